@@ -3,7 +3,7 @@ package dev.appizer.broker;
 
 import dev.appizer.broker.Announcement.Failed;
 import dev.appizer.broker.Announcement.Ready;
-import java.io.IOException;
+import dev.appizer.broker.child.ParentWatch;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -44,29 +44,10 @@ public final class KafkaNodeMain {
     }
 
     private static void run(KafkaNodeConfig config, PrintStream announcements) throws InterruptedException {
-        CountDownLatch orphaned = watchInput(config.quorum().size() == 1 ? ALONE : AMONG_OTHERS);
+        CountDownLatch orphaned = ParentWatch.start(config.quorum().size() == 1 ? ALONE : AMONG_OTHERS);
         try (KafkaNode node = KafkaNode.start(config)) {
             announcements.println(new Ready(node.port()).line());
             orphaned.await();
         }
-    }
-
-    private static CountDownLatch watchInput(Duration patience) {
-        CountDownLatch orphaned = new CountDownLatch(1);
-        Thread watch = new Thread(() -> endWithInput(orphaned, patience), "end-with-input");
-        watch.setDaemon(true);
-        watch.start();
-        return orphaned;
-    }
-
-    private static void endWithInput(CountDownLatch orphaned, Duration patience) {
-        try {
-            System.in.transferTo(PrintStream.nullOutputStream());
-            orphaned.countDown();
-            Thread.sleep(patience.toMillis());
-        } catch (IOException | InterruptedException e) {
-            System.err.println("The standard input can't be watched any more: " + e);
-        }
-        Runtime.getRuntime().halt(0);
     }
 }
