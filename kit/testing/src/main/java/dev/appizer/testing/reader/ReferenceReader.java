@@ -4,6 +4,7 @@ package dev.appizer.testing.reader;
 import dev.appizer.testing.history.Identifier;
 import dev.appizer.testing.history.Message;
 import dev.appizer.testing.history.Unalias;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -99,6 +100,48 @@ public final class ReferenceReader {
         SortedMap<Identifier, Profile> profiles = new TreeMap<>();
         people.forEach((id, person) -> profiles.put(id, Profile.of(person, Map.of())));
         return profiles;
+    }
+
+    /** Every profile by its canonical identifier, with the computed traits as they are at an instant. */
+    public SortedMap<Identifier, Profile> profiles(Definitions definitions, Instant now) {
+        SortedMap<Identifier, Profile> profiles = new TreeMap<>();
+        people.forEach((id, person) -> profiles.put(
+                id, Profile.of(person, View.of(person, now, definitions).computedTraits())));
+        return profiles;
+    }
+
+    /**
+     * Who is in a segment at an instant.
+     *
+     * @param segment its definition: {@code {"filters":[…]}} or {@code {"condition":{…}}}
+     * @param definitions what it may refer to
+     * @throws IllegalArgumentException if it is malformed or refers to an unknown segment
+     */
+    public SortedSet<Identifier> members(String segment, Definitions definitions, Instant now) {
+        Condition condition = ConditionParser.segment(segment);
+        definitions.checkReferences(condition, null);
+        return members(condition, definitions, now);
+    }
+
+    public SortedSet<Identifier> members(String segment, Instant now) {
+        return members(segment, Definitions.none(), now);
+    }
+
+    /** The members of every defined segment at an instant, by its id. */
+    public SortedMap<String, SortedSet<Identifier>> memberships(Definitions definitions, Instant now) {
+        SortedMap<String, SortedSet<Identifier>> memberships = new TreeMap<>();
+        definitions.segmentIds().forEach(id -> memberships.put(id, members(definitions.segment(id), definitions, now)));
+        return memberships;
+    }
+
+    private SortedSet<Identifier> members(Condition condition, Definitions definitions, Instant now) {
+        SortedSet<Identifier> members = new TreeSet<>();
+        people.forEach((id, person) -> {
+            if (condition.holds(View.of(person, now, definitions))) {
+                members.add(id);
+            }
+        });
+        return members;
     }
 
     /** The claims refused because another claim or an alias came first, where they would join others. */
