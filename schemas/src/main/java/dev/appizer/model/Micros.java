@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.model;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Microseconds since the epoch, the unit of every time in the pipeline, and {@link Instant}, the type of it in records. */
+public final class Micros {
+
+    private Micros() {}
+
+    /** Truncates to whole microseconds, towards the past. */
+    public static long of(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    }
+
+    public static Instant toInstant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

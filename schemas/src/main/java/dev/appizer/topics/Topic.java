@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.topics;
+
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * A topic: its name bound to what its records are.
+ *
+ * @param name the full name, prefix included
+ * @param kind how long its records stay
+ * @param partitions how many partitions it has
+ * @param schema of its values
+ * @param value serde of its values; the keys of every topic are UTF-8 strings
+ */
+public record Topic<V>(String name, Kind kind, int partitions, Schema schema, Serde<V> value) {
+
+    /** How long a topic's records stay. */
+    public enum Kind {
+        /** For the retention that the operator set on the topic; for ever unless set. */
+        RETAINED("delete"),
+        /** The latest of each key, for ever. */
+        COMPACTED("compact");
+
+        private final String cleanupPolicy;
+
+        Kind(String cleanupPolicy) {
+            this.cleanupPolicy = cleanupPolicy;
+        }
+    }
+
+    public Serde<String> key() {
+        return Serdes.String();
+    }
+
+    /** The subject of its value's schema in the registry. */
+    public String subject() {
+        return name + "-value";
+    }
+
+    /**
+     * How it is made where it does not exist yet. Records are never expired by time unless an operator sets so: a
+     * record that no stage has read yet must not vanish.
+     */
+    public NewTopic create(short replicationFactor) {
+        return new NewTopic(name, partitions, replicationFactor)
+                .configs(Map.of(
+                        "cleanup.policy", kind.cleanupPolicy,
+                        "retention.ms", "-1",
+                        "compression.type", "producer"));
+    }
+}
