@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ final class Clusters {
     }
 
     private void nameAll() {
-        Map<Set<Identifier>, List<Link>> linksOf = new IdentityHashMap<>();
+        Map<Set<Identifier>, List<Link>> linksOf = new HashMap<>();
         accepted.forEach(link -> linksOf.computeIfAbsent(clusterOf(link.ends().get(0)), cluster -> new ArrayList<>())
                 .add(link));
         linksOf.forEach((cluster, links) -> {
