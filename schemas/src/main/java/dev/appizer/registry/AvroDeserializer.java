@@ -18,10 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a record in the Confluent wire format into its generated class: the writer's schema comes from the registry, the
- * reader's from the class that the record's name says.
- *
- * @throws RegistryException where the registry does not answer or does not know the id
- * @throws SerializationException where the bytes are not in the format
+ * reader's from the class that the record's name says. It throws a {@link RegistryException} where the registry does not
+ * answer or does not know the id, any other {@link SerializationException} where the bytes are not in the format.
  */
 public final class AvroDeserializer implements Deserializer<SpecificRecord> {
 

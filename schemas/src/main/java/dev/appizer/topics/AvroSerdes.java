@@ -32,23 +32,23 @@ public final class AvroSerdes {
     }
 
     /**
-     * A serde of its own for each topic, configured.
+     * A serde of its own for each topic, configured. The type only says what the caller expects in it.
      *
      * @throws org.apache.kafka.common.KafkaException where a class cannot be loaded or made
      */
+    @SuppressWarnings("unchecked") // The classes are the operator's choice; a record of the wrong kind fails loudly.
     public <V extends SpecificRecord> Serde<V> of(Class<V> type) {
-        Serializer<V> serializer = make(SERIALIZER, AvroSerializer.class, Serializer.class);
-        Deserializer<V> deserializer = make(DESERIALIZER, AvroDeserializer.class, Deserializer.class);
+        Serializer<V> serializer = (Serializer<V>) make(SERIALIZER, AvroSerializer.class, Serializer.class);
+        Deserializer<V> deserializer = (Deserializer<V>) make(DESERIALIZER, AvroDeserializer.class, Deserializer.class);
         serializer.configure(settings, false);
         deserializer.configure(settings, false);
         return Serdes.serdeFrom(serializer, deserializer);
     }
 
-    @SuppressWarnings("unchecked") // The class is the operator's choice; records of the wrong kind fail loudly.
-    private <T> T make(String setting, Class<?> ours, Class<?> kind) {
-        Object chosen = settings.getOrDefault(setting, ours.getName());
+    private Object make(String setting, Class<?> ours, Class<?> kind) {
+        String chosen = settings.getOrDefault(setting, ours.getName()).toString();
         try {
-            return (T) Utils.newInstance(chosen.toString(), kind);
+            return Utils.newInstance(chosen, kind);
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException(setting + " names a class that is not on the class path: " + chosen, e);
         }

@@ -1,0 +1,65 @@
+package dev.appizer.identity;
+
+import dev.appizer.identity.control.DecideLinks;
+import dev.appizer.identity.router.IdentifierStore;
+import dev.appizer.identity.router.KeepAssignments;
+import dev.appizer.identity.router.MarkSeen;
+import dev.appizer.identity.router.RouteEvents;
+import dev.appizer.identity.rows.LinkRequest;
+import dev.appizer.identity.rows.SeenNotice;
+import dev.appizer.schemas.Alias;
+import dev.appizer.schemas.IdentityChange;
+import dev.appizer.schemas.ResolvedEvent;
+import dev.appizer.schemas.SeenIdentifier;
+import dev.appizer.streams.state.RowCodec;
+import dev.appizer.streams.state.Rows;
+import dev.appizer.streams.topology.Wires;
+import dev.appizer.topics.Topics;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * The two planes. The data plane routes events by what it knows now; the control plane, on one partition, decides who is
+ * whom. They meet in {@code identity.aliases} alone, which the one writes and the other reads, so an event never waits.
+ */
+public final class IdentityTopology {
+
+    private IdentityTopology() {}
+
+    public static Topology of(Topics topics, TopologyConfig config) {
+        StreamsBuilder builder = new StreamsBuilder(config);
+        builder.addStateStore(Rows.store(IdentifierStore.NAME));
+        builder.addStateStore(Rows.store(RouteEvents.PAIRS));
+        builder.addStateStore(Rows.store(DecideLinks.STORE));
+
+        KStream<String, SpecificRecord> routed = Wires.read(builder, topics.eventsEnriched(), "read-enriched-events")
+                .process(RouteEvents::new, Named.as("route-events"), IdentifierStore.NAME, RouteEvents.PAIRS);
+        KStream<String, SpecificRecord> kept = Wires.read(builder, topics.identityAliases(), "read-assignments")
+                .process(KeepAssignments::new, Named.as("keep-assignments"), IdentifierStore.NAME);
+        KStream<String, SpecificRecord> marked = Wires.only(routed, SeenNotice.class, "pick-seen-notices")
+                .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(SeenNotice.class).serde())
+                        .withName("seen-notices")
+                        .withNumberOfPartitions(topics.partitions()))
+                .process(MarkSeen::new, Named.as("mark-seen"), IdentifierStore.NAME);
+
+        Wires.write(Wires.only(routed, ResolvedEvent.class, "pick-resolved"), topics.eventsResolved(), "write-resolved");
+        Wires.write(Wires.only(marked, SeenIdentifier.class, "pick-seen"), topics.identitySeen(), "write-seen");
+
+        KStream<String, SpecificRecord> decided = Wires.only(routed, LinkRequest.class, "pick-links")
+                .merge(Wires.only(kept, LinkRequest.class, "pick-assigned-after-seen"), Named.as("join-assigned"))
+                .merge(Wires.only(marked, LinkRequest.class, "pick-seen-after-assigned"), Named.as("join-marked"))
+                .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(LinkRequest.class).serde())
+                        .withName("links")
+                        .withNumberOfPartitions(1))
+                .process(DecideLinks::new, Named.as("decide-links"), DecideLinks.STORE);
+        Wires.write(Wires.only(decided, Alias.class, "pick-assignments"), topics.identityAliases(), "write-assignments");
+        Wires.write(Wires.only(decided, IdentityChange.class, "pick-moves"), topics.identityChanges(), "write-moves");
+        return builder.build();
+    }
+}

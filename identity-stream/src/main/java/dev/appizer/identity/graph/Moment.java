@@ -1,0 +1,16 @@
+package dev.appizer.identity.graph;
+
+import dev.appizer.model.Stamp;
+import java.util.Comparator;
+
+/** When a message happened and its stamp: the order of all messages. Times are microseconds since the epoch. */
+public record Moment(long eventTime, Stamp stamp) implements Comparable<Moment> {
+
+    private static final Comparator<Moment> ORDER =
+            Comparator.comparingLong(Moment::eventTime).thenComparing(Moment::stamp);
+
+    @Override
+    public int compareTo(Moment other) {
+        return ORDER.compare(this, other);
+    }
+}

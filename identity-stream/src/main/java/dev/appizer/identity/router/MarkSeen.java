@@ -1,0 +1,44 @@
+package dev.appizer.identity.router;
+
+import dev.appizer.identity.rows.IdentifierRow;
+import dev.appizer.identity.rows.SeenNotice;
+import dev.appizer.model.Micros;
+import dev.appizer.schemas.SeenIdentifier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Notes, on an anonymous id's own partition, that the id came beside a user id, and tells its person. */
+public final class MarkSeen extends ContextualProcessor<String, SeenNotice, String, SpecificRecord> {
+
+    @SuppressWarnings("NullAway.Init") // by init(), before the first record
+    private IdentifierStore identifiers;
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        super.init(context);
+        identifiers = new IdentifierStore(context.getStateStore(IdentifierStore.NAME));
+    }
+
+    @Override
+    public void process(Record<String, SeenNotice> record) {
+        String identifier = record.value().getIdentifier();
+        IdentifierRow known = identifiers.get(identifier);
+        if (known.getSeen()) {
+            return;
+        }
+        known.setSeen(true);
+        identifiers.put(identifier, known);
+        String canonical = known.getCanonical() == null ? identifier : known.getCanonical();
+        context().forward(record.withKey(canonical)
+                .withValue(new SeenIdentifier(
+                        identifier,
+                        canonical,
+                        known.getVersion(),
+                        Micros.toInstant(record.value().getEventTime()))));
+        if (known.getVersion() > 0) {
+            context().forward(record.withValue(LinkRequests.seen(identifier)));
+        }
+    }
+}

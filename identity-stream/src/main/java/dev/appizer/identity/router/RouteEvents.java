@@ -1,0 +1,107 @@
+package dev.appizer.identity.router;
+
+import dev.appizer.identity.rows.IdentifierRow;
+import dev.appizer.identity.rows.LinkKind;
+import dev.appizer.identity.rows.LinkRequest;
+import dev.appizer.identity.rows.MomentRow;
+import dev.appizer.identity.rows.SeenNotice;
+import dev.appizer.model.Identifier;
+import dev.appizer.model.Micros;
+import dev.appizer.schemas.CallType;
+import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.schemas.KeyScope;
+import dev.appizer.schemas.ResolvedEvent;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Sends each event to the person that its identifier belongs to at the moment, and its links to the control plane. */
+public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent, String, SpecificRecord> {
+
+    /** The store of pairs. */
+    public static final String PAIRS = PairStore.NAME;
+
+    @SuppressWarnings("NullAway.Init") // by init(), before the first record
+    private IdentifierStore identifiers;
+
+    @SuppressWarnings("NullAway.Init")
+    private PairStore pairs;
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        super.init(context);
+        identifiers = new IdentifierStore(context.getStateStore(IdentifierStore.NAME));
+        pairs = new PairStore(context.getStateStore(PairStore.NAME));
+    }
+
+    @Override
+    public void process(Record<String, EnrichedEvent> record) {
+        EnrichedEvent event = record.value();
+        @Nullable Identifier sender = Identifier.ofSender(event.getUserId(), event.getAnonymousId());
+        if (sender == null) {
+            context().forward(record.withValue(new ResolvedEvent(event, null, null, null, 0L)));
+            return;
+        }
+        resolve(record, sender);
+        if (event.getUserId() != null && event.getAnonymousId() != null) {
+            pair(record, event.getUserId(), event.getAnonymousId());
+        }
+        if (event.getUserId() != null && event.getPreviousId() != null) {
+            alias(record, event.getUserId(), event.getPreviousId());
+        }
+    }
+
+    private void resolve(Record<String, EnrichedEvent> record, Identifier sender) {
+        IdentifierRow known = identifiers.get(sender.toString());
+        Identifier canonical = known.getCanonical() == null ? sender : Identifier.parse(known.getCanonical());
+        context().forward(record.withKey(canonical.toString())
+                .withValue(new ResolvedEvent(
+                        record.value(), sender.toString(), canonical.toString(), canonical.id(), known.getVersion())));
+        if (!known.getSeen()) {
+            known.setSeen(true);
+            identifiers.put(sender.toString(), known);
+            if (known.getVersion() > 0) {
+                context().forward(record.withValue(LinkRequests.seen(sender.toString())));
+            }
+        }
+    }
+
+    /** Both ids in one call: the anonymous id exists, and an identify claims it. */
+    private void pair(Record<String, EnrichedEvent> record, String userId, String anonymousId) {
+        boolean claims = record.value().getType() == CallType.IDENTIFY;
+        PairStore.News news = pairs.keep(userId, anonymousId, true, claims ? moment(record) : null);
+        if (news.isSeen()) {
+            String identifier = Identifier.anonymous(anonymousId).toString();
+            long eventTime = Micros.of(record.value().getEventTime());
+            context().forward(record.withKey(identifier).withValue(new SeenNotice(identifier, eventTime)));
+        }
+        if (news.isClaimed()) {
+            link(record, LinkKind.CLAIM, anonymousId, userId);
+        }
+    }
+
+    /** A browser's key is public, so its alias must not join two users: it claims an anonymous id. */
+    private void alias(Record<String, EnrichedEvent> record, String userId, String previousId) {
+        if (record.value().getScope() != KeyScope.BROWSER) {
+            link(record, LinkKind.ALIAS, previousId, userId);
+        } else if (pairs.keep(userId, previousId, false, moment(record)).isClaimed()) {
+            link(record, LinkKind.CLAIM, previousId, userId);
+        }
+    }
+
+    private void link(Record<String, EnrichedEvent> record, LinkKind kind, String subject, String userId) {
+        context().forward(record.withValue(new LinkRequest(kind, subject, userId, moment(record))));
+    }
+
+    private static MomentRow moment(Record<String, EnrichedEvent> record) {
+        EnrichedEvent event = record.value();
+        return new MomentRow(
+                Micros.of(event.getEventTime()),
+                Micros.of(event.getReceivedAt()),
+                event.getPosition(),
+                event.getMessageId(),
+                record.key());
+    }
+}

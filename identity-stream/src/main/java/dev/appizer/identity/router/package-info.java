@@ -1,0 +1,14 @@
+/**
+ * The router: gives every event the person that its identifier belongs to at the moment, and sends it on at once.
+ *
+ * <pre>
+ *   events.enriched ──→ RouteEvents ──→ events.resolved
+ *                        │    │  └────→ links to the control plane, ids seen beside a user id
+ *   identity.aliases ─→ KeepAssignments (store identifiers)
+ *   seen ids ─────────→ MarkSeen ─────→ identity.seen
+ * </pre>
+ */
+@NullMarked
+package dev.appizer.identity.router;
+
+import org.jspecify.annotations.NullMarked;

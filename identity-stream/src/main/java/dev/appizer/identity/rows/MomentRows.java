@@ -1,0 +1,29 @@
+package dev.appizer.identity.rows;
+
+import dev.appizer.identity.graph.Moment;
+import dev.appizer.model.Stamp;
+
+/** Moments and stamps in their rows. */
+public final class MomentRows {
+
+    private MomentRows() {}
+
+    public static MomentRow of(Moment moment) {
+        Stamp stamp = moment.stamp();
+        return new MomentRow(
+                moment.eventTime(), stamp.receivedAt(), stamp.position(), stamp.messageId(), stamp.sender());
+    }
+
+    /** Where only the stamp matters, its own time stands for the event's. */
+    public static MomentRow of(Stamp stamp) {
+        return of(new Moment(stamp.receivedAt(), stamp));
+    }
+
+    public static Moment moment(MomentRow row) {
+        return new Moment(row.getEventTime(), stamp(row));
+    }
+
+    public static Stamp stamp(MomentRow row) {
+        return new Stamp(row.getReceivedAt(), row.getPosition(), row.getMessageId(), row.getSender());
+    }
+}
