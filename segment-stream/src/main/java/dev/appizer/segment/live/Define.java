@@ -45,10 +45,11 @@ final class Define {
                     definition.getVersion(),
                     Micros.of(definition.getUpdatedAt()),
                     DefinitionStage.BACKFILLING,
-                    null));
+                    null,
+                    0L));
         } else if (before != null) {
             keep(segment, new DefinitionRow(
-                    before.getBody(), before.getVersion(), now, DefinitionStage.LEAVING, null));
+                    before.getBody(), before.getVersion(), now, DefinitionStage.LEAVING, null, 0L));
         }
     }
 
@@ -87,6 +88,7 @@ final class Define {
                     : MembershipStore.canonicalOfProfile(key);
             judge.judge(canonical, List.of(segment), why, now);
         }
+        row.setDone(row.getDone() + keys.size());
         if (keys.size() == limit) {
             row.setCursor(ByteBuffer.wrap(keys.get(limit - 1).get()));
             store.put(segment, row);

@@ -6,7 +6,6 @@ import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.schemas.Transition;
-import dev.appizer.segment.condition.ConditionEvaluator;
 import dev.appizer.segment.rows.MembershipRow;
 import dev.appizer.segment.rows.ProfileRow;
 import dev.appizer.segment.store.ContributionStore;
@@ -82,7 +81,7 @@ final class Judge {
     private boolean settle(
             String canonical, String segment, Person person, SortedSet<String> segments, Why why, long now) {
         Definitions.Live definition = definitions.get(segment);
-        boolean holds = definition != null && ConditionEvaluator.holds(definition.condition(), person);
+        boolean holds = definition != null && definition.condition().holds(person);
         if (holds == segments.contains(segment)) {
             return false;
         }
