@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment;
 
 import dev.appizer.segment.api.SegmentApi;
@@ -20,8 +21,8 @@ public final class SegmentApplication {
     private SegmentApplication() {}
 
     public static ServiceDefinition definition() {
-        return StreamsService.definition(new StreamsApplication(
-                "segment-stream", SettingsCatalog.of(), SegmentApplication::topics, Parts::new));
+        return StreamsService.definition(
+                new StreamsApplication("segment-stream", SettingsCatalog.of(), SegmentApplication::topics, Parts::new));
     }
 
     private static List<Topic<?>> topics(Topics topics) {

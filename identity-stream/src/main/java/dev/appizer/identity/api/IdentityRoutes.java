@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,10 +34,14 @@ public final class IdentityRoutes {
 
     public Routes routes(Routes.Builder routes) {
         return routes.blocking("GET", "/v1/identities/{id}", this::identity)
-                .blocking("GET", IDENTIFIERS + "{identifier}", call -> seen(call, call.pathParameter("identifier"))
-                        .reply())
-                .blocking("GET", CLUSTERS + "{identifier}", call -> cluster(call, call.pathParameter("identifier"))
-                        .reply())
+                .blocking(
+                        "GET",
+                        IDENTIFIERS + "{identifier}",
+                        call -> seen(call, call.pathParameter("identifier")).reply())
+                .blocking(
+                        "GET",
+                        CLUSTERS + "{identifier}",
+                        call -> cluster(call, call.pathParameter("identifier")).reply())
                 .build();
     }
 

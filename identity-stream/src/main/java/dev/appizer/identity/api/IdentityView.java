@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +16,8 @@ record IdentityView(String canonicalId, TreeSet<String> userIds, TreeSet<String>
     }
 
     static IdentityView of(JsonNode cluster) {
-        List<Identifier> seen = cluster.path("seen").valueStream()
+        List<Identifier> seen = cluster.path("seen")
+                .valueStream()
                 .map(node -> Identifier.parse(node.asText()))
                 .toList();
         return of(Identifier.parse(cluster.path("canonical").asText()), seen);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
 import dev.appizer.schemas.Definition;
@@ -106,7 +107,8 @@ final class DefinitionLog implements AutoCloseable {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put("transactional.id", topic.name() + "-writer");
         config.put("acks", "all");
-        return new KafkaProducer<>(config, topic.key().serializer(), topic.value().serializer());
+        return new KafkaProducer<>(
+                config, topic.key().serializer(), topic.value().serializer());
     }
 
     @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,9 +55,7 @@ final class MemberRoutes {
         /** One more than the page holds, so that it is known whether another follows. */
         List<String> read(Owners.LocalState state) {
             List<String> members = new ArrayList<>();
-            Bytes from = after == null
-                    ? MembershipStore.membersOf(segment)
-                    : MembershipStore.memberKey(segment, after);
+            Bytes from = after == null ? MembershipStore.membersOf(segment) : MembershipStore.memberKey(segment, after);
             try (KeyValueIterator<Bytes, byte[]> rows = state.store(MembershipStore.MEMBERS)
                     .range(from, Bytes.increment(MembershipStore.membersOf(segment)))) {
                 while (rows.hasNext() && members.size() <= limit) {
@@ -81,7 +80,9 @@ final class MemberRoutes {
         }
         List<String> members = found.stream().limit(page.limit).toList();
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("members", members.stream().map(member -> Identifier.parse(member).id()).toList());
+        answer.put(
+                "members",
+                members.stream().map(member -> Identifier.parse(member).id()).toList());
         if (found.size() > members.size()) {
             answer.put("cursor", encode(members.get(members.size() - 1)));
         }
@@ -94,9 +95,7 @@ final class MemberRoutes {
 
     private static String path(Page page) {
         String path = "/internal/segments/" + page.segment + "/members?limit=" + page.limit;
-        return page.after == null
-                ? path
-                : path + "&after=" + URLEncoder.encode(page.after, StandardCharsets.UTF_8);
+        return page.after == null ? path : path + "&after=" + URLEncoder.encode(page.after, StandardCharsets.UTF_8);
     }
 
     private static @Nullable String cursor(Call call) {

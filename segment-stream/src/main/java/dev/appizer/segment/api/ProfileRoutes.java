@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,8 +64,7 @@ final class ProfileRoutes {
 
     private Answer at(Call call, String canonical, String identifier) {
         String path = "/internal/profiles/" + encode(canonical) + "/" + encode(identifier);
-        return owners.ask(
-                call, ContributionStore.NAME, canonical, path, state -> answer(state, canonical, identifier));
+        return owners.ask(call, ContributionStore.NAME, canonical, path, state -> answer(state, canonical, identifier));
     }
 
     private Reply step(Call call) {
@@ -74,8 +74,7 @@ final class ProfileRoutes {
 
     /** The profile where the identifier is here, else where it went. */
     private static Answer answer(Owners.LocalState state, String canonical, String identifier) {
-        RegisterRow register =
-                ContributionStore.register(state.store(ContributionStore.NAME), canonical, identifier);
+        RegisterRow register = ContributionStore.register(state.store(ContributionStore.NAME), canonical, identifier);
         if (register == null) {
             return Answer.none();
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -39,8 +40,7 @@ final class Progress {
     record Part(long version, boolean live, long done, long profiles, long size) {}
 
     void addTo(Routes.Builder routes) {
-        routes.blocking(
-                "GET", PATH, call -> Reply.ok(owners.answerAll(DefinitionStore.NAME, source, Progress::parts)));
+        routes.blocking("GET", PATH, call -> Reply.ok(owners.answerAll(DefinitionStore.NAME, source, Progress::parts)));
     }
 
     JsonNode show(Call call, Definition definition) {
@@ -75,8 +75,8 @@ final class Progress {
         for (JsonNode partition : partitions) {
             JsonNode part = partition.path(definition.getId());
             size += part.path("size").asLong();
-            boolean isLive = part.path("live").asBoolean()
-                    && part.path("version").asLong() == definition.getVersion();
+            boolean isLive =
+                    part.path("live").asBoolean() && part.path("version").asLong() == definition.getVersion();
             live &= isLive;
             done += isLive ? 1 : fraction(part);
         }
@@ -95,7 +95,9 @@ final class Progress {
 
     /** The number of profiles is an estimate, so a backfill is not said to be done before it is. */
     private static double fraction(JsonNode part) {
-        return Math.min(0.99, part.path("done").asDouble() / Math.max(1, part.path("profiles").asDouble()));
+        return Math.min(
+                0.99,
+                part.path("done").asDouble() / Math.max(1, part.path("profiles").asDouble()));
     }
 
     private static JsonNode body(Definition definition) {

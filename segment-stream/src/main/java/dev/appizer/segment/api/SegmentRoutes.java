@@ -1,9 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.appizer.model.Micros;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.segment.condition.json.InvalidDefinitionException;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/segments}: definitions put, read and deleted. */
 final class SegmentRoutes {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
 import dev.appizer.segment.condition.Condition;
@@ -53,7 +54,8 @@ final class Definitions {
         index = DefinitionIndex.of(conditions);
     }
 
-    @Nullable Live get(String segment) {
+    @Nullable
+    Live get(String segment) {
         return live.get(segment);
     }
 

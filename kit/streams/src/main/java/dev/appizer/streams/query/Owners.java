@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -127,9 +128,9 @@ public final class Owners {
 
     private <T> T read(int partition, Function<LocalState, T> here) {
         try {
-            return here.apply(name -> streams.store(StoreQueryParameters.fromNameAndType(
-                            name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                    .withPartition(partition)));
+            return here.apply(name -> streams.store(
+                    StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                            .withPartition(partition)));
         } catch (InvalidStateStoreException e) {
             throw moving();
         }

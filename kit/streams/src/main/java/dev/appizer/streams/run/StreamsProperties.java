@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.run;
 
 import dev.appizer.service.settings.InvalidSettingsException;
@@ -17,8 +18,7 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Map<String, Object> of(
-            String applicationId, Settings settings, URI advertised, DeadLetters deadLetters) {
+    static Map<String, Object> of(String applicationId, Settings settings, URI advertised, DeadLetters deadLetters) {
         StreamsSettings own = StreamsSettings.of(settings);
         Map<String, Object> properties = defaults(own);
         properties.putAll(settings.kafka());
@@ -62,7 +62,8 @@ final class StreamsProperties {
         clash.retainAll(owned);
         if (!clash.isEmpty()) {
             throw InvalidSettingsException.of(
-                    "streams." + clash.iterator().next(), "can't be set: exactness rests on it, or another setting says it");
+                    "streams." + clash.iterator().next(),
+                    "can't be set: exactness rests on it, or another setting says it");
         }
     }
 }

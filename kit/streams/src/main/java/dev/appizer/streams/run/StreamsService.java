@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.run;
 
 import dev.appizer.service.Health;
@@ -72,7 +73,8 @@ public final class StreamsService implements Service {
     @Override
     public void start() throws InterruptedException {
         try (Admin admin = Admin.create(context.settings().kafka())) {
-            new TopicsReady(admin, name()).await(application.topics().apply(context.common().topics()));
+            new TopicsReady(admin, name())
+                    .await(application.topics().apply(context.common().topics()));
         }
         metrics.bindTo(context.meters());
         streams.start();

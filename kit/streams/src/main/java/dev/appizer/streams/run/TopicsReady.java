@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.run;
 
 import dev.appizer.service.settings.InvalidSettingsException;
@@ -61,7 +62,8 @@ final class TopicsReady {
             }
             return true;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException || e.getCause() instanceof RetriableException) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException
+                    || e.getCause() instanceof RetriableException) {
                 return false;
             }
             throw new KafkaException("Can't look for topic " + topic.name(), e.getCause());
