@@ -39,9 +39,8 @@ enum Compatibility {
      * @param existing oldest first
      */
     List<String> problems(Schema candidate, List<SchemaVersion> existing) {
-        List<SchemaVersion> asked = transitive || existing.isEmpty()
-                ? existing
-                : existing.subList(existing.size() - 1, existing.size());
+        List<SchemaVersion> asked =
+                transitive || existing.isEmpty() ? existing : existing.subList(existing.size() - 1, existing.size());
         List<String> problems = new ArrayList<>();
         for (SchemaVersion version : asked) {
             Schema older = version.parsed();
@@ -49,15 +48,20 @@ enum Compatibility {
                 problems.addAll(unreadable(candidate, older, "The new schema can't read version " + version.version()));
             }
             if (readByOlder) {
-                problems.addAll(unreadable(older, candidate, "Version " + version.version() + " can't read the new schema"));
+                problems.addAll(
+                        unreadable(older, candidate, "Version " + version.version() + " can't read the new schema"));
             }
         }
         return problems;
     }
 
     private static List<String> unreadable(Schema reader, Schema writer, String sentence) {
-        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getResult().getIncompatibilities().stream()
-                .map(found -> sentence + ": " + found.getType() + " at " + found.getLocation() + " (" + found.getMessage() + ")")
+        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
+                .getResult()
+                .getIncompatibilities()
+                .stream()
+                .map(found -> sentence + ": " + found.getType() + " at " + found.getLocation() + " ("
+                        + found.getMessage() + ")")
                 .toList();
     }
 }

@@ -53,7 +53,9 @@ record Registrations(Map<String, List<SchemaVersion>> subjects, Map<String, Comp
 
     /** The version of a subject that has this very schema. */
     Optional<SchemaVersion> find(String subject, String schema) {
-        return versions(subject).stream().filter(version -> version.schema().equals(schema)).findFirst();
+        return versions(subject).stream()
+                .filter(version -> version.schema().equals(schema))
+                .findFirst();
     }
 
     /** Every place where a schema of this id is registered. */
@@ -68,7 +70,11 @@ record Registrations(Map<String, List<SchemaVersion>> subjects, Map<String, Comp
 
     /** The version that registering this schema would make. */
     SchemaVersion next(String subject, String schema) {
-        int version = versions(subject).stream().mapToInt(SchemaVersion::version).max().orElse(0) + 1;
+        int version = versions(subject).stream()
+                        .mapToInt(SchemaVersion::version)
+                        .max()
+                        .orElse(0)
+                + 1;
         int id = all().filter(known -> known.schema().equals(schema))
                 .mapToInt(SchemaVersion::id)
                 .findFirst()

@@ -49,14 +49,18 @@ final class SchemaLog implements AutoCloseable {
     /** All that the topic says, read to its present end. */
     Registrations read() {
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                Map.of("bootstrap.servers", bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
             long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
             Registrations state = Registrations.NOTHING;
             while (consumer.position(PARTITION) < end) {
                 for (ConsumerRecord<byte[], byte @Nullable []> record : consumer.poll(POLL)) {
-                    state = EntryCodec.read(record.key(), record.value()).map(state::with).orElse(state);
+                    state = EntryCodec.read(record.key(), record.value())
+                            .map(state::with)
+                            .orElse(state);
                 }
             }
             return state;
