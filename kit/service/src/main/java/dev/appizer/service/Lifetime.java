@@ -19,7 +19,10 @@ public final class Lifetime implements FatalErrors {
 
     private final String name;
     private final PrintStream err;
-    private final CompletableFuture<Integer> status = new CompletableFuture<>();
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+
+    // The line is printed by whoever ends the process, so that it is out before the end.
+    private record Ending(int status, String line) {}
 
     /**
      * @param name what the one line on the error stream begins with
@@ -37,12 +40,12 @@ public final class Lifetime implements FatalErrors {
      */
     public int live(ServiceGroup group, Duration stopTimeout) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(group, stopTimeout), "stop"));
-        CompletableFuture.runAsync(() -> start(group)).whenComplete((started, failure) -> {
-            if (failure != null) {
-                report("it could not start", failure);
-            }
-        });
-        return status.join();
+        Thread starter = new Thread(() -> start(group), "start");
+        starter.setUncaughtExceptionHandler((thread, failure) -> report("it could not start", failure));
+        starter.start();
+        Ending first = ending.join();
+        err.println(name + ": " + first.line);
+        return first.status;
     }
 
     @Override
@@ -51,9 +54,7 @@ public final class Lifetime implements FatalErrors {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         boolean badSettings = cause instanceof InvalidSettingsException;
         LOG.error("Ending: {}", what, cause);
-        if (status.complete(badSettings ? BAD_SETTINGS : FATAL)) {
-            err.println(name + ": " + what + ": " + cause);
-        }
+        ending.complete(new Ending(badSettings ? BAD_SETTINGS : FATAL, what + ": " + cause));
     }
 
     private static void start(ServiceGroup group) {

@@ -110,12 +110,20 @@ public final class Call {
         return body;
     }
 
-    /** @throws HttpProblem 400 where the body is not JSON */
+    /**
+     * The body as JSON.
+     *
+     * @throws HttpProblem 400 where it is none
+     */
     public JsonNode json() {
         return read(() -> Json.MAPPER.readTree(body));
     }
 
-    /** @throws HttpProblem 400 where the body is not the JSON of such a value */
+    /**
+     * The body as a value of a type.
+     *
+     * @throws HttpProblem 400 where it is not the JSON of one
+     */
     public <T> T json(TypeReference<T> type) {
         return read(() -> Json.MAPPER.readValue(body, type));
     }

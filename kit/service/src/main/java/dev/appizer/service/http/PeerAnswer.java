@@ -24,7 +24,11 @@ public final class PeerAnswer {
         return status;
     }
 
-    /** The body as JSON. @throws HttpProblem 503 where it is none: what answered is no instance of this service */
+    /**
+     * The body as JSON.
+     *
+     * @throws HttpProblem 503 where it is none: what answered is no instance of this service
+     */
     public JsonNode json() {
         try {
             return Json.MAPPER.readTree(body);

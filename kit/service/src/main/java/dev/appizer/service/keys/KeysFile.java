@@ -24,7 +24,11 @@ public final class KeysFile {
 
     private KeysFile() {}
 
-    /** @throws InvalidSettingsException that lists every wrong line by the key's name */
+    /**
+     * Reads the file once.
+     *
+     * @throws InvalidSettingsException that lists every wrong line by the key's name
+     */
     public static Keys load(Path file) {
         Properties lines = read(file);
         List<Problem> problems = new ArrayList<>();

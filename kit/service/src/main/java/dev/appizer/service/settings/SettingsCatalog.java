@@ -60,8 +60,7 @@ public record SettingsCatalog(List<Setting<?>> settings) {
 
     private static void readOne(
             Setting<?> setting, @Nullable String given, Map<Setting<?>, Object> values, List<Problem> problems) {
-        boolean absent = given == null || given.isBlank();
-        String text = absent ? setting.defaultText() : given.strip();
+        String text = given == null || given.isBlank() ? setting.defaultText() : given.strip();
         if (text == null) {
             if (setting.presence() == Setting.Presence.REQUIRED) {
                 problems.add(new Problem(setting.name(), "is missing: " + setting.doc()));
@@ -80,7 +79,7 @@ public record SettingsCatalog(List<Setting<?>> settings) {
         Map<String, Setting<?>> byName = new LinkedHashMap<>();
         for (Setting<?> setting : settings) {
             Setting<?> other = byName.putIfAbsent(setting.name(), setting);
-            if (other != null && other != setting) {
+            if (other != null && !other.equals(setting)) {
                 throw new IllegalArgumentException("Two settings are called " + setting.name());
             }
         }
