@@ -5,8 +5,6 @@ import dev.appizer.broker.KafkaNodeException.Problem;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -35,29 +33,26 @@ public final class KafkaNode implements AutoCloseable {
     public static KafkaNode start(KafkaNodeConfig wanted) {
         KafkaNodeConfig config = Ports.settle(wanted);
         String clusterId = new NodeDirectory(config.directory()).prepare(config);
-        try {
-            KafkaRaftServer server = new KafkaRaftServer(kafkaConfig(config), Time.SYSTEM);
-            startOrShutDown(server);
-            return new KafkaNode(server, config, clusterId);
-        } catch (KafkaException e) {
-            throw new KafkaNodeException(Problem.START_FAILED, "Kafka did not start: " + e.getMessage(), e);
-        }
+        KafkaConfig kafkaConfig = kafkaConfig(config);
+        KafkaRaftServer server =
+                Foreign.call(Problem.START_FAILED, "Kafka did not start", () -> startOrShutDown(kafkaConfig));
+        return new KafkaNode(server, config, clusterId);
     }
 
     private static KafkaConfig kafkaConfig(KafkaNodeConfig config) {
-        try {
-            return new KafkaConfig(NodeSettings.of(config), false);
-        } catch (ConfigException | IllegalArgumentException e) {
-            throw new KafkaNodeException(
-                    Problem.BAD_CONFIGURATION, "Kafka refuses its configuration: " + e.getMessage(), e);
-        }
+        return Foreign.call(
+                Problem.BAD_CONFIGURATION,
+                "Kafka refuses its configuration",
+                () -> new KafkaConfig(NodeSettings.of(config), false));
     }
 
-    private static void startOrShutDown(KafkaRaftServer server) {
+    private static KafkaRaftServer startOrShutDown(KafkaConfig config) {
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         boolean started = false;
         try {
             server.startup();
             started = true;
+            return server;
         } finally {
             if (!started) {
                 server.shutdown();
