@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.up;
 
+import dev.appizer.gateway.GatewayService;
 import dev.appizer.service.ServiceDefinition;
 import java.util.List;
 
@@ -10,6 +11,6 @@ final class Stages {
     private Stages() {}
 
     static List<ServiceDefinition> all() {
-        return List.of();
+        return List.of(GatewayService.DEFINITION);
     }
 }
