@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity;
 
 import dev.appizer.identity.control.DecideLinks;
@@ -42,24 +43,24 @@ public final class IdentityTopology {
                 .process(RouteEvents::new, Named.as("route-events"), IdentifierStore.NAME, RouteEvents.PAIRS);
         KStream<String, SpecificRecord> kept = Wires.read(builder, topics.identityAliases(), "read-assignments")
                 .process(KeepAssignments::new, Named.as("keep-assignments"), IdentifierStore.NAME);
-        KStream<String, SpecificRecord> marked = Wires.only(routed, SeenNotice.class, "pick-seen-notices")
+        KStream<String, SpecificRecord> marked = Wires.only(routed, SeenNotice.class, "seen-notices")
                 .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(SeenNotice.class).serde())
                         .withName("seen-notices")
                         .withNumberOfPartitions(topics.partitions()))
                 .process(MarkSeen::new, Named.as("mark-seen"), IdentifierStore.NAME);
 
-        Wires.write(Wires.only(routed, ResolvedEvent.class, "pick-resolved"), topics.eventsResolved(), "write-resolved");
-        Wires.write(Wires.only(marked, SeenIdentifier.class, "pick-seen"), topics.identitySeen(), "write-seen");
+        Wires.write(Wires.only(routed, ResolvedEvent.class, "resolved"), topics.eventsResolved(), "write-resolved");
+        Wires.write(Wires.only(marked, SeenIdentifier.class, "seen"), topics.identitySeen(), "write-seen");
 
-        KStream<String, SpecificRecord> decided = Wires.only(routed, LinkRequest.class, "pick-links")
-                .merge(Wires.only(kept, LinkRequest.class, "pick-assigned-after-seen"), Named.as("join-assigned"))
-                .merge(Wires.only(marked, LinkRequest.class, "pick-seen-after-assigned"), Named.as("join-marked"))
+        KStream<String, SpecificRecord> decided = Wires.only(routed, LinkRequest.class, "links")
+                .merge(Wires.only(kept, LinkRequest.class, "assigned-after-seen"), Named.as("join-assigned"))
+                .merge(Wires.only(marked, LinkRequest.class, "seen-after-assigned"), Named.as("join-marked"))
                 .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(LinkRequest.class).serde())
                         .withName("links")
                         .withNumberOfPartitions(1))
                 .process(DecideLinks::new, Named.as("decide-links"), DecideLinks.STORE);
-        Wires.write(Wires.only(decided, Alias.class, "pick-assignments"), topics.identityAliases(), "write-assignments");
-        Wires.write(Wires.only(decided, IdentityChange.class, "pick-moves"), topics.identityChanges(), "write-moves");
+        Wires.write(Wires.only(decided, Alias.class, "assignments"), topics.identityAliases(), "write-assignments");
+        Wires.write(Wires.only(decided, IdentityChange.class, "moves"), topics.identityChanges(), "write-moves");
         return builder.build();
     }
 }

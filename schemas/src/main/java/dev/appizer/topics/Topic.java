@@ -6,6 +6,7 @@ import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic: its name bound to what its records are.
@@ -13,10 +14,11 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param name the full name, prefix included
  * @param kind how long its records stay
  * @param partitions how many partitions it has
- * @param schema of its values
+ * @param schema of its values; null where they are a stage's own, which nobody else reads
  * @param value serde of its values; the keys of every topic are UTF-8 strings
  */
-public record Topic<V>(String name, Kind kind, int partitions, Schema schema, Serde<V> value) {
+public record Topic<V>(
+        String name, Kind kind, int partitions, @Nullable Schema schema, Serde<V> value) {
 
     /** How long a topic's records stay. */
     public enum Kind {

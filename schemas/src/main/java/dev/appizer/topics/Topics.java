@@ -19,6 +19,7 @@ import dev.appizer.schemas.SegmentMembership;
 import java.util.List;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * The map of the system, in flow order. Who writes and who reads each is drawn in the README.
@@ -36,6 +37,7 @@ public record Topics(
         Topic<IdentityChange> identityChanges,
         Topic<IdentityConflict> identityConflicts,
         Topic<Definition> segmentsDefinitions,
+        Topic<byte[]> segmentsContributions,
         Topic<SegmentChange> segmentsChanges,
         Topic<SegmentMembership> segmentsMembership,
         Topic<Profile> profiles,
@@ -62,6 +64,7 @@ public record Topics(
                 make.retained("identity.changes", IdentityChange.class),
                 make.retained("identity.conflicts", IdentityConflict.class),
                 make.single("segments.definitions", Definition.class),
+                make.internal("segments.contributions"),
                 make.retained("segments.changes", SegmentChange.class),
                 make.compacted("segments.membership", SegmentMembership.class),
                 make.compacted("profiles", Profile.class),
@@ -82,6 +85,7 @@ public record Topics(
                 identityChanges,
                 identityConflicts,
                 segmentsDefinitions,
+                segmentsContributions,
                 segmentsChanges,
                 segmentsMembership,
                 profiles,
@@ -103,6 +107,11 @@ public record Topics(
         /** Definitions are few and their order is their meaning: one partition. */
         <V extends SpecificRecord> Topic<V> single(String name, Class<V> type) {
             return topic(name, Topic.Kind.COMPACTED, 1, type);
+        }
+
+        /** What a stage sends from one of its partitions to another, in rows of its own. */
+        Topic<byte[]> internal(String name) {
+            return new Topic<>(prefix + name, Topic.Kind.RETAINED, partitions, null, Serdes.ByteArray());
         }
 
         private <V extends SpecificRecord> Topic<V> topic(String name, Topic.Kind kind, int count, Class<V> type) {

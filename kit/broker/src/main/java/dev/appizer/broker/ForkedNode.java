@@ -3,9 +3,12 @@ package dev.appizer.broker;
 
 import dev.appizer.broker.Announcement.Failed;
 import dev.appizer.broker.KafkaNodeException.Problem;
+import dev.appizer.broker.child.ChildCommand;
+import dev.appizer.broker.child.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,16 +21,19 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ForkedNode implements AutoCloseable {
 
+    /** Small, and started in two thirds of the time. */
+    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private final KafkaNodeConfig config;
     private final Path log;
-    private final Process process;
+    private final ChildJvm child;
     private final CompletableFuture<String> firstLine;
 
-    private ForkedNode(KafkaNodeConfig config, Path log, Process process) {
+    private ForkedNode(KafkaNodeConfig config, Path log, ChildJvm child) {
         this.config = config;
         this.log = log;
-        this.process = process;
-        this.firstLine = CompletableFuture.supplyAsync(() -> ChildProcess.firstLine(process));
+        this.child = child;
+        this.firstLine = child.firstLine();
     }
 
     /**
@@ -44,12 +50,22 @@ public final class ForkedNode implements AutoCloseable {
     /** Forks a node without waiting: the members of a quorum wait for one another. */
     static ForkedNode launch(KafkaNodeConfig wanted) {
         KafkaNodeConfig config = Ports.settle(wanted);
-        Path log = ChildProcess.logBeside(config.directory());
+        Path log = logBeside(config.directory());
         try {
-            return new ForkedNode(config, log, ChildProcess.start(NodeArguments.format(config), log));
+            return new ForkedNode(config, log, command(config, log).start());
         } catch (IOException e) {
             throw new KafkaNodeException(Problem.START_FAILED, "A child process can't be started: " + e + ".", e);
         }
+    }
+
+    private static Path logBeside(Path directory) {
+        Path absolute = directory.toAbsolutePath();
+        return absolute.resolveSibling(absolute.getFileName() + ".log");
+    }
+
+    private static ChildCommand command(KafkaNodeConfig config, Path log) {
+        return new ChildCommand(
+                KafkaNodeMain.class, System.getProperty("java.class.path"), JVM, NodeArguments.format(config), log);
     }
 
     void awaitReady(Duration patience) {
@@ -89,17 +105,16 @@ public final class ForkedNode implements AutoCloseable {
     }
 
     public long pid() {
-        return process.pid();
+        return child.pid();
     }
 
     public boolean isAlive() {
-        return process.isAlive();
+        return child.isAlive();
     }
 
     /** {@code kill -9}; returns when the process is gone. */
     public void kill() {
-        process.destroyForcibly();
-        ChildProcess.awaitEnd(process, Duration.ofSeconds(10));
+        child.kill();
     }
 
     /** The same node again, on the same ports and data, after {@link #kill} or {@link #close}. */
@@ -110,9 +125,6 @@ public final class ForkedNode implements AutoCloseable {
     /** Stops the node in order by ending its standard input; returns when the process is gone. */
     @Override
     public void close() {
-        ChildProcess.endInput(process);
-        if (!ChildProcess.awaitEnd(process, Duration.ofSeconds(15))) {
-            kill();
-        }
+        child.stop(Duration.ofSeconds(15));
     }
 }

@@ -6,11 +6,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code kafka-storage.sh format} does, at the released metadata version. */
 final class Formatting {
@@ -26,30 +23,9 @@ final class Formatting {
                 .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                 .addDirectory(directory.toAbsolutePath().toString())
                 .setMetadataLogDirectory(directory.toAbsolutePath().toString());
-        run(formatter, directory);
-    }
-
-    /** {@code Formatter.run} declares Exception itself; a task tells its failure apart from an interruption. */
-    private static void run(Formatter formatter, Path directory) {
-        FutureTask<Boolean> task = new FutureTask<>(() -> {
+        Foreign.call(Problem.DIRECTORY_UNUSABLE, "The directory " + directory + " can't be formatted", () -> {
             formatter.run();
-            return true;
+            return formatter;
         });
-        task.run();
-        try {
-            task.get();
-        } catch (ExecutionException e) {
-            throw failed(directory, e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(directory, e);
-        }
-    }
-
-    private static KafkaNodeException failed(Path directory, @Nullable Throwable cause) {
-        return new KafkaNodeException(
-                Problem.DIRECTORY_UNUSABLE,
-                "The directory " + directory + " can't be formatted: " + cause + ".",
-                cause);
     }
 }

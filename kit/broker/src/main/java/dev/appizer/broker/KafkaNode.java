@@ -5,14 +5,14 @@ import dev.appizer.broker.KafkaNodeException.Problem;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A KRaft node, broker and controller at once, running in this process. Kafka logs through SLF4J;
- * level WARN for {@code org.apache.kafka} and {@code kafka} keeps it quiet. A fault from which
- * Kafka can't go on ends the process, as it does in any broker.
+ * A KRaft node, broker and controller at once, running in this process.
+ *
+ * <p>Kafka logs through SLF4J. Level WARN keeps it quiet, but for its {@code QuorumController} and
+ * {@code NetworkClient}, which warn of every ordinary start and stop. A fault from which Kafka can't
+ * go on ends the process, as it does in any broker.
  */
 public final class KafkaNode implements AutoCloseable {
 
@@ -35,29 +35,26 @@ public final class KafkaNode implements AutoCloseable {
     public static KafkaNode start(KafkaNodeConfig wanted) {
         KafkaNodeConfig config = Ports.settle(wanted);
         String clusterId = new NodeDirectory(config.directory()).prepare(config);
-        try {
-            KafkaRaftServer server = new KafkaRaftServer(kafkaConfig(config), Time.SYSTEM);
-            startOrShutDown(server);
-            return new KafkaNode(server, config, clusterId);
-        } catch (KafkaException e) {
-            throw new KafkaNodeException(Problem.START_FAILED, "Kafka did not start: " + e.getMessage(), e);
-        }
+        KafkaConfig kafkaConfig = kafkaConfig(config);
+        KafkaRaftServer server =
+                Foreign.call(Problem.START_FAILED, "Kafka did not start", () -> startOrShutDown(kafkaConfig));
+        return new KafkaNode(server, config, clusterId);
     }
 
     private static KafkaConfig kafkaConfig(KafkaNodeConfig config) {
-        try {
-            return new KafkaConfig(NodeSettings.of(config), false);
-        } catch (ConfigException | IllegalArgumentException e) {
-            throw new KafkaNodeException(
-                    Problem.BAD_CONFIGURATION, "Kafka refuses its configuration: " + e.getMessage(), e);
-        }
+        return Foreign.call(
+                Problem.BAD_CONFIGURATION,
+                "Kafka refuses its configuration",
+                () -> new KafkaConfig(NodeSettings.of(config), false));
     }
 
-    private static void startOrShutDown(KafkaRaftServer server) {
+    private static KafkaRaftServer startOrShutDown(KafkaConfig config) {
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         boolean started = false;
         try {
             server.startup();
             started = true;
+            return server;
         } finally {
             if (!started) {
                 server.shutdown();

@@ -3,8 +3,9 @@ package dev.appizer.broker;
 
 import dev.appizer.broker.Announcement.Failed;
 import dev.appizer.broker.Announcement.Ready;
-import java.io.IOException;
+import dev.appizer.broker.child.ParentWatch;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -14,6 +15,11 @@ import java.util.concurrent.CountDownLatch;
  * ends, so that it can't outlive whoever started it, not even one that was killed.
  */
 public final class KafkaNodeMain {
+
+    private static final Duration ALONE = Duration.ofSeconds(10);
+
+    /** A quorum that stops as a whole would keep its last nodes waiting for minutes; their data is safe without that. */
+    private static final Duration AMONG_OTHERS = Duration.ofSeconds(2);
 
     private KafkaNodeMain() {}
 
@@ -28,10 +34,8 @@ public final class KafkaNodeMain {
         PrintStream announcements = System.out;
         // Whatever else is printed must not be taken for the announcement, nor fill its pipe.
         System.setOut(System.err);
-        CountDownLatch orphaned = watchInput();
-        try (KafkaNode node = KafkaNode.start(NodeArguments.parse(List.of(arguments)))) {
-            announcements.println(new Ready(node.port()).line());
-            orphaned.await();
+        try {
+            run(NodeArguments.parse(List.of(arguments)), announcements);
         } catch (KafkaNodeException e) {
             announcements.println(new Failed(e.problem(), String.valueOf(e.getMessage())).line());
             System.exit(1);
@@ -39,23 +43,11 @@ public final class KafkaNodeMain {
         System.exit(0);
     }
 
-    private static CountDownLatch watchInput() {
-        CountDownLatch orphaned = new CountDownLatch(1);
-        Thread watch = new Thread(() -> endWithInput(orphaned), "end-with-input");
-        watch.setDaemon(true);
-        watch.start();
-        return orphaned;
-    }
-
-    /** The last node of a quorum waits minutes for the others when it stops; its data is safe without that. */
-    private static void endWithInput(CountDownLatch orphaned) {
-        try {
-            System.in.transferTo(PrintStream.nullOutputStream());
-            orphaned.countDown();
-            Thread.sleep(5_000);
-        } catch (IOException | InterruptedException e) {
-            System.err.println("The standard input can't be watched any more: " + e);
+    private static void run(KafkaNodeConfig config, PrintStream announcements) throws InterruptedException {
+        CountDownLatch orphaned = ParentWatch.start(config.quorum().size() == 1 ? ALONE : AMONG_OTHERS);
+        try (KafkaNode node = KafkaNode.start(config)) {
+            announcements.println(new Ready(node.port()).line());
+            orphaned.await();
         }
-        Runtime.getRuntime().halt(0);
     }
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.enrichment;
+
+import dev.appizer.enrichment.message.RawMessage;
+import dev.appizer.enrichment.message.Refusal;
+import dev.appizer.enrichment.message.Result;
+import dev.appizer.enrichment.message.TimedMessage;
+import dev.appizer.schemas.RawEvent;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends valid messages on, and the others to the dead letters: before de-duplication, which a message that was refused
+ * must not occupy.
+ */
+final class ValidateMessages extends ContextualProcessor<byte[], byte[], byte[], Object> {
+
+    private final ReadRawEvent readRawEvent;
+    private final PrepareMessage prepareMessage;
+    private final OutcomeCounters counters;
+    private @Nullable DeadLetters deadLetters;
+
+    ValidateMessages(ReadRawEvent readRawEvent, PrepareMessage prepareMessage, OutcomeCounters counters) {
+        this.readRawEvent = readRawEvent;
+        this.prepareMessage = prepareMessage;
+        this.counters = counters;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Object> context) {
+        super.init(context);
+        deadLetters = new DeadLetters(context, counters);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Result<RawEvent> read = readRawEvent.read(record.value());
+        Result<TimedMessage> prepared =
+                read.then(event -> prepareMessage.prepare(new RawMessage(record.key(), record.timestamp(), event)));
+        if (prepared instanceof Result.Passed<TimedMessage> passed) {
+            PreparedMessage message = new PreparedMessage(passed.value(), record.value());
+            context().forward(record.withValue(message), EnrichmentTopology.DEDUPLICATE_MESSAGES);
+        } else if (prepared instanceof Result.Refused<TimedMessage> refused) {
+            refuse(record, refused.refusal(), read);
+        }
+    }
+
+    private void refuse(Record<byte[], byte[]> record, Refusal refusal, Result<RawEvent> read) {
+        @Nullable
+        String messageId =
+                read instanceof Result.Passed<RawEvent> passed ? passed.value().getMessageId() : null;
+        Objects.requireNonNull(deadLetters).send(record, record.value(), refusal, messageId);
+    }
+}

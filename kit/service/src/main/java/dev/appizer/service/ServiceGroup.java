@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.service;
+
+import dev.appizer.service.http.HttpProblem;
+import dev.appizer.service.http.HttpServerHost;
+import dev.appizer.service.http.Routes;
+import dev.appizer.service.metrics.Metrics;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Services of one process behind one HTTP server, with health and metrics that speak for all of them. */
+public final class ServiceGroup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceGroup.class);
+    private static final Duration UNTIL_STARTED = Duration.ofSeconds(1);
+
+    private final List<Service> services;
+    private final Set<Service> started = ConcurrentHashMap.newKeySet();
+    private final HttpServerHost http;
+
+    /**
+     * Makes the group; nothing listens yet.
+     *
+     * @param services in the order in which they start
+     * @param port 0 takes a free one
+     */
+    public ServiceGroup(List<Service> services, Vertx vertx, String host, int port, Metrics metrics) {
+        this.services = List.copyOf(services);
+        Routes routes = new HealthRoutes(this.services, started::contains, metrics).routes();
+        for (Service service : this.services) {
+            routes = routes.plus(service.routes().behind(call -> requireStarted(service)));
+        }
+        this.http = new HttpServerHost(vertx, host, port, routes, metrics.registry());
+    }
+
+    /**
+     * Listens, then starts each service.
+     *
+     * @return the port that it listens on
+     */
+    public int start() throws InterruptedException {
+        int port = http.start();
+        LOG.info("Listening: port={}", port);
+        for (Service service : services) {
+            LOG.info("Starting: service={}", service.name());
+            service.start();
+            started.add(service);
+        }
+        return port;
+    }
+
+    /** Ends calls under way, then the services from the last to the first. */
+    public void stop(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        http.stop(timeout.dividedBy(2));
+        List<Service> lastFirst = new ArrayList<>(services);
+        Collections.reverse(lastFirst);
+        for (Service service : lastFirst) {
+            started.remove(service);
+            LOG.info("Stopping: service={}", service.name());
+            service.stop(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        }
+    }
+
+    private void requireStarted(Service service) {
+        if (!started.contains(service)) {
+            throw HttpProblem.unavailable(service.name() + " is starting or stopping", UNTIL_STARTED);
+        }
+    }
+}

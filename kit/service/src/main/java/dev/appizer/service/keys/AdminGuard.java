@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.service.keys;
+
+import dev.appizer.service.http.Call;
+import dev.appizer.service.http.HttpProblem;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Lets only admin keys through: 401 without a known key, 403 with one that may only send. */
+public final class AdminGuard implements Consumer<Call> {
+
+    private final Supplier<Keys> keys;
+
+    /** @param keys asked at every call, so that a file may be read again meanwhile */
+    public AdminGuard(Supplier<Keys> keys) {
+        this.keys = keys;
+    }
+
+    /** @throws HttpProblem where the caller may not */
+    @Override
+    public void accept(Call call) {
+        Key key = keys.get().admin(GivenKey.of(call, null));
+        if (key == null) {
+            throw new HttpProblem(401, "UNAUTHORIZED", "Give a known key, such as Authorization: Bearer <admin key>");
+        }
+        if (!key.isAdmin()) {
+            throw new HttpProblem(403, "FORBIDDEN", "This key may only send; an admin key is needed here");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.service.settings;
+
+import dev.appizer.registry.RegistryConfig;
+import dev.appizer.topics.AvroSerdes;
+import dev.appizer.topics.Topics;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * What every process is told.
+ *
+ * @param topics the map of the system, with serdes that are configured for the registry
+ * @param httpHost the address to listen on
+ * @param httpPort the port to listen on; 0 takes a free one
+ * @param keysFile where the keys are; without it no key is known
+ * @param advertisedUrl where other instances of the service reach this one
+ * @param stopTimeout how long a graceful stop may take
+ */
+public record CommonSettings(
+        Topics topics,
+        String httpHost,
+        int httpPort,
+        Optional<Path> keysFile,
+        URI advertisedUrl,
+        Duration stopTimeout) {
+
+    public static final Setting<String> BOOTSTRAP_SERVERS = Setting.required(
+            "kafka.bootstrap.servers",
+            ValueType.TEXT,
+            "host:port, between commas",
+            "The Kafka brokers; every other kafka.* setting goes to the Kafka clients as it is, without the prefix.");
+
+    public static final Setting<String> TOPICS_PREFIX = Setting.withDefault(
+            "topics.prefix",
+            ValueType.TEXT,
+            "appizer.",
+            "",
+            "The beginning of every topic's name; it names the workspace.");
+
+    public static final Setting<Integer> TOPICS_PARTITIONS = Setting.withDefault(
+            "topics.partitions",
+            ValueType.integer(1, 10_000),
+            "4",
+            "partitions",
+            "The partitions of every topic that is keyed by an identifier; it can't be changed once events are there.");
+
+    public static final Setting<String> HTTP_HOST =
+            Setting.withDefault("http.host", ValueType.TEXT, "0.0.0.0", "", "The address to listen on.");
+
+    public static final Setting<Integer> HTTP_PORT = Setting.withDefault(
+            "http.port", ValueType.integer(0, 65_535), "8080", "", "The port to listen on; 0 takes a free one.");
+
+    public static final Setting<Path> KEYS_FILE = Setting.optional(
+            "keys.file",
+            ValueType.FILE,
+            "",
+            "A properties file of keys, each line name=scope:sha256; without it no key is known and none gets in.");
+
+    public static final Setting<URI> ADVERTISED_URL = Setting.optional(
+            "advertised.url",
+            ValueType.URL,
+            "",
+            "Where other instances of this service reach this one; the machine's own name and http.port unless set.");
+
+    public static final Setting<Duration> STOP_TIMEOUT = Setting.withDefault(
+            "stop.timeout",
+            ValueType.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)),
+            "25s",
+            "",
+            "How long a graceful stop may take; then the process ends all the same.");
+
+    /** Confluent's own keys. */
+    static final SettingsCatalog REGISTRY = new SettingsCatalog(List.of(
+            Setting.required(RegistryConfig.URL, ValueType.TEXT, "URLs, between commas", "The schema registry."),
+            Setting.optional(
+                    RegistryConfig.USER_INFO, ValueType.TEXT, "user:password", "Basic authentication at the registry."),
+            Setting.withDefault(
+                    RegistryConfig.AUTO_REGISTER,
+                    ValueType.BOOLEAN,
+                    "true",
+                    "",
+                    "Whether schemas are registered on start; where false they are only looked up."),
+            Setting.withDefault(
+                    RegistryConfig.TIMEOUT_MS,
+                    ValueType.integer(100, 600_000),
+                    "10000",
+                    "ms",
+                    "How long one request to the registry may take."),
+            Setting.optional(
+                    AvroSerdes.SERIALIZER,
+                    ValueType.TEXT,
+                    "class",
+                    "A Kafka serializer of Avro records; ours unless set."),
+            Setting.optional(
+                    AvroSerdes.DESERIALIZER,
+                    ValueType.TEXT,
+                    "class",
+                    "A Kafka deserializer of Avro records; ours unless set.")));
+
+    /** Every setting of this record. */
+    public static final SettingsCatalog CATALOG = SettingsCatalog.of(
+                    BOOTSTRAP_SERVERS,
+                    TOPICS_PREFIX,
+                    TOPICS_PARTITIONS,
+                    HTTP_HOST,
+                    HTTP_PORT,
+                    KEYS_FILE,
+                    ADVERTISED_URL,
+                    STOP_TIMEOUT)
+            .plus(REGISTRY);
+
+    /**
+     * Takes the record out of settings whose catalog includes {@link #CATALOG}.
+     *
+     * @throws InvalidSettingsException where a serde class can't be loaded, or the registry's URL is none
+     */
+    public static CommonSettings of(Settings settings) {
+        return new CommonSettings(
+                topics(settings),
+                settings.get(HTTP_HOST),
+                settings.get(HTTP_PORT),
+                settings.find(KEYS_FILE),
+                settings.find(ADVERTISED_URL).orElseGet(() -> ownUrl(settings.get(HTTP_PORT))),
+                settings.get(STOP_TIMEOUT));
+    }
+
+    private static Topics topics(Settings settings) {
+        try {
+            AvroSerdes serdes = new AvroSerdes(settings.registry());
+            return Topics.of(settings.get(TOPICS_PREFIX), settings.get(TOPICS_PARTITIONS), serdes);
+        } catch (IllegalArgumentException | KafkaException e) {
+            throw InvalidSettingsException.of("serdes", "can't be made: " + e.getMessage());
+        }
+    }
+
+    private static URI ownUrl(int port) {
+        try {
+            return URI.create("http://" + InetAddress.getLocalHost().getHostName() + ":" + port);
+        } catch (UnknownHostException e) {
+            return URI.create("http://localhost:" + port);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment;
+
+import dev.appizer.schemas.Definition;
+import dev.appizer.segment.live.Input;
+import dev.appizer.segment.live.KeepProfiles;
+import dev.appizer.segment.live.Output;
+import dev.appizer.segment.rows.Contribution;
+import dev.appizer.segment.rows.Contributions;
+import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.DefinitionStore;
+import dev.appizer.segment.store.HistoryStore;
+import dev.appizer.segment.store.MembershipStore;
+import dev.appizer.segment.store.ShipmentStore;
+import dev.appizer.streams.state.RowCodec;
+import dev.appizer.streams.state.Rows;
+import dev.appizer.streams.topology.ByPartOfKey;
+import dev.appizer.streams.topology.EveryPartition;
+import dev.appizer.streams.topology.Wires;
+import dev.appizer.topics.Topics;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/** Everything that concerns a person comes together on the partition of its canonical identifier, and is judged there. */
+public final class SegmentTopology {
+
+    private static final String[] STORES = {
+        ContributionStore.NAME,
+        HistoryStore.NAME,
+        MembershipStore.PROFILES,
+        MembershipStore.MEMBERS,
+        DefinitionStore.NAME,
+        ShipmentStore.NAME
+    };
+
+    private SegmentTopology() {}
+
+    public static Topology of(Topics topics, TopologyConfig config) {
+        StreamsBuilder builder = new StreamsBuilder(config);
+        Stream.of(STORES).map(Rows::store).forEach(builder::addStateStore);
+        KStream<String, Output> kept =
+                inputs(builder, topics).process(KeepProfiles::new, Named.as("keep-profiles"), STORES);
+        write(kept, topics);
+        return builder.build();
+    }
+
+    private static KStream<String, Input> inputs(StreamsBuilder builder, Topics topics) {
+        KStream<String, Input> events = Wires.read(builder, topics.eventsResolved(), "read-resolved-events")
+                .filter((key, event) -> event.getIdentifier() != null, Named.as("leave-out-system-events"))
+                .mapValues(event -> new Input.Contributed(Contributions.of(event)), Named.as("take-events"));
+        KStream<String, Input> seen = Wires.read(builder, topics.identitySeen(), "read-seen-ids")
+                .mapValues(id -> new Input.Contributed(Contributions.of(id)), Named.as("take-seen-ids"));
+        KStream<String, Input> moves = Wires.read(builder, topics.identityChanges(), "read-moves")
+                .mapValues(Input.Moved::new, Named.as("take-moves"));
+        KStream<String, Input> sentOn = Wires.read(
+                        builder, topics.segmentsContributions(), contributions(), "read-contributions")
+                .mapValues(Input.Contributed::new, Named.as("take-contributions"));
+        return events.merge(seen, Named.as("join-seen-ids"))
+                .merge(moves, Named.as("join-moves"))
+                .merge(sentOn, Named.as("join-contributions"))
+                .merge(definitions(builder, topics), Named.as("join-definitions"));
+    }
+
+    /** Every partition gets every definition, as a record like any other: its version is part of the task's own state. */
+    private static KStream<String, Input> definitions(StreamsBuilder builder, Topics topics) {
+        return Wires.read(builder, topics.segmentsDefinitions(), "read-definitions")
+                .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(Definition.class).serde())
+                        .withName("definitions-to-all")
+                        .withStreamPartitioner(new EveryPartition<>())
+                        .withNumberOfPartitions(topics.partitions()))
+                .mapValues(Input.Defined::new, Named.as("take-definitions"));
+    }
+
+    private static void write(KStream<String, Output> kept, Topics topics) {
+        Wires.write(
+                Wires.pick(kept, Output.Changed.class, Output.Changed::change, "changes"),
+                topics.segmentsChanges(),
+                "write-changes");
+        Wires.write(
+                Wires.pick(kept, Output.Membership.class, Output.Membership::membership, "memberships"),
+                topics.segmentsMembership(),
+                new ByPartOfKey<>(key -> key.substring(key.indexOf('|') + 1)),
+                "write-memberships");
+        Wires.write(
+                Wires.pick(kept, Output.ProfileState.class, Output.ProfileState::profile, "profiles"),
+                topics.profiles(),
+                "write-profiles");
+        Wires.write(
+                Wires.pick(kept, Output.SentOn.class, Output.SentOn::contribution, "contributions"),
+                topics.segmentsContributions(),
+                contributions(),
+                "write-contributions");
+    }
+
+    private static Serde<Contribution> contributions() {
+        return new RowCodec<>(Contribution.class).serde();
+    }
+}

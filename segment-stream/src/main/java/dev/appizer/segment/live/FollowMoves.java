@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.live;
+
+import dev.appizer.model.Micros;
+import dev.appizer.schemas.Cause;
+import dev.appizer.schemas.IdentityChange;
+import dev.appizer.segment.rows.CauseRow;
+import dev.appizer.segment.rows.RegisterRow;
+import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.ShipmentStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the registers of identifiers that leave, so that nothing of them counts here any more. */
+final class FollowMoves {
+
+    private final ContributionStore contributions;
+    private final ShipmentStore shipments;
+
+    FollowMoves(ContributionStore contributions, ShipmentStore shipments) {
+        this.contributions = contributions;
+        this.shipments = shipments;
+    }
+
+    /** The identifiers that leave by this move: those of which nothing newer is known, and which have something here. */
+    List<ShipmentStore.Shipment> take(String canonical, IdentityChange change) {
+        List<ShipmentStore.Shipment> leaving = new ArrayList<>();
+        for (String identifier : change.getIdentifiers()) {
+            @Nullable RegisterRow before = contributions.register(canonical, identifier);
+            if (before != null && before.getVersion() >= change.getVersion()) {
+                continue;
+            }
+            contributions.put(canonical, identifier, gone(change, before));
+            if (before != null && before.getSeen()) {
+                ShipmentStore.Shipment shipment = new ShipmentStore.Shipment(canonical, identifier);
+                shipments.add(shipment);
+                leaving.add(shipment);
+            }
+        }
+        return leaving;
+    }
+
+    static CauseRow cause(Cause cause) {
+        return new CauseRow(cause.getMessageId(), Micros.of(cause.getEventTime()));
+    }
+
+    /** What was here stays noted as seen and content until it has been shipped. */
+    private static RegisterRow gone(IdentityChange change, @Nullable RegisterRow before) {
+        boolean seen = before != null && before.getSeen();
+        boolean content = before != null && before.getContent();
+        return new RegisterRow(change.getTo(), change.getVersion(), seen, content, cause(change.getCause()));
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.live;
+
+import dev.appizer.schemas.IdentityChange;
+import dev.appizer.segment.rows.Contribution;
+import dev.appizer.segment.store.ShipmentStore.Shipment;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writer of every person of its partition. Each record is taken whole; what would take long (a large history that
+ * moves, a definition over every profile) is put down as pending and done in portions of a few milliseconds.
+ */
+public final class KeepProfiles extends ContextualProcessor<String, Input, String, Output> {
+
+    /** A join of ordinary size is shipped with the record that says so. */
+    private static final int ROWS_AT_ONCE = 200;
+
+    private static final int PROFILES_AT_ONCE = 50;
+    private static final Duration PORTION_EVERY = Duration.ofMillis(10);
+    private static final long PORTION_MICROS = 5_000;
+
+    @SuppressWarnings("NullAway.Init") // the collaborators: by init(), before the first record
+    private Work work;
+
+    private @Nullable Cancellable portions;
+
+    private record Work(Stores stores, Absorb absorb, FollowMoves moves, Ship ship, Judge judge, Define define) {}
+
+    @Override
+    public void init(ProcessorContext<String, Output> context) {
+        super.init(context);
+        Stores stores = Stores.of(context);
+        Definitions definitions = new Definitions();
+        definitions.load(stores.definitions().all());
+        Judge judge = new Judge(definitions, stores, this::send);
+        work = new Work(
+                stores,
+                new Absorb(stores.contributions(), stores.history(), this::send),
+                new FollowMoves(stores.contributions(), stores.shipments()),
+                new Ship(stores.contributions(), stores.history(), stores.shipments(), this::send),
+                judge,
+                new Define(definitions, stores, judge));
+        schedulePending();
+    }
+
+    @Override
+    public void process(Record<String, Input> record) {
+        Input input = record.value();
+        if (input instanceof Input.Contributed contributed) {
+            absorb(record.key(), contributed.contribution());
+        } else if (input instanceof Input.Moved moved) {
+            move(record.key(), moved.change());
+        } else if (input instanceof Input.Defined defined) {
+            work.define.take(record.key(), defined.definition(), nowMicros());
+            schedulePending();
+        }
+    }
+
+    private void absorb(String canonical, Contribution contribution) {
+        Touched touched = work.absorb.take(canonical, contribution);
+        work.judge.judge(canonical, touched, Why.of(contribution), nowMicros());
+    }
+
+    private void move(String canonical, IdentityChange change) {
+        List<Shipment> leaving = work.moves.take(canonical, change);
+        if (leaving.isEmpty()) {
+            return;
+        }
+        Why why = Why.merge(FollowMoves.cause(change.getCause()));
+        work.judge.judge(canonical, Touched.EVERYTHING, why, nowMicros());
+        leaving.forEach(shipment -> work.ship.portion(shipment, ROWS_AT_ONCE));
+        schedulePending();
+    }
+
+    /** A punctuator makes its task commit each time it fires, so there is one only while there is something to do. */
+    private void schedulePending() {
+        if (portions == null
+                && (work.define.isPending() || work.stores.shipments().next().isPresent())) {
+            portions = context().schedule(PORTION_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> portions());
+        }
+    }
+
+    private void portions() {
+        long end = System.nanoTime() / 1_000 + PORTION_MICROS;
+        boolean left = true;
+        while (left && System.nanoTime() / 1_000 < end) {
+            left = portion();
+        }
+        if (!left && portions != null) {
+            portions.cancel();
+            portions = null;
+        }
+    }
+
+    private boolean portion() {
+        return work.stores
+                .shipments()
+                .next()
+                .map(this::ship)
+                .orElseGet(() -> work.define.portion(PROFILES_AT_ONCE, nowMicros()));
+    }
+
+    private boolean ship(Shipment shipment) {
+        work.ship.portion(shipment, ROWS_AT_ONCE);
+        return true;
+    }
+
+    private void send(String key, Output output) {
+        context().forward(new Record<>(key, output, context().currentSystemTimeMs()));
+    }
+
+    private long nowMicros() {
+        return context().currentSystemTimeMs() * 1_000;
+    }
+}

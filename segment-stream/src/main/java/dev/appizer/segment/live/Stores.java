@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.live;
+
+import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.DefinitionStore;
+import dev.appizer.segment.store.HistoryStore;
+import dev.appizer.segment.store.MembershipStore;
+import dev.appizer.segment.store.ShipmentStore;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+
+/** The stores of one partition. */
+record Stores(
+        ContributionStore contributions,
+        HistoryStore history,
+        MembershipStore memberships,
+        DefinitionStore definitions,
+        ShipmentStore shipments) {
+
+    static Stores of(ProcessingContext context) {
+        return new Stores(
+                new ContributionStore(context.getStateStore(ContributionStore.NAME)),
+                new HistoryStore(context.getStateStore(HistoryStore.NAME)),
+                new MembershipStore(
+                        context.getStateStore(MembershipStore.PROFILES),
+                        context.getStateStore(MembershipStore.MEMBERS)),
+                new DefinitionStore(context.getStateStore(DefinitionStore.NAME)),
+                new ShipmentStore(context.getStateStore(ShipmentStore.NAME)));
+    }
+}

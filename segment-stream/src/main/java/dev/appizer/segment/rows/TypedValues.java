@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.rows;
+
+import dev.appizer.schemas.ValueList;
+import dev.appizer.schemas.ValueMap;
+import dev.appizer.streams.state.RowCodec;
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Typed values in rows: as bytes, so that a row can be kept and shipped without its values being looked into. */
+public final class TypedValues {
+
+    private static final RowCodec<ValueMap> MAP = new RowCodec<>(ValueMap.class);
+    private static final RowCodec<ValueList> LIST = new RowCodec<>(ValueList.class);
+
+    private TypedValues() {}
+
+    public static ByteBuffer ofMap(Map<String, @Nullable Object> entries) {
+        return ByteBuffer.wrap(MAP.encode(new ValueMap(entries)));
+    }
+
+    public static Map<String, @Nullable Object> map(@Nullable ByteBuffer bytes) {
+        return bytes == null ? Map.of() : MAP.read(array(bytes)).getEntries();
+    }
+
+    public static ByteBuffer ofValue(@Nullable Object value) {
+        return ByteBuffer.wrap(LIST.encode(new ValueList(Collections.singletonList(value))));
+    }
+
+    public static @Nullable Object value(ByteBuffer bytes) {
+        return LIST.read(array(bytes)).getItems().get(0);
+    }
+
+    private static byte[] array(ByteBuffer bytes) {
+        byte[] array = new byte[bytes.remaining()];
+        bytes.duplicate().get(array);
+        return array;
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.store;
+
+import dev.appizer.segment.rows.CountRow;
+import dev.appizer.segment.rows.RegisterRow;
+import dev.appizer.segment.rows.TraitRow;
+import dev.appizer.streams.state.RowCodec;
+import dev.appizer.streams.state.RowKey;
+import dev.appizer.streams.state.RowKeyReader;
+import dev.appizer.streams.state.Rows;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What identifiers contribute to a canonical one: registers, traits and counts.
+ *
+ * <pre>
+ *   canonical r identifier        → where its contributions belong
+ *   canonical t trait identifier  → its write of a trait
+ *   canonical c event identifier  → how many events of that name it has
+ * </pre>
+ */
+public final class ContributionStore {
+
+    public static final String NAME = "contributions";
+
+    private static final RowCodec<RegisterRow> REGISTER = new RowCodec<>(RegisterRow.class);
+    private static final RowCodec<TraitRow> TRAIT = new RowCodec<>(TraitRow.class);
+    private static final RowCodec<CountRow> COUNT = new RowCodec<>(CountRow.class);
+
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    public ContributionStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    public @Nullable RegisterRow register(String canonical, String identifier) {
+        return register(store, canonical, identifier);
+    }
+
+    /** The register of an identifier, for queries too; null where nothing of it has been here. */
+    public static @Nullable RegisterRow register(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String identifier) {
+        return REGISTER.decode(store.get(registerKey(canonical, identifier)));
+    }
+
+    public void put(String canonical, String identifier, RegisterRow row) {
+        store.put(registerKey(canonical, identifier), REGISTER.encode(row));
+    }
+
+    /** Every identifier that is or was here, with its register. */
+    public static TreeMap<String, RegisterRow> registers(ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical) {
+        TreeMap<String, RegisterRow> registers = new TreeMap<>();
+        Rows.each(store, RowKey.of(canonical).and('r').bytes(), (key, row) -> {
+            RowKeyReader parts = new RowKeyReader(key);
+            parts.text();
+            parts.kind();
+            registers.put(parts.text(), REGISTER.read(row));
+        });
+        return registers;
+    }
+
+    public @Nullable TraitRow trait(String canonical, String trait, String identifier) {
+        return TRAIT.decode(store.get(traitKey(canonical, trait, identifier)));
+    }
+
+    public void put(String canonical, String trait, String identifier, TraitRow row) {
+        store.put(traitKey(canonical, trait, identifier), TRAIT.encode(row));
+    }
+
+    public void deleteTrait(String canonical, String trait, String identifier) {
+        store.delete(traitKey(canonical, trait, identifier));
+    }
+
+    /** Takes a row of a scan over traits. */
+    @FunctionalInterface
+    public interface TraitRows {
+        void accept(String trait, String identifier, TraitRow row);
+    }
+
+    /** All writes of one trait, or of every trait where the name is null. */
+    public static void eachTrait(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, @Nullable String trait, TraitRows rows) {
+        RowKey prefix = RowKey.of(canonical).and('t');
+        Rows.each(store, (trait == null ? prefix : prefix.and(trait)).bytes(), (key, row) -> {
+            RowKeyReader parts = new RowKeyReader(key);
+            parts.text();
+            parts.kind();
+            rows.accept(parts.text(), parts.text(), TRAIT.read(row));
+        });
+    }
+
+    /** Adds to the count of an identifier's events of one name; a count of 0 leaves no row. */
+    public void add(String canonical, String event, String identifier, long more) {
+        Bytes key = RowKey.of(canonical).and('c').and(event).and(identifier).bytes();
+        @Nullable CountRow row = COUNT.decode(store.get(key));
+        long count = (row == null ? 0 : row.getCount()) + more;
+        store.put(key, count == 0 ? null : COUNT.encode(new CountRow(count)));
+    }
+
+    /** Takes a row of a scan over counts. */
+    @FunctionalInterface
+    public interface CountRows {
+        void accept(String event, String identifier, long count);
+    }
+
+    /** The counts of events of one name, or of every name where it is null. */
+    public static void eachCount(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, @Nullable String event, CountRows rows) {
+        RowKey prefix = RowKey.of(canonical).and('c');
+        Rows.each(store, (event == null ? prefix : prefix.and(event)).bytes(), (key, row) -> {
+            RowKeyReader parts = new RowKeyReader(key);
+            parts.text();
+            parts.kind();
+            rows.accept(parts.text(), parts.text(), COUNT.read(row).getCount());
+        });
+    }
+
+    public ReadOnlyKeyValueStore<Bytes, byte[]> reading() {
+        return store;
+    }
+
+    private static Bytes registerKey(String canonical, String identifier) {
+        return RowKey.of(canonical).and('r').and(identifier).bytes();
+    }
+
+    private static Bytes traitKey(String canonical, String trait, String identifier) {
+        return RowKey.of(canonical).and('t').and(trait).and(identifier).bytes();
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.store;
+
+import dev.appizer.segment.rows.DefinitionRow;
+import dev.appizer.segment.rows.SizeRow;
+import dev.appizer.streams.state.RowCodec;
+import dev.appizer.streams.state.RowKey;
+import dev.appizer.streams.state.RowKeyReader;
+import dev.appizer.streams.state.Rows;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The definitions as this partition knows them, how far it is with each, and how many members it has here. */
+public final class DefinitionStore {
+
+    public static final String NAME = "definitions";
+
+    private static final RowCodec<DefinitionRow> ROW = new RowCodec<>(DefinitionRow.class);
+    private static final RowCodec<SizeRow> SIZE = new RowCodec<>(SizeRow.class);
+
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    public DefinitionStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    public @Nullable DefinitionRow get(String segment) {
+        return ROW.decode(store.get(key(segment)));
+    }
+
+    /** Keeps a definition, or removes it and its size where it is null. */
+    public void put(String segment, @Nullable DefinitionRow row) {
+        store.put(key(segment), row == null ? null : ROW.encode(row));
+        if (row == null) {
+            store.delete(sizeKey(segment));
+        }
+    }
+
+    public void addToSize(String segment, long more) {
+        store.put(sizeKey(segment), SIZE.encode(new SizeRow(size(store, segment) + more)));
+    }
+
+    public SortedMap<String, DefinitionRow> all() {
+        return all(store);
+    }
+
+    /** Every definition, for queries too. */
+    public static SortedMap<String, DefinitionRow> all(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        SortedMap<String, DefinitionRow> rows = new TreeMap<>();
+        Rows.each(store, RowKey.of("d").bytes(), (key, row) -> {
+            RowKeyReader parts = new RowKeyReader(key);
+            parts.text();
+            rows.put(parts.text(), ROW.read(row));
+        });
+        return rows;
+    }
+
+    public static long size(ReadOnlyKeyValueStore<Bytes, byte[]> store, String segment) {
+        SizeRow row = SIZE.decode(store.get(sizeKey(segment)));
+        return row == null ? 0 : row.getSize();
+    }
+
+    private static Bytes key(String segment) {
+        return RowKey.of("d").and(segment).bytes();
+    }
+
+    private static Bytes sizeKey(String segment) {
+        return RowKey.of("s").and(segment).bytes();
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.store;
+
+import dev.appizer.segment.rows.HistoryRow;
+import dev.appizer.segment.rows.MomentRow;
+import dev.appizer.streams.state.RowCodec;
+import dev.appizer.streams.state.RowKey;
+import dev.appizer.streams.state.RowKeyReader;
+import dev.appizer.streams.state.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every event and identify, in the order of each identifier's own: canonical, identifier, event time, stamp. A row is put
+ * if absent, so a message that comes again counts once, however late.
+ */
+public final class HistoryStore {
+
+    public static final String NAME = "history";
+
+    private static final RowCodec<HistoryRow> ROW = new RowCodec<>(HistoryRow.class);
+
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    public HistoryStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    /** A row with its place in the order. */
+    public record Entry(MomentRow moment, HistoryRow row) {}
+
+    /** Whether the row is new. */
+    public boolean add(String canonical, String identifier, MomentRow moment, HistoryRow row) {
+        return store.putIfAbsent(key(canonical, identifier, moment), ROW.encode(row)) == null;
+    }
+
+    public void delete(String canonical, String identifier, MomentRow moment) {
+        store.delete(key(canonical, identifier, moment));
+    }
+
+    /** The first rows of an identifier, at most so many. */
+    public List<Entry> first(String canonical, String identifier, int limit) {
+        List<Entry> entries = new ArrayList<>();
+        Bytes prefix = RowKey.of(canonical).and(identifier).bytes();
+        try (KeyValueIterator<Bytes, byte[]> rows = Rows.scan(store, prefix)) {
+            while (rows.hasNext() && entries.size() < limit) {
+                KeyValue<Bytes, byte[]> row = rows.next();
+                entries.add(new Entry(moment(row.key), ROW.read(row.value)));
+            }
+        }
+        return entries;
+    }
+
+    public ReadOnlyKeyValueStore<Bytes, byte[]> reading() {
+        return store;
+    }
+
+    /** Event time of an identifier's first row; null where it has none. */
+    public static @Nullable Long firstTime(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String identifier) {
+        Bytes prefix = RowKey.of(canonical).and(identifier).bytes();
+        return timeOf(store.range(prefix, end(canonical, identifier)));
+    }
+
+    /** Event time of an identifier's last row; null where it has none. */
+    public static @Nullable Long lastTime(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String identifier) {
+        Bytes prefix = RowKey.of(canonical).and(identifier).bytes();
+        return timeOf(store.reverseRange(prefix, end(canonical, identifier)));
+    }
+
+    private static @Nullable Long timeOf(KeyValueIterator<Bytes, byte[]> rows) {
+        try (rows) {
+            return rows.hasNext() ? (Long) moment(rows.next().key).getEventTime() : null;
+        }
+    }
+
+    private static Bytes key(String canonical, String identifier, MomentRow moment) {
+        return RowKey.of(canonical)
+                .and(identifier)
+                .and(moment.getEventTime())
+                .and(moment.getReceivedAt())
+                .and((long) moment.getPosition())
+                .and(moment.getMessageId())
+                .bytes();
+    }
+
+    /** Behind every time of the identifier. */
+    private static Bytes end(String canonical, String identifier) {
+        return RowKey.of(canonical)
+                .and(identifier)
+                .and(Long.MAX_VALUE)
+                .and(Long.MAX_VALUE)
+                .bytes();
+    }
+
+    private static MomentRow moment(Bytes key) {
+        RowKeyReader parts = new RowKeyReader(key);
+        parts.text();
+        parts.text();
+        return new MomentRow(parts.number(), parts.number(), (int) parts.number(), parts.text());
+    }
+}
