@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema of its values; null where they are a stage's own, which nobody else reads
  * @param value serde of its values; the keys of every topic are UTF-8 strings
  */
-public record Topic<V>(String name, Kind kind, int partitions, @Nullable Schema schema, Serde<V> value) {
+public record Topic<V>(
+        String name, Kind kind, int partitions, @Nullable Schema schema, Serde<V> value) {
 
     /** How long a topic's records stay. */
     public enum Kind {
