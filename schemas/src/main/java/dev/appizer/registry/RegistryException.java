@@ -27,4 +27,9 @@ public final class RegistryException extends org.apache.kafka.common.errors.Seri
     public boolean isUnknownSubject() {
         return errorCode == 40401 || errorCode == 40402;
     }
+
+    /** Whether the registry answered that it has no schema of that id. */
+    public boolean isUnknownSchema() {
+        return errorCode == 40403 || errorCode == 404;
+    }
 }

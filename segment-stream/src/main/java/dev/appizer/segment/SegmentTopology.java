@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment;
 
 import dev.appizer.schemas.Definition;
@@ -44,8 +45,8 @@ public final class SegmentTopology {
     public static Topology of(Topics topics, TopologyConfig config) {
         StreamsBuilder builder = new StreamsBuilder(config);
         Stream.of(STORES).map(Rows::store).forEach(builder::addStateStore);
-        KStream<String, Output> kept = inputs(builder, topics)
-                .process(KeepProfiles::new, Named.as("keep-profiles"), STORES);
+        KStream<String, Output> kept =
+                inputs(builder, topics).process(KeepProfiles::new, Named.as("keep-profiles"), STORES);
         write(kept, topics);
         return builder.build();
     }

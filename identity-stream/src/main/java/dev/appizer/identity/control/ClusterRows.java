@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.control;
 
 import dev.appizer.identity.graph.Alias;
@@ -71,7 +72,10 @@ final class ClusterRows {
     static @Nullable Claim claim(Claim like, byte @Nullable [] row) {
         return row == null
                 ? null
-                : new Claim(like.anonymousId(), like.userId(), MomentRows.stamp(CLAIM.read(row).getFirst()));
+                : new Claim(
+                        like.anonymousId(),
+                        like.userId(),
+                        MomentRows.stamp(CLAIM.read(row).getFirst()));
     }
 
     static List<Claim> claimsOn(ReadOnlyKeyValueStore<Bytes, byte[]> store, String anonymousId) {
@@ -79,7 +83,8 @@ final class ClusterRows {
         Rows.each(store, RowKey.of("k").and(anonymousId).bytes(), (key, row) -> {
             RowKeyReader parts = new RowKeyReader(key);
             parts.text();
-            claims.add(new Claim(parts.text(), parts.text(), MomentRows.stamp(CLAIM.read(row).getFirst())));
+            claims.add(new Claim(
+                    parts.text(), parts.text(), MomentRows.stamp(CLAIM.read(row).getFirst())));
         });
         return claims;
     }
@@ -110,14 +115,16 @@ final class ClusterRows {
             case 'm' -> cluster.add(Identifier.parse(parts.text()), member(row));
             case 'a' -> cluster.add(alias(parts.text(), parts.text(), ALIAS.read(row)));
             case 'k' ->
-                cluster.activate(new Claim(parts.text(), parts.text(), MomentRows.stamp(CLAIM.read(row).getFirst())));
+                cluster.activate(new Claim(
+                        parts.text(),
+                        parts.text(),
+                        MomentRows.stamp(CLAIM.read(row).getFirst())));
             default -> throw new IllegalStateException("A row of an unknown kind in a cluster");
         }
     }
 
     /** Hands over the rows of one person: the members, and the links that name them. */
-    static void of(
-            Person person, long number, Reassignment all, Cluster links, BiConsumer<Bytes, byte[]> rows) {
+    static void of(Person person, long number, Reassignment all, Cluster links, BiConsumer<Bytes, byte[]> rows) {
         for (Identifier identifier : person.identifiers()) {
             rows.accept(homeKey(identifier), home(number));
             Member member = all.members().get(identifier);
@@ -128,14 +135,21 @@ final class ClusterRows {
         for (Alias alias : links.aliases()) {
             if (person.identifiers().contains(Identifier.user(alias.userId()))) {
                 rows.accept(
-                        clusterKey(number, 'a').and(alias.previousId()).and(alias.userId()).bytes(),
+                        clusterKey(number, 'a')
+                                .and(alias.previousId())
+                                .and(alias.userId())
+                                .bytes(),
                         ALIAS.encode(new AliasRow(MomentRows.of(alias.first()), MomentRows.of(alias.latest()))));
             }
         }
         for (Claim claim : links.activeClaims()) {
             if (person.identifiers().contains(claim.user())) {
                 rows.accept(
-                        clusterKey(number, 'k').and(claim.anonymousId()).and(claim.userId()).bytes(), claim(claim));
+                        clusterKey(number, 'k')
+                                .and(claim.anonymousId())
+                                .and(claim.userId())
+                                .bytes(),
+                        claim(claim));
             }
         }
     }

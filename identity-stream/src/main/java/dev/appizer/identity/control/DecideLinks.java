@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.control;
 
 import dev.appizer.identity.graph.Alias;
@@ -64,15 +65,15 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     private void claim(Record<String, LinkRequest> record) {
         LinkRequest request = record.value();
         Claim claim = new Claim(
-                request.getSubject(), Objects.requireNonNull(request.getUserId()), moment(request).stamp());
+                request.getSubject(),
+                Objects.requireNonNull(request.getUserId()),
+                moment(request).stamp());
         ClusterStore.Draft draft = clusters.draft();
         draft.load(claim.anonymous());
-        draft.cluster
-                .decide(claim.anonymousId(), clusters.keep(claim))
-                .ifPresent(active -> {
-                    draft.load(active.user());
-                    draft.cluster.see(active.user());
-                });
+        draft.cluster.decide(claim.anonymousId(), clusters.keep(claim)).ifPresent(active -> {
+            draft.load(active.user());
+            draft.cluster.see(active.user());
+        });
         settle(draft, record);
     }
 

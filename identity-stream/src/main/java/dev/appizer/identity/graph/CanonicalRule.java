@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.graph;
 
 import dev.appizer.model.Identifier;
@@ -21,10 +22,8 @@ final class CanonicalRule {
     static Identifier choose(Set<Identifier> group, Collection<Alias> aliases, Collection<Claim> claims) {
         Set<String> away = aliases.stream().map(Alias::previousId).collect(Collectors.toSet());
         Predicate<Identifier> stays = user -> !away.contains(user.id());
-        Set<Identifier> left = group.stream()
-                .filter(Identifier::isUser)
-                .filter(stays)
-                .collect(Collectors.toSet());
+        Set<Identifier> left =
+                group.stream().filter(Identifier::isUser).filter(stays).collect(Collectors.toSet());
         if (left.isEmpty()) {
             return latest(aliases, user -> true).orElseGet(() -> least(group));
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.graph;
 
 import dev.appizer.model.Identifier;
@@ -57,9 +58,10 @@ public final class Persons {
 
     private Map<Identifier, Set<Identifier>> groups() {
         Map<Identifier, Set<Identifier>> groups = new LinkedHashMap<>();
-        List.copyOf(parents.keySet()).stream().sorted().forEach(identifier -> groups.computeIfAbsent(
-                        root(identifier), root -> new LinkedHashSet<>())
-                .add(identifier));
+        List.copyOf(parents.keySet()).stream()
+                .sorted()
+                .forEach(identifier -> groups.computeIfAbsent(root(identifier), root -> new LinkedHashSet<>())
+                        .add(identifier));
         return groups;
     }
 
@@ -68,8 +70,9 @@ public final class Persons {
         aliases.forEach(alias -> links.computeIfAbsent(root(alias.user()), root -> new Links())
                 .aliases
                 .add(alias));
-        claims.forEach(claim ->
-                links.computeIfAbsent(root(claim.user()), root -> new Links()).claims.add(claim));
+        claims.forEach(claim -> links.computeIfAbsent(root(claim.user()), root -> new Links())
+                .claims
+                .add(claim));
         return links;
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.graph;
 
 import dev.appizer.model.Identifier;
@@ -20,7 +21,11 @@ public record Reassignment(
     /** A new assignment's version is above all earlier ones in the cluster, so it rises for each identifier. */
     public static Reassignment of(Cluster cluster) {
         List<Person> persons = Persons.of(cluster.members().keySet(), cluster.aliases(), cluster.activeClaims());
-        long version = 1 + cluster.members().values().stream().mapToLong(Member::version).max().orElse(0);
+        long version = 1
+                + cluster.members().values().stream()
+                        .mapToLong(Member::version)
+                        .max()
+                        .orElse(0);
         Map<Identifier, Member> members = new LinkedHashMap<>();
         List<Identifier> assigned = new ArrayList<>();
         Map<Route, List<Identifier>> routes = new LinkedHashMap<>();

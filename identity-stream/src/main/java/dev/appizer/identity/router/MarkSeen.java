@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.router;
 
 import dev.appizer.identity.rows.IdentifierRow;
@@ -31,12 +32,13 @@ public final class MarkSeen extends ContextualProcessor<String, SeenNotice, Stri
         known.setSeen(true);
         identifiers.put(identifier, known);
         String canonical = known.getCanonical() == null ? identifier : known.getCanonical();
-        context().forward(record.withKey(canonical)
-                .withValue(new SeenIdentifier(
-                        identifier,
-                        canonical,
-                        known.getVersion(),
-                        Micros.toInstant(record.value().getEventTime()))));
+        context()
+                .forward(record.withKey(canonical)
+                        .withValue(new SeenIdentifier(
+                                identifier,
+                                canonical,
+                                known.getVersion(),
+                                Micros.toInstant(record.value().getEventTime()))));
         if (known.getVersion() > 0) {
             context().forward(record.withValue(LinkRequests.seen(identifier)));
         }

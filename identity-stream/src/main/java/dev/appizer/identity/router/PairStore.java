@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.router;
 
 import dev.appizer.identity.rows.MomentRow;
@@ -39,8 +40,7 @@ final class PairStore {
         if (news.isSeen() || news.isClaimed()) {
             store.put(
                     key,
-                    ROW.encode(new PairRow(
-                            seen || known.getAnnounced(), news.isClaimed() ? claim : known.getClaim())));
+                    ROW.encode(new PairRow(seen || known.getAnnounced(), news.isClaimed() ? claim : known.getClaim())));
         }
         return news;
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.router;
 
 import dev.appizer.identity.rows.IdentifierRow;
@@ -56,9 +57,14 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
     private void resolve(Record<String, EnrichedEvent> record, Identifier sender) {
         IdentifierRow known = identifiers.get(sender.toString());
         Identifier canonical = known.getCanonical() == null ? sender : Identifier.parse(known.getCanonical());
-        context().forward(record.withKey(canonical.toString())
-                .withValue(new ResolvedEvent(
-                        record.value(), sender.toString(), canonical.toString(), canonical.id(), known.getVersion())));
+        context()
+                .forward(record.withKey(canonical.toString())
+                        .withValue(new ResolvedEvent(
+                                record.value(),
+                                sender.toString(),
+                                canonical.toString(),
+                                canonical.id(),
+                                known.getVersion())));
         if (!known.getSeen()) {
             known.setSeen(true);
             identifiers.put(sender.toString(), known);

@@ -44,7 +44,7 @@ public final class ForkedCluster implements AutoCloseable {
             return cluster;
         } finally {
             if (!started) {
-                cluster.nodes.values().forEach(ForkedNode::kill);
+                cluster.killAll();
             }
         }
     }
@@ -98,6 +98,11 @@ public final class ForkedCluster implements AutoCloseable {
     /** {@code kill -9} of one node; the others go on. */
     public void kill(int nodeId) {
         node(nodeId).kill();
+    }
+
+    /** {@code kill -9} of every node that runs. */
+    public void killAll() {
+        nodes.values().forEach(ForkedNode::kill);
     }
 
     /** Starts a node again that was killed or closed, and returns when it serves. */

@@ -8,9 +8,11 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A KRaft node, broker and controller at once, running in this process. Kafka logs through SLF4J;
- * level WARN for {@code org.apache.kafka} and {@code kafka} keeps it quiet. A fault from which
- * Kafka can't go on ends the process, as it does in any broker.
+ * A KRaft node, broker and controller at once, running in this process.
+ *
+ * <p>Kafka logs through SLF4J. Level WARN keeps it quiet, but for its {@code QuorumController} and
+ * {@code NetworkClient}, which warn of every ordinary start and stop. A fault from which Kafka can't
+ * go on ends the process, as it does in any broker.
  */
 public final class KafkaNode implements AutoCloseable {
 

@@ -3,6 +3,7 @@ package dev.appizer.broker;
 
 import dev.appizer.broker.KafkaNodeException.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,29 +22,25 @@ public final class Ports {
 
     /** As many distinct ports as asked for that are free now. */
     public static List<Integer> free(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
+        List<ServerSocket> held = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
-                sockets.add(bind(0));
+                held.add(bind(0));
             }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+            return held.stream().map(ServerSocket::getLocalPort).toList();
         } finally {
-            sockets.forEach(Ports::release);
+            held.forEach(Ports::release);
         }
     }
 
     /** The config with each port 0 replaced by a free one, and with each named port tried. */
     static KafkaNodeConfig settle(KafkaNodeConfig config) {
-        List<Integer> free = free(2);
-        return config.withPorts(settle(config.port(), free.get(0)), settle(config.controllerPort(), free.get(1)));
-    }
-
-    private static int settle(int wanted, int free) {
-        if (wanted == 0) {
-            return free;
+        try (ServerSocket clients = bind(config.port());
+                ServerSocket controller = bind(config.controllerPort())) {
+            return config.withPorts(clients.getLocalPort(), controller.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        release(bind(wanted));
-        return wanted;
     }
 
     private static ServerSocket bind(int port) {
@@ -64,8 +61,7 @@ public final class Ports {
         try {
             socket.close();
         } catch (IOException e) {
-            throw new KafkaNodeException(
-                    Problem.PORT_UNAVAILABLE, "Port " + socket.getLocalPort() + " can't be released.", e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -68,6 +68,14 @@ class KafkaNodeIT {
     }
 
     @Test
+    void clientsAndControllerCannotShareAPort() {
+        int port = Ports.free(1).get(0);
+        KafkaNodeConfig config = KafkaNodeConfig.single(directory).withPorts(port, port);
+
+        assertThatThrownBy(() -> KafkaNode.start(config)).satisfies(problem(Problem.PORT_UNAVAILABLE, "Port " + port));
+    }
+
+    @Test
     void theDirectoryOfAnotherClusterIsRefused() throws IOException {
         new NodeDirectory(directory).prepare(KafkaNodeConfig.single(directory));
         KafkaNodeConfig other = new KafkaNodeConfig(directory, 1, "another", 0, 0, List.of(), Map.of());

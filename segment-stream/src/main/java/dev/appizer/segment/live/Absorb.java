@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
 import dev.appizer.segment.condition.Dependency;
@@ -41,15 +42,16 @@ final class Absorb {
     }
 
     private Touched absorb(String canonical, Contribution contribution, @Nullable RegisterRow before) {
-        boolean returns = before == null || before.getGoneTo() != null;
-        boolean hasContent = before != null && before.getContent();
-        boolean adds = contribution.getHistory() != null || !contribution.getTraits().isEmpty();
-        keepRegister(canonical, contribution, before, hasContent || adds);
+        boolean returns = before != null && before.getGoneTo() != null;
+        boolean hadContent = before != null && before.getContent();
+        boolean adds =
+                contribution.getHistory() != null || !contribution.getTraits().isEmpty();
+        keepRegister(canonical, contribution, before, hadContent || adds);
         Set<Dependency> dependencies = new HashSet<>();
         boolean traits = takeTraits(canonical, contribution, dependencies);
         takeHistory(canonical, contribution, dependencies);
-        boolean everything = returns || (adds && !hasContent);
-        return new Touched(dependencies, everything, everything || traits);
+        boolean shown = returns || before == null || traits || (adds && !hadContent);
+        return new Touched(dependencies, returns, shown);
     }
 
     private void keepRegister(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
 import dev.appizer.model.Micros;
@@ -40,15 +41,19 @@ final class Define {
     void take(String segment, @Nullable Definition definition, long now) {
         @Nullable DefinitionRow before = store.get(segment);
         if (definition != null) {
-            keep(segment, new DefinitionRow(
-                    definition.getBody(),
-                    definition.getVersion(),
-                    Micros.of(definition.getUpdatedAt()),
-                    DefinitionStage.BACKFILLING,
-                    null));
+            keep(
+                    segment,
+                    new DefinitionRow(
+                            definition.getBody(),
+                            definition.getVersion(),
+                            Micros.of(definition.getUpdatedAt()),
+                            DefinitionStage.BACKFILLING,
+                            null,
+                            0L));
         } else if (before != null) {
-            keep(segment, new DefinitionRow(
-                    before.getBody(), before.getVersion(), now, DefinitionStage.LEAVING, null));
+            keep(
+                    segment,
+                    new DefinitionRow(before.getBody(), before.getVersion(), now, DefinitionStage.LEAVING, null, 0L));
         }
     }
 
@@ -82,11 +87,11 @@ final class Define {
                 : keys(memberships.profiles(), null, row.getCursor(), limit);
         Why why = Why.definition(row.getUpdatedAt());
         for (Bytes key : keys) {
-            String canonical = leaving
-                    ? MembershipStore.canonicalOfMember(key)
-                    : MembershipStore.canonicalOfProfile(key);
+            String canonical =
+                    leaving ? MembershipStore.canonicalOfMember(key) : MembershipStore.canonicalOfProfile(key);
             judge.judge(canonical, List.of(segment), why, now);
         }
+        row.setDone(row.getDone() + keys.size());
         if (keys.size() == limit) {
             row.setCursor(ByteBuffer.wrap(keys.get(limit - 1).get()));
             store.put(segment, row);
@@ -101,10 +106,7 @@ final class Define {
 
     /** The next keys of a store; each portion looks for its place anew, since an iterator must not outlive a record. */
     private static List<Bytes> keys(
-            ReadOnlyKeyValueStore<Bytes, byte[]> store,
-            @Nullable Bytes prefix,
-            @Nullable ByteBuffer after,
-            int limit) {
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, @Nullable Bytes prefix, @Nullable ByteBuffer after, int limit) {
         List<Bytes> keys = new ArrayList<>();
         @Nullable Bytes last = after == null ? null : Bytes.wrap(array(after));
         try (KeyValueIterator<Bytes, byte[]> rows =

@@ -1,17 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
 import dev.appizer.segment.condition.Condition;
-import dev.appizer.segment.condition.ConditionParser;
 import dev.appizer.segment.condition.DefinitionIndex;
 import dev.appizer.segment.condition.Dependency;
+import dev.appizer.segment.condition.json.SegmentJson;
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The definitions of a partition, compiled, and indexed by what they depend on. */
@@ -41,7 +44,7 @@ final class Definitions {
         if (row.getStage() == DefinitionStage.LEAVING) {
             live.remove(segment);
         } else {
-            live.put(segment, new Live(ConditionParser.parse(row.getBody()), row.getVersion()));
+            live.put(segment, new Live(SegmentJson.read(row.getBody()).condition(), row.getVersion()));
         }
     }
 
@@ -51,7 +54,8 @@ final class Definitions {
         index = DefinitionIndex.of(conditions);
     }
 
-    @Nullable Live get(String segment) {
+    @Nullable
+    Live get(String segment) {
         return live.get(segment);
     }
 
@@ -65,5 +69,15 @@ final class Definitions {
 
     Set<String> affectedBy(Set<Dependency> dependencies) {
         return index.affectedBy(dependencies);
+    }
+
+    /** Those that can hold for a profile that nothing was known of before these changes. */
+    Set<String> ofNew(Set<Dependency> dependencies) {
+        Set<Dependency> changes = new HashSet<>(dependencies);
+        changes.add(new Dependency.AnyEvent());
+        changes.add(new Dependency.Anonymity());
+        Set<String> ids = new TreeSet<>(index.affectedBy(changes));
+        ids.addAll(index.ofNobody());
+        return ids;
     }
 }

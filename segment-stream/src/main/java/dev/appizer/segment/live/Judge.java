@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
 import dev.appizer.model.Identifier;
@@ -6,7 +7,6 @@ import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.schemas.Transition;
-import dev.appizer.segment.condition.ConditionEvaluator;
 import dev.appizer.segment.rows.MembershipRow;
 import dev.appizer.segment.rows.ProfileRow;
 import dev.appizer.segment.store.ContributionStore;
@@ -47,19 +47,29 @@ final class Judge {
     void judge(String canonical, Touched touched, Why why, long now) {
         Collection<String> concerned =
                 touched.everything() ? definitions.ids() : definitions.affectedBy(touched.dependencies());
-        if (!concerned.isEmpty() || touched.shown()) {
-            judge(canonical, concerned, touched.shown(), why, now);
+        if (concerned.isEmpty() && !touched.shown()) {
+            return;
         }
+        @Nullable ProfileRow before = memberships.profile(canonical);
+        if (before == null && !touched.everything()) {
+            concerned = definitions.ofNew(touched.dependencies());
+        }
+        judge(canonical, before, concerned, touched.shown(), why, now);
     }
 
     /** Looks at some segments only: a backfill. */
     void judge(String canonical, Collection<String> concerned, Why why, long now) {
-        judge(canonical, concerned, false, why, now);
+        judge(canonical, memberships.profile(canonical), concerned, false, why, now);
     }
 
-    private void judge(String canonical, Collection<String> concerned, boolean shown, Why why, long now) {
+    private void judge(
+            String canonical,
+            @Nullable ProfileRow before,
+            Collection<String> concerned,
+            boolean shown,
+            Why why,
+            long now) {
         Person person = new Person(canonical, contributions.reading(), history.reading());
-        @Nullable ProfileRow before = memberships.profile(canonical);
         if (!person.exists()) {
             if (before != null) {
                 end(canonical, before, why, now);
@@ -68,7 +78,7 @@ final class Judge {
         }
         SortedSet<String> segments = new TreeSet<>(before == null ? List.of() : before.getSegments());
         boolean changed = false;
-        for (String segment : concerned) {
+        for (String segment : List.copyOf(concerned)) {
             changed |= settle(canonical, segment, person, segments, why, now);
         }
         if (changed || before == null) {
@@ -82,7 +92,7 @@ final class Judge {
     private boolean settle(
             String canonical, String segment, Person person, SortedSet<String> segments, Why why, long now) {
         Definitions.Live definition = definitions.get(segment);
-        boolean holds = definition != null && ConditionEvaluator.holds(definition.condition(), person);
+        boolean holds = definition != null && definition.condition().holds(person);
         if (holds == segments.contains(segment)) {
             return false;
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
 import dev.appizer.schemas.IdentityChange;
@@ -30,8 +31,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     private @Nullable Cancellable portions;
 
-    private record Work(
-            Stores stores, Absorb absorb, FollowMoves moves, Ship ship, Judge judge, Define define) {}
+    private record Work(Stores stores, Absorb absorb, FollowMoves moves, Ship ship, Judge judge, Define define) {}
 
     @Override
     public void init(ProcessorContext<String, Output> context) {
@@ -81,7 +81,8 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     /** A punctuator makes its task commit each time it fires, so there is one only while there is something to do. */
     private void schedulePending() {
-        if (portions == null && (work.define.isPending() || work.stores.shipments().next().isPresent())) {
+        if (portions == null
+                && (work.define.isPending() || work.stores.shipments().next().isPresent())) {
             portions = context().schedule(PORTION_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> portions());
         }
     }
@@ -99,8 +100,11 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private boolean portion() {
-        return work.stores.shipments().next().map(this::ship).orElseGet(() -> work.define.portion(
-                PROFILES_AT_ONCE, nowMicros()));
+        return work.stores
+                .shipments()
+                .next()
+                .map(this::ship)
+                .orElseGet(() -> work.define.portion(PROFILES_AT_ONCE, nowMicros()));
     }
 
     private boolean ship(Shipment shipment) {

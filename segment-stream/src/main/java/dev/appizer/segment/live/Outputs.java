@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
 /** Where results go: a key, and what is to be written under it. */

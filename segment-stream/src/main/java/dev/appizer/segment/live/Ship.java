@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
 import dev.appizer.segment.rows.CauseRow;
@@ -71,8 +72,10 @@ final class Ship {
     }
 
     private void shipHistory(Route route, HistoryStore.Entry row) {
-        send(route, Contributions.shipped(
-                route.identifier(), route.register.getVersion(), row.moment(), route.cause(), row.row()));
+        send(
+                route,
+                Contributions.shipped(
+                        route.identifier(), route.register.getVersion(), row.moment(), route.cause(), row.row()));
     }
 
     private void forget(Shipment shipment, List<HistoryStore.Entry> rows) {
@@ -84,8 +87,7 @@ final class Ship {
                 counts.merge(event.getEvent(), 1L, Long::sum);
             }
         }
-        counts.forEach((event, count) ->
-                contributions.add(shipment.canonical(), event, shipment.identifier(), -count));
+        counts.forEach((event, count) -> contributions.add(shipment.canonical(), event, shipment.identifier(), -count));
     }
 
     private void shipTraits(Route route) {
@@ -97,8 +99,9 @@ final class Ship {
             }
         });
         traits.forEach((trait, row) -> {
-            send(route, Contributions.shipped(
-                    route.identifier(), route.register.getVersion(), route.cause(), trait, row));
+            send(
+                    route,
+                    Contributions.shipped(route.identifier(), route.register.getVersion(), route.cause(), trait, row));
             contributions.deleteTrait(canonical, trait, route.identifier());
         });
     }
@@ -106,8 +109,9 @@ final class Ship {
     /** The identifier itself goes last: that it was seen. */
     private void finish(Route route) {
         RegisterRow register = route.register;
-        send(route, new Contribution(
-                route.identifier(), register.getVersion(), NO_MOMENT, route.cause(), null, Map.of()));
+        send(
+                route,
+                new Contribution(route.identifier(), register.getVersion(), NO_MOMENT, route.cause(), null, Map.of()));
         contributions.put(
                 route.shipment.canonical(),
                 route.identifier(),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
 import dev.appizer.segment.condition.Dependency;
@@ -7,8 +8,8 @@ import java.util.Set;
  * What a record touched of a profile.
  *
  * @param dependencies what conditions may depend on
- * @param everything whether identifiers came or went, so that any condition may have another answer
- * @param shown whether the profile record itself looks different
+ * @param everything whether an identifier came back or went with all that it did, so that any condition may differ
+ * @param shown whether the profile record looks different: ids, traits, or that there is one
  */
 record Touched(Set<Dependency> dependencies, boolean everything, boolean shown) {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
 import dev.appizer.schemas.ChangeReason;
@@ -18,8 +19,8 @@ record Why(ChangeReason reason, long effectiveAt, @Nullable String messageId) {
         if (contribution.getMerge() != null) {
             return merge(contribution.getMerge());
         }
-        boolean isEvent = contribution.getHistory() != null
-                && contribution.getHistory().getEvent() != null;
+        boolean isEvent =
+                contribution.getHistory() != null && contribution.getHistory().getEvent() != null;
         return new Why(
                 isEvent ? ChangeReason.EVENT : ChangeReason.TRAIT,
                 contribution.getMoment().getEventTime(),

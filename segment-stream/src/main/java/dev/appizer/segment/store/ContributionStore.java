@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.store;
 
 import dev.appizer.segment.rows.CountRow;
@@ -51,8 +52,7 @@ public final class ContributionStore {
     }
 
     /** Every identifier that is or was here, with its register. */
-    public static TreeMap<String, RegisterRow> registers(
-            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical) {
+    public static TreeMap<String, RegisterRow> registers(ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical) {
         TreeMap<String, RegisterRow> registers = new TreeMap<>();
         Rows.each(store, RowKey.of(canonical).and('r').bytes(), (key, row) -> {
             RowKeyReader parts = new RowKeyReader(key);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.store;
 
 import dev.appizer.segment.rows.MembershipRow;
@@ -68,6 +69,11 @@ public final class MembershipStore {
 
     public static Bytes membersOf(String segment) {
         return RowKey.of(segment).bytes();
+    }
+
+    /** The first key behind all members of a segment. */
+    public static Bytes behindMembersOf(String segment) {
+        return RowKey.of(segment).behind();
     }
 
     public static String canonicalOfMember(Bytes key) {

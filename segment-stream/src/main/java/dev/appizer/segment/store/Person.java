@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.store;
 
 import dev.appizer.model.Identifier;
@@ -122,16 +123,23 @@ public final class Person implements Facts {
 
     @Override
     public @Nullable Instant firstSeen() {
-        return times(HistoryStore::firstTime).reduce(Math::min).map(Micros::toInstant).orElse(null);
+        return times(HistoryStore::firstTime)
+                .reduce(Math::min)
+                .map(Micros::toInstant)
+                .orElse(null);
     }
 
     @Override
     public @Nullable Instant lastSeen() {
-        return times(HistoryStore::lastTime).reduce(Math::max).map(Micros::toInstant).orElse(null);
+        return times(HistoryStore::lastTime)
+                .reduce(Math::max)
+                .map(Micros::toInstant)
+                .orElse(null);
     }
 
     private interface TimeOf {
-        @Nullable Long of(ReadOnlyKeyValueStore<Bytes, byte[]> history, String canonical, String identifier);
+        @Nullable
+        Long of(ReadOnlyKeyValueStore<Bytes, byte[]> history, String canonical, String identifier);
     }
 
     private Stream<Long> times(TimeOf time) {

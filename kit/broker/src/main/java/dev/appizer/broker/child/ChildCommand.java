@@ -25,17 +25,32 @@ public record ChildCommand(
         arguments = List.copyOf(arguments);
     }
 
-    /** Starts the child on the Java that runs this process. */
+    /** Starts a child that tells its parent something on its standard output: {@link ChildJvm#firstLine}. */
     public ChildJvm start() throws IOException {
+        return start(Redirect.PIPE);
+    }
+
+    /** Starts a child whose standard output is nothing but more log. */
+    public ChildJvm startSilently() throws IOException {
+        return start(Redirect.appendTo(log.toFile()));
+    }
+
+    private ChildJvm start(Redirect output) throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .redirectError(Redirect.appendTo(log.toFile()))
+                .redirectOutput(output);
+        // Not as an argument: a test's class path would make the process list unreadable.
+        builder.environment().put("CLASSPATH", classPath);
+        return new ChildJvm(builder.start());
+    }
+
+    private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add(mainClass.getName());
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
-        // Not as an argument: a test's class path would make the process list unreadable.
-        builder.environment().put("CLASSPATH", classPath);
-        return new ChildJvm(builder.start());
+        return command;
     }
 }

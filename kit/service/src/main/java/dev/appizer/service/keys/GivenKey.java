@@ -27,7 +27,8 @@ public final class GivenKey {
         return fromBody != null ? fromBody : present(call.query("writeKey"));
     }
 
-    private static @Nullable String inHeaders(Call call) {
+    /** What the headers give; null where they give none. */
+    public static @Nullable String inHeaders(Call call) {
         String authorization = call.header("Authorization");
         String key = authorization == null ? null : ofAuthorization(authorization);
         return key != null ? key : present(call.header("X-Write-Key"));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.state;
 
 import java.io.ByteArrayOutputStream;
@@ -60,7 +61,9 @@ public final class RowCodec<T extends SpecificRecord> {
         return bytes == null ? null : read(bytes);
     }
 
-    /** @throws IllegalStateException where the version is one that this build does not know */
+    /** Reads a row.
+     *
+     * @throws IllegalStateException where the version is one that this build does not know */
     public T read(byte[] bytes) {
         int written = bytes[0];
         if (written < 1 || written > readers.size()) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.state;
 
 import java.io.ByteArrayOutputStream;
@@ -57,5 +58,12 @@ public final class RowKey {
     /** The key; also the prefix of all keys that begin with these parts. */
     public Bytes bytes() {
         return Bytes.wrap(out.toByteArray());
+    }
+
+    /** The first key behind all that begin with these parts; the last of them must be a text. */
+    public Bytes behind() {
+        byte[] prefix = out.toByteArray();
+        prefix[prefix.length - 1] = END + 1;
+        return Bytes.wrap(prefix);
     }
 }

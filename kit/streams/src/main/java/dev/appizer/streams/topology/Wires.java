@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.topology;
 
 import dev.appizer.topics.Topic;
@@ -17,7 +18,8 @@ public final class Wires {
     private Wires() {}
 
     public static <V> KStream<String, V> read(StreamsBuilder builder, Topic<V> topic, String name) {
-        return builder.stream(topic.name(), Consumed.with(topic.key(), topic.value()).withName(name));
+        return builder.stream(
+                topic.name(), Consumed.with(topic.key(), topic.value()).withName(name));
     }
 
     public static <V> void write(KStream<String, V> records, Topic<V> topic, String name) {

@@ -23,30 +23,35 @@ public record History(List<Step> steps) {
     }
 
     /**
-     * The history as a single gateway would have accepted it, one batch after the other.
+     * The history as a single gateway would have accepted it.
      *
-     * @param start when the first batch is received
-     * @param between time between two batches, at least 1 µs
-     * @param batchSize steps of one batch; a command ends its batch
+     * @param start when the first step is taken
+     * @param pace time from a step to the next, at least 1 µs
+     * @param batchSize most calls that are sent together, with the last of them; a command ends a batch
      */
-    public Received received(Instant start, Duration between, int batchSize) {
+    public Received received(Instant start, Duration pace, int batchSize) {
         List<Message> messages = new ArrayList<>();
         List<Unalias> unaliases = new ArrayList<>();
-        long now = micros(start);
-        int position = 0;
-        for (Step step : steps) {
-            if (position == batchSize || (step instanceof UnaliasCall && position > 0)) {
-                now += between.toNanos() / 1_000;
-                position = 0;
-            }
-            if (step instanceof Call call) {
-                messages.add(call.accepted(now, position++));
-            } else if (step instanceof UnaliasCall unalias) {
+        List<Call> batch = new ArrayList<>();
+        for (int step = 0; step < steps.size(); step++) {
+            long now = micros(start.plus(pace.multipliedBy(step)));
+            if (steps.get(step) instanceof Call call) {
+                batch.add(call);
+            } else if (steps.get(step) instanceof UnaliasCall unalias) {
                 unaliases.add(unalias.accepted(now));
-                now += between.toNanos() / 1_000;
+            }
+            if (batch.size() == batchSize || endsBatch(step + 1)) {
+                for (int position = 0; position < batch.size(); position++) {
+                    messages.add(batch.get(position).accepted(now, position));
+                }
+                batch.clear();
             }
         }
         return new Received(messages, unaliases);
+    }
+
+    private boolean endsBatch(int next) {
+        return next == steps.size() || steps.get(next) instanceof UnaliasCall;
     }
 
     /** Accepted messages and commands, each in their order of arrival. */

@@ -24,7 +24,7 @@ public final class HistoryGenerator {
         this.settings = settings;
         this.seed = seed;
         this.random = new SplittableRandom(seed);
-        this.ids = new IdPool(random, settings.ids());
+        this.ids = new IdPool(random, settings);
         this.content = new RandomContent(random, settings);
         this.times = new RandomTimes(random, settings);
         this.moment = settings.start();
@@ -66,7 +66,7 @@ public final class HistoryGenerator {
             case SCREEN -> send(byOneId(Call.screen("Home").properties(content.properties())));
             case GROUP -> send(byOneId(Call.group("group_" + random.nextInt(5)).traits(content.traits())));
             case IDENTIFY -> identify();
-            case CLAIM -> claim(ids.user(), ids.anonymous());
+            case CLAIM -> claim();
             case SHARED_DEVICE -> sharedDevice();
             case ALIAS -> alias(Scope.SERVER);
             case BROWSER_ALIAS -> alias(Scope.BROWSER);
@@ -85,6 +85,11 @@ public final class HistoryGenerator {
     private void identify() {
         CallBuilder call = byOneId(Call.identify().traits(content.traits()));
         send(random.nextInt(5) == 0 ? call.contextTrait("locale", random.nextBoolean() ? "de" : "en") : call);
+    }
+
+    private void claim() {
+        String user = ids.user();
+        claim(user, ids.anonymousToLink(user));
     }
 
     private void claim(String user, String anonymous) {
@@ -109,21 +114,26 @@ public final class HistoryGenerator {
         send(Call.alias(user, previous).scope(scope));
     }
 
-    /** Its links are sent in any order: a later one may arrive before the one that it continues. */
+    /** New ids, one after the other; its calls are sent in any order, a link before the one that it continues. */
     private void chain() {
-        List<String[]> links = new ArrayList<>();
+        List<CallBuilder> calls = new ArrayList<>();
         String last = ids.user();
-        for (int i = 1 + random.nextInt(settings.maxChain()); i > 0; i--) {
-            String next = ids.userOtherThan(last);
-            links.add(random.nextInt(links.size() + 1), new String[] {next, last});
+        int length = 1 + random.nextInt(settings.maxChain());
+        for (int i = 1; i <= length; i++) {
+            String next = "chain_" + sent.size() + "_" + i;
+            linked.add(last);
+            calls.add(random.nextInt(calls.size() + 1), Call.alias(next, last));
+            calls.add(
+                    random.nextInt(calls.size() + 1),
+                    Call.track(content.event()).user(next));
             last = next;
         }
-        links.forEach(link -> alias(link[0], link[1], Scope.SERVER));
+        calls.forEach(this::send);
     }
 
     private void oppositeAliases() {
         String one = ids.user();
-        String other = ids.userOtherThan(one);
+        String other = ids.userToLink(one);
         alias(one, other, Scope.SERVER);
         alias(other, one, Scope.SERVER);
     }

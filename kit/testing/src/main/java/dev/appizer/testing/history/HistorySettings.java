@@ -13,7 +13,8 @@ import java.util.Map;
  * @param steps how many steps there are at least (a chain may exceed it by its length)
  * @param start event time at the beginning
  * @param span event time from the first to the last step
- * @param maxChain most aliases in one chain
+ * @param maxChain most aliases in one chain; the ids of a chain come on top of the others
+ * @param mixingShare of links: between ids drawn from all, not from those of one person
  * @param lateShare of calls: event time lies anywhere before the step's moment, within the span
  * @param untimedShare of calls: no timestamp, so that event time is the time of acceptance
  * @param skewedShare of calls: the client's clock is wrong, as {@code sentAt} tells
@@ -26,6 +27,7 @@ public record HistorySettings(
         Instant start,
         Duration span,
         int maxChain,
+        double mixingShare,
         double lateShare,
         double untimedShare,
         double skewedShare,
@@ -40,7 +42,13 @@ public record HistorySettings(
 
     /** A lively mixture of everything except conflicts and unaliases, over 60 days. */
     public static HistorySettings usual(int ids, int steps) {
-        return new HistorySettings(ids, steps, START, Duration.ofDays(60), 5, 0.15, 0.1, 0.03, 0.15, usualWeights());
+        return new HistorySettings(
+                ids, steps, START, Duration.ofDays(60), 5, 0.1, 0.15, 0.1, 0.03, 0.15, usualWeights());
+    }
+
+    /** As the clients' clocks would have it when a step follows the other at this pace. */
+    public Duration pace() {
+        return span.dividedBy(Math.max(1, steps));
     }
 
     public HistorySettings with(Happening happening, int weight) {
@@ -48,18 +56,38 @@ public record HistorySettings(
         changed.putAll(weights);
         changed.put(happening, weight);
         return new HistorySettings(
-                ids, steps, start, span, maxChain, lateShare, untimedShare, skewedShare, removalShare, changed);
+                ids,
+                steps,
+                start,
+                span,
+                maxChain,
+                mixingShare,
+                lateShare,
+                untimedShare,
+                skewedShare,
+                removalShare,
+                changed);
     }
 
     /** The same between other instants. For a live pipeline end it before now: later event times are not believed. */
     public HistorySettings over(Instant from, Duration length) {
         return new HistorySettings(
-                ids, steps, from, length, maxChain, lateShare, untimedShare, skewedShare, removalShare, weights);
+                ids,
+                steps,
+                from,
+                length,
+                maxChain,
+                mixingShare,
+                lateShare,
+                untimedShare,
+                skewedShare,
+                removalShare,
+                weights);
     }
 
     /** The same with every timestamp given, in its order and by a right clock. */
     public HistorySettings punctual() {
-        return new HistorySettings(ids, steps, start, span, maxChain, 0, 0, 0, removalShare, weights);
+        return new HistorySettings(ids, steps, start, span, maxChain, mixingShare, 0, 0, 0, removalShare, weights);
     }
 
     /** Without repeats and conflicts, so that the order of arrival means nothing. */

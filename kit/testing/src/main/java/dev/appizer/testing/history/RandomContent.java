@@ -84,8 +84,9 @@ final class RandomContent {
         return kind < 4 ? (Object) (random.nextInt(4_000) / 4.0) : (Object) (long) random.nextInt(1_000);
     }
 
+    /** From the start of the history until half its span after its end. */
     private String date() {
-        long seconds = random.nextLong(Math.max(1, settings.span().toSeconds()));
+        long seconds = random.nextLong(Math.max(1, settings.span().toSeconds() * 3 / 2));
         Instant date = settings.start().plusSeconds(seconds);
         return switch (random.nextInt(4)) {
             case 0 -> date.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10);

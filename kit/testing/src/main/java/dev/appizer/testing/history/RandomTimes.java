@@ -21,8 +21,7 @@ final class RandomTimes {
 
     /** The moment of a step, in milliseconds: the steps are spread evenly over the span. */
     Instant moment(int step) {
-        Duration passed = settings.span().multipliedBy(step).dividedBy(Math.max(1, settings.steps()));
-        return settings.start().plus(passed).truncatedTo(ChronoUnit.MILLIS);
+        return settings.start().plus(settings.pace().multipliedBy(step)).truncatedTo(ChronoUnit.MILLIS);
     }
 
     CallBuilder stamp(CallBuilder call, Instant moment) {

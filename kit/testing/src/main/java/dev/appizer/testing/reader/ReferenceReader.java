@@ -40,6 +40,8 @@ public final class ReferenceReader {
     }
 
     /**
+     * Reads everything that was accepted.
+     *
      * @param arrived accepted messages in the order in which they arrived, which matters for repeats only
      * @param unaliases accepted commands, in any order
      * @param cap the most seen ids of a cluster
@@ -105,8 +107,8 @@ public final class ReferenceReader {
     /** Every profile by its canonical identifier, with the computed traits as they are at an instant. */
     public SortedMap<Identifier, Profile> profiles(Definitions definitions, Instant now) {
         SortedMap<Identifier, Profile> profiles = new TreeMap<>();
-        people.forEach((id, person) -> profiles.put(
-                id, Profile.of(person, View.of(person, now, definitions).computedTraits())));
+        views(definitions, now)
+                .forEach((id, view) -> profiles.put(id, Profile.of(view.person(), view.computedTraits())));
         return profiles;
     }
 
@@ -120,7 +122,7 @@ public final class ReferenceReader {
     public SortedSet<Identifier> members(String segment, Definitions definitions, Instant now) {
         Condition condition = ConditionParser.segment(segment);
         definitions.checkReferences(condition, null);
-        return members(condition, definitions, now);
+        return members(condition, views(definitions, now));
     }
 
     public SortedSet<Identifier> members(String segment, Instant now) {
@@ -129,15 +131,22 @@ public final class ReferenceReader {
 
     /** The members of every defined segment at an instant, by its id. */
     public SortedMap<String, SortedSet<Identifier>> memberships(Definitions definitions, Instant now) {
+        SortedMap<Identifier, View> views = views(definitions, now);
         SortedMap<String, SortedSet<Identifier>> memberships = new TreeMap<>();
-        definitions.segmentIds().forEach(id -> memberships.put(id, members(definitions.segment(id), definitions, now)));
+        definitions.segmentIds().forEach(id -> memberships.put(id, members(definitions.segment(id), views)));
         return memberships;
     }
 
-    private SortedSet<Identifier> members(Condition condition, Definitions definitions, Instant now) {
+    private SortedMap<Identifier, View> views(Definitions definitions, Instant now) {
+        SortedMap<Identifier, View> views = new TreeMap<>();
+        people.forEach((id, person) -> views.put(id, View.of(person, now, definitions)));
+        return views;
+    }
+
+    private static SortedSet<Identifier> members(Condition condition, SortedMap<Identifier, View> views) {
         SortedSet<Identifier> members = new TreeSet<>();
-        people.forEach((id, person) -> {
-            if (condition.holds(View.of(person, now, definitions))) {
+        views.forEach((id, view) -> {
+            if (condition.holds(view)) {
                 members.add(id);
             }
         });

@@ -94,7 +94,17 @@ class HistoryGeneratorTest {
                 .messages();
 
         assertThat(messages).extracting(Message::position).startsWith(0, 1, 2, 3, 0, 1, 2, 3, 0);
-        assertThat(messages.get(4).receivedAt() - messages.get(3).receivedAt()).isEqualTo(1_000);
+        assertThat(messages.get(4).receivedAt() - messages.get(3).receivedAt()).isEqualTo(4_000);
+    }
+
+    @Test
+    void anUnaliasStandsBetweenTheBatchesBeforeAndAfterIt() {
+        Call call = Call.track("e").messageId("m").build();
+        History.Received received = new History(List.of(call, new UnaliasCall("a"), call))
+                .received(Instant.EPOCH, Duration.ofMillis(1), 10);
+
+        assertThat(received.messages()).extracting(Message::receivedAt).containsExactly(0L, 2_000L);
+        assertThat(received.unaliases()).containsExactly(new Unalias("a", 1_000));
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.appizer.testing.history.HistorySettings;
 import dev.appizer.testing.history.Identifier;
 import dev.appizer.testing.history.Message;
 import dev.appizer.testing.history.Unalias;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -102,8 +101,8 @@ class ConvergenceTest {
     }
 
     private static History.Received received(HistorySettings settings, long seed) {
-        Duration pace = settings.span().dividedBy(settings.steps());
-        return HistoryGenerator.generate(settings, seed).received(settings.start(), pace, 1 + (int) (seed % 4));
+        return HistoryGenerator.generate(settings, seed)
+                .received(settings.start(), settings.pace(), 1 + (int) (seed % 4));
     }
 
     private static Map<Identifier, Identity> identities(ReferenceReader reader) {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.up;
+
+import dev.appizer.local.instance.Instance;
+import dev.appizer.service.ServiceDefinition;
+import dev.appizer.service.settings.CommonSettings;
+import dev.appizer.service.settings.Settings;
+import dev.appizer.service.settings.SettingsCatalog;
+import dev.appizer.service.settings.SettingsLoader;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The settings of the stages in the local mode. The environment overrides those that make it fast on a small machine,
+ * as it does in production ({@code APPIZER_STREAMS_NUM_STREAM_THREADS=2 ./appizer up}), but not where things are.
+ */
+final class LocalSettings {
+
+    static final int PARTITIONS = 4;
+    static final String TOPICS_PREFIX = "appizer.";
+
+    private static final Map<String, String> FAST_ON_A_SMALL_MACHINE = Map.ofEntries(
+            Map.entry("topics.partitions", Integer.toString(PARTITIONS)),
+            Map.entry("stop.timeout", "15s"),
+            Map.entry("streams.commit.interval.ms", "20"),
+            Map.entry("streams.num.stream.threads", "1"),
+            Map.entry("streams.num.standby.replicas", "0"));
+
+    private LocalSettings() {}
+
+    /**
+     * One set for all stages: they share the process, and each asks for its own.
+     *
+     * @throws dev.appizer.service.settings.InvalidSettingsException where the environment has a wrong or unknown one
+     */
+    static Settings load(
+            List<ServiceDefinition> stages, Instance instance, Path state, int port, Map<String, String> environment) {
+        SettingsCatalog catalog = CommonSettings.CATALOG;
+        for (ServiceDefinition stage : stages) {
+            catalog = catalog.plus(stage.catalog());
+        }
+        Map<String, String> texts = new HashMap<>(asEnvironment(FAST_ON_A_SMALL_MACHINE));
+        texts.putAll(environment);
+        texts.putAll(asEnvironment(places(instance, state, port)));
+        return new SettingsLoader(catalog).load(new String[0], texts);
+    }
+
+    private static Map<String, String> places(Instance instance, Path state, int port) {
+        return Map.ofEntries(
+                Map.entry("kafka.bootstrap.servers", instance.kafka()),
+                Map.entry("schema.registry.url", instance.registry()),
+                Map.entry("topics.prefix", instance.topicsPrefix()),
+                Map.entry("http.host", UpOptions.HOST),
+                Map.entry("http.port", Integer.toString(port)),
+                Map.entry("advertised.url", instance.url()),
+                Map.entry("streams.state.dir", state.toString()));
+    }
+
+    private static Map<String, String> asEnvironment(Map<String, String> texts) {
+        Map<String, String> variables = new HashMap<>();
+        texts.forEach((name, text) ->
+                variables.put("APPIZER_" + name.replace('.', '_').toUpperCase(Locale.ROOT), text));
+        return variables;
+    }
+}

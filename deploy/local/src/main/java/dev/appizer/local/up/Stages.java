@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.up;
+
+import dev.appizer.gateway.GatewayService;
+import dev.appizer.service.ServiceDefinition;
+import java.util.List;
+
+/** What runs on the foundation, in the order of the start: against the flow, so that nothing is sent to who isn't there. */
+final class Stages {
+
+    private Stages() {}
+
+    static List<ServiceDefinition> all() {
+        return List.of(GatewayService.DEFINITION);
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.identity;
+
+import dev.appizer.service.ServiceRunner;
+
+/** Runs the identity stage as a process. */
+public final class IdentityMain {
+
+    private IdentityMain() {}
+
+    public static void main(String[] arguments) {
+        ServiceRunner.run(IdentityApplication.definition(), arguments);
+    }
+}

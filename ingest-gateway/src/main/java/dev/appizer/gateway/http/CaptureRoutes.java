@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.gateway.http;
+
+import dev.appizer.gateway.call.Endpoint;
+import dev.appizer.schemas.CallType;
+import dev.appizer.service.http.Routes;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The paths that SDKs send to: each under any prefix, and with a trailing slash or without. Never a redirect. */
+public final class CaptureRoutes {
+
+    private static final List<Path> PATHS = List.of(
+            new Path("track", "t", Endpoint.single(CallType.TRACK)),
+            new Path("identify", "i", Endpoint.single(CallType.IDENTIFY)),
+            new Path("alias", "a", Endpoint.single(CallType.ALIAS)),
+            new Path("page", "p", Endpoint.single(CallType.PAGE)),
+            new Path("screen", "s", Endpoint.single(CallType.SCREEN)),
+            new Path("group", "g", Endpoint.single(CallType.GROUP)),
+            new Path("batch", "b", Endpoint.BATCH));
+
+    private record Path(String name, String letter, Endpoint endpoint) {}
+
+    private CaptureRoutes() {}
+
+    /** @param bodyLimit in bytes, as the body is sent */
+    public static Routes of(CaptureHandler handler, int bodyLimit) {
+        Routes.Builder routes = Routes.builder().bodyLimit(bodyLimit).answerHeaders(Cors::headers);
+        for (Path path : PATHS) {
+            add(routes, handler, "/v1/" + path.name, path.endpoint);
+            add(routes, handler, "/v1/" + path.letter, path.endpoint);
+            // Where some SDKs put the name of their protocol in place of the version.
+            add(routes, handler, "/s/" + path.name, path.endpoint);
+            add(routes, handler, "/s2s/" + path.name, path.endpoint);
+        }
+        add(routes, handler, "/v1/import", Endpoint.BATCH);
+        return routes.build();
+    }
+
+    private static void add(Routes.Builder routes, CaptureHandler handler, String suffix, Endpoint endpoint) {
+        routes.asyncSuffix("POST", suffix, call -> handler.handle(call, endpoint));
+        routes.asyncSuffix("OPTIONS", suffix, call -> CompletableFuture.completedStage(Cors.preflight()));
+    }
+}

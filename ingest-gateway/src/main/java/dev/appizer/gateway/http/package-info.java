@@ -1,0 +1,5 @@
+/** The gateway's HTTP: capture, CORS, the settings that browser SDKs fetch first. */
+@NullMarked
+package dev.appizer.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.gateway.kafka;
+
+import dev.appizer.model.Identifier;
+import dev.appizer.schemas.RawEvent;
+import dev.appizer.service.FatalErrors;
+import dev.appizer.topics.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends raw events, keyed by their sender, so that a retry meets the original on its partition. The record's timestamp is
+ * when the call was received: one client's wrong clock must not move time for everybody.
+ */
+public final class RawEventProducer implements RawEvents {
+
+    // The producer gives up by its own time-out; this is for a producer that does not come to it.
+    private static final Duration BEYOND = Duration.ofMillis(500);
+
+    private final Topic<RawEvent> topic;
+    private final Duration ackTimeout;
+    private final FatalErrors fatal;
+    private final Producer<String, RawEvent> producer;
+    private final KafkaClientMetrics metrics;
+
+    /** @param value must have its schema registered before the first event, see {@link SchemaReadiness} */
+    public RawEventProducer(
+            Topic<RawEvent> topic,
+            Serializer<RawEvent> value,
+            ProducerSettings settings,
+            MeterRegistry meters,
+            FatalErrors fatal) {
+        this.topic = topic;
+        this.ackTimeout = settings.ackTimeout().plus(BEYOND);
+        this.fatal = fatal;
+        this.producer = new KafkaProducer<>(settings.producer(), topic.key().serializer(), value);
+        this.metrics = new KafkaClientMetrics(producer);
+        metrics.bindTo(meters);
+    }
+
+    @Override
+    public CompletionStage<Void> append(List<RawEvent> events) {
+        Acknowledgement acknowledgement = new Acknowledgement(events.size());
+        for (RawEvent event : events) {
+            if (acknowledgement.hasFailed()) {
+                break;
+            }
+            send(event, acknowledgement);
+        }
+        return acknowledgement.within(ackTimeout);
+    }
+
+    private void send(RawEvent event, Acknowledgement acknowledgement) {
+        try {
+            producer.send(record(event), acknowledgement);
+        } catch (SerializationException e) {
+            acknowledgement.fail(e);
+        } catch (KafkaException e) {
+            // Whatever may pass comes to the callback; what is thrown means that this producer is past use.
+            acknowledgement.fail(e);
+            fatal.report("the Kafka producer can't go on", e);
+        }
+    }
+
+    private ProducerRecord<String, RawEvent> record(RawEvent event) {
+        long timestamp = event.getReceivedAt().toEpochMilli();
+        return new ProducerRecord<>(topic.name(), null, timestamp, key(event), event);
+    }
+
+    private static String key(RawEvent event) {
+        Identifier sender = Identifier.ofSender(event.getUserId(), event.getAnonymousId());
+        return sender == null ? event.getMessageId() : sender.toString();
+    }
+
+    /** Fetches the topic's metadata, which then stays: an attempt of {@link Patience}. */
+    public @Nullable String metadataObstacle() {
+        try {
+            producer.partitionsFor(topic.name());
+            return null;
+        } catch (TimeoutException e) {
+            return "Kafka has not told of the partitions of " + topic.name() + " yet";
+        }
+    }
+
+    /** Sends what is under way, for as long as the timeout lets it. */
+    public void close(Duration timeout) {
+        producer.close(timeout);
+        metrics.close();
+    }
+}

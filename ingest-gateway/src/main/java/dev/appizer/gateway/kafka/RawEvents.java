@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.gateway.kafka;
+
+import dev.appizer.schemas.RawEvent;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Where raw events go. */
+@FunctionalInterface
+public interface RawEvents {
+
+    /**
+     * Appends events, without waiting.
+     *
+     * @return done once every one of them is acknowledged; failed with {@link NotAcknowledgedException} as soon as one is
+     *     not, or none came in time: then any of them may be there or not
+     */
+    CompletionStage<Void> append(List<RawEvent> events);
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.gateway.kafka;
+
+import dev.appizer.registry.RegistryException;
+import dev.appizer.schemas.RawEvent;
+import dev.appizer.topics.Topic;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers the schema before the first message comes, by writing a record to nowhere: the serializer keeps the id, and no
+ * event loop ever waits for the registry.
+ */
+public final class SchemaReadiness implements Patience.Attempt {
+
+    private final Topic<RawEvent> topic;
+    private final Serializer<RawEvent> serializer;
+
+    /** @param serializer the very one that the producer will use */
+    public SchemaReadiness(Topic<RawEvent> topic, Serializer<RawEvent> serializer) {
+        this.topic = topic;
+        this.serializer = serializer;
+    }
+
+    @Override
+    public @Nullable String obstacle() {
+        try {
+            serializer.serialize(topic.name(), sample());
+            return null;
+        } catch (RegistryException e) {
+            if (isFinal(e)) {
+                throw e;
+            }
+            return String.valueOf(e.getMessage());
+        } catch (SerializationException e) {
+            // Another maker's serializer: its reasons can't be told apart.
+            return "the schema of " + topic.subject() + " can't be registered: " + e;
+        }
+    }
+
+    private static boolean isFinal(RegistryException e) {
+        int status = e.errorCode() >= 1_000 ? e.errorCode() / 100 : e.errorCode();
+        return status >= 400 && status < 500;
+    }
+
+    private static RawEvent sample() {
+        RawEvent event = new RawEvent();
+        event.setBody(ByteBuffer.allocate(0));
+        event.setMessageId("");
+        event.setReceivedAt(Instant.EPOCH);
+        return event;
+    }
+}

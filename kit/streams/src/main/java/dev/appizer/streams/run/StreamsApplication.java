@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.streams.run;
+
+import dev.appizer.service.ServiceContext;
+import dev.appizer.service.http.Routes;
+import dev.appizer.service.settings.SettingsCatalog;
+import dev.appizer.streams.query.Owners;
+import dev.appizer.topics.Topic;
+import dev.appizer.topics.Topics;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+
+/**
+ * A Kafka Streams application: what it is, without how it is run.
+ *
+ * @param name such as {@code identity-stream}; with the topics' prefix it is the application id
+ * @param catalog of the settings that only it has
+ * @param topics those that it reads and writes: it waits for them and refuses to start where their partitions differ
+ * @param parts makes its topology and routes from what the process offers
+ */
+public record StreamsApplication(
+        String name,
+        SettingsCatalog catalog,
+        Function<Topics, List<Topic<?>>> topics,
+        Function<ServiceContext, Parts> parts) {
+
+    /** What a process makes of it. */
+    public interface Parts {
+
+        Topology topology(TopologyConfig config);
+
+        /** What it answers over HTTP, by asking the owners of its state. */
+        Routes routes(Owners owners);
+
+        /** Ends what it opened besides the topology. */
+        default void close() {}
+    }
+}

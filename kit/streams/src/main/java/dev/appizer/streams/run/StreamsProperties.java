@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.streams.run;
+
+import dev.appizer.service.settings.InvalidSettingsException;
+import dev.appizer.service.settings.Settings;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How Kafka Streams is told. Later wins: our defaults, the operator's {@code kafka.*}, the operator's {@code streams.*},
+ * what the code owns. Of the last an operator may set nothing: each is part of a promise.
+ */
+final class StreamsProperties {
+
+    private StreamsProperties() {}
+
+    static Map<String, Object> of(String applicationId, Settings settings, URI advertised, DeadLetters deadLetters) {
+        StreamsSettings own = StreamsSettings.of(settings);
+        Map<String, Object> properties = defaults(own);
+        properties.putAll(settings.kafka());
+        properties.putAll(settings.streams());
+        Map<String, Object> owned = owned(applicationId, own, advertised, deadLetters);
+        refuse(settings, owned.keySet());
+        properties.putAll(owned);
+        return properties;
+    }
+
+    private static Map<String, Object> defaults(StreamsSettings own) {
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        defaults.put(StreamsConfig.producerPrefix("linger.ms"), "5");
+        defaults.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1");
+        defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0");
+        defaults.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+        defaults.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, own.standbys());
+        return defaults;
+    }
+
+    private static Map<String, Object> owned(
+            String applicationId, StreamsSettings own, URI advertised, DeadLetters deadLetters) {
+        Map<String, Object> owned = new HashMap<>();
+        owned.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        owned.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised.getHost() + ":" + advertised.getPort());
+        owned.put(StreamsConfig.STATE_DIR_CONFIG, own.stateDirectory().toString());
+        owned.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, own.threads());
+        owned.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, own.commitInterval().toMillis());
+        owned.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        owned.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        owned.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableToDeadLetter.class);
+        owned.put(UndecodableToDeadLetter.DEAD_LETTERS, deadLetters);
+        // What an empty partition might still bring needs no waiting for: no stage relies on an order between topics.
+        owned.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1");
+        return owned;
+    }
+
+    private static void refuse(Settings settings, Set<String> owned) {
+        Set<String> clash = new TreeSet<>(settings.streams().keySet());
+        clash.retainAll(owned);
+        if (!clash.isEmpty()) {
+            throw InvalidSettingsException.of(
+                    "streams." + clash.iterator().next(),
+                    "can't be set: exactness rests on it, or another setting says it");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.streams.run;
+
+import dev.appizer.service.Health;
+import dev.appizer.service.Service;
+import dev.appizer.service.ServiceContext;
+import dev.appizer.service.ServiceDefinition;
+import dev.appizer.service.http.Routes;
+import dev.appizer.service.settings.CommonSettings;
+import dev.appizer.streams.query.Owners;
+import dev.appizer.topics.Topics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of a stream application in a process. It is ready while it runs, and alive unless it has failed. */
+public final class StreamsService implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
+
+    private final StreamsApplication application;
+    private final ServiceContext context;
+    private final StreamsApplication.Parts parts;
+    private final KafkaStreams streams;
+    private final KafkaStreamsMetrics metrics;
+    private final Owners owners;
+
+    private StreamsService(StreamsApplication application, ServiceContext context) {
+        this.application = application;
+        this.context = context;
+        this.parts = application.parts().apply(context);
+        Topics topics = context.common().topics();
+        Map<String, Object> properties = StreamsProperties.of(
+                applicationId(context.settings().get(CommonSettings.TOPICS_PREFIX)),
+                context.settings(),
+                context.common().advertisedUrl(),
+                new DeadLetters(topics.eventsDeadLetter(), application.name()));
+        Properties config = new Properties();
+        config.putAll(properties);
+        this.streams = new KafkaStreams(parts.topology(new TopologyConfig(new StreamsConfig(config))), config);
+        this.metrics = new KafkaStreamsMetrics(streams);
+        this.owners = new Owners(streams, context.common().advertisedUrl(), context.peer());
+        streams.setUncaughtExceptionHandler(this::fail);
+        streams.setGlobalStateRestoreListener(new RestoreProgress(application.name()));
+    }
+
+    /** Defines the service of an application. */
+    public static ServiceDefinition definition(StreamsApplication application) {
+        return new ServiceDefinition(
+                application.name(),
+                CommonSettings.CATALOG.plus(StreamsSettings.CATALOG).plus(application.catalog()),
+                context -> new StreamsService(application, context));
+    }
+
+    private String applicationId(String prefix) {
+        return prefix.replace('.', '-') + application.name();
+    }
+
+    @Override
+    public String name() {
+        return application.name();
+    }
+
+    @Override
+    public void start() throws InterruptedException {
+        try (Admin admin = Admin.create(context.settings().kafka())) {
+            new TopicsReady(admin, name())
+                    .await(application.topics().apply(context.common().topics()));
+        }
+        metrics.bindTo(context.meters());
+        streams.start();
+    }
+
+    @Override
+    public void stop(Duration timeout) {
+        boolean stopped = streams.close(timeout);
+        if (!stopped) {
+            LOG.warn("Not stopped in time: application={} timeout={}", name(), timeout);
+        }
+        metrics.close();
+        parts.close();
+    }
+
+    @Override
+    public Health readiness() {
+        State state = streams.state();
+        return state == State.RUNNING ? Health.ok() : Health.down(name() + " is " + state);
+    }
+
+    @Override
+    public Health liveness() {
+        State state = streams.state();
+        return state.hasStartedOrFinishedShuttingDown() || state == State.PENDING_ERROR
+                ? Health.down(name() + " is " + state)
+                : Health.ok();
+    }
+
+    @Override
+    public Routes routes() {
+        return parts.routes(owners);
+    }
+
+    /** A bug, or a broker that stays away: the process ends rather than skip what it could not do. */
+    private StreamThreadExceptionResponse fail(Throwable failure) {
+        context.fatal().report(name() + " failed", failure);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.streams.run;
+
+import dev.appizer.registry.RegistryException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A record that is not what its topic says goes to the dead letters, and its partition goes on. Where the registry did not
+ * answer, nothing is known about the record: then the thread ends, and the record is read again by the next one.
+ */
+public final class UndecodableToDeadLetter implements DeserializationExceptionHandler {
+
+    static final String DEAD_LETTERS = "appizer.dead.letters";
+
+    private static final Logger LOG = LoggerFactory.getLogger(UndecodableToDeadLetter.class);
+
+    private @Nullable DeadLetters deadLetters;
+
+    @Override
+    public void configure(Map<String, ?> configs) {
+        deadLetters = (DeadLetters) configs.get(DEAD_LETTERS);
+    }
+
+    @Override
+    public Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
+        if (isRegistryAway(exception)) {
+            return Response.fail();
+        }
+        LOG.warn(
+                "Dead letter: topic={} partition={} offset={} code=UNDECODABLE",
+                record.topic(),
+                record.partition(),
+                record.offset());
+        String reason = String.valueOf(exception.getMessage());
+        return Response.resume(List.of(Objects.requireNonNull(deadLetters).undecodable(record, reason)));
+    }
+
+    private static boolean isRegistryAway(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RegistryException registry) {
+                return !registry.isUnknownSchema();
+            }
+        }
+        return false;
+    }
+}

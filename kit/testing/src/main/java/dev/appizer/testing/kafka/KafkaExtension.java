@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.testing.kafka;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives the {@link KafkaUnderTest} to whichever constructor or method of a test asks for it:
+ * started for the first that does, shared by all, closed after the last test of the JVM.
+ */
+public final class KafkaExtension implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(KafkaExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == KafkaUnderTest.class;
+    }
+
+    @Override
+    public KafkaUnderTest resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(KafkaUnderTest.class, type -> KafkaUnderTest.start(), KafkaUnderTest.class);
+    }
+}

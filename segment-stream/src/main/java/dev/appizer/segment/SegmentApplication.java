@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment;
+
+import dev.appizer.segment.api.SegmentApi;
+import dev.appizer.service.ServiceContext;
+import dev.appizer.service.ServiceDefinition;
+import dev.appizer.service.http.Routes;
+import dev.appizer.service.settings.SettingsCatalog;
+import dev.appizer.streams.query.Owners;
+import dev.appizer.streams.run.StreamsApplication;
+import dev.appizer.streams.run.StreamsService;
+import dev.appizer.topics.Topic;
+import dev.appizer.topics.Topics;
+import java.util.List;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+
+/** What the segment stage is: {@code events.resolved} and the identity topics in, {@code segments.*} and {@code profiles} out. */
+public final class SegmentApplication {
+
+    private SegmentApplication() {}
+
+    public static ServiceDefinition definition() {
+        return StreamsService.definition(
+                new StreamsApplication("segment-stream", SettingsCatalog.of(), SegmentApplication::topics, Parts::new));
+    }
+
+    private static List<Topic<?>> topics(Topics topics) {
+        return List.of(
+                topics.eventsResolved(),
+                topics.identitySeen(),
+                topics.identityChanges(),
+                topics.segmentsDefinitions(),
+                topics.segmentsContributions(),
+                topics.segmentsChanges(),
+                topics.segmentsMembership(),
+                topics.profiles());
+    }
+
+    private static final class Parts implements StreamsApplication.Parts {
+
+        private final Topics topics;
+        private final SegmentApi api;
+
+        Parts(ServiceContext context) {
+            this.topics = context.common().topics();
+            this.api = new SegmentApi(context);
+        }
+
+        @Override
+        public Topology topology(TopologyConfig config) {
+            return SegmentTopology.of(topics, config);
+        }
+
+        @Override
+        public Routes routes(Owners owners) {
+            return api.routes(owners);
+        }
+
+        @Override
+        public void close() {
+            api.close();
+        }
+    }
+}

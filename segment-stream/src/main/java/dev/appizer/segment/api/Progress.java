@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.appizer.schemas.Definition;
+import dev.appizer.schemas.ResolvedEvent;
+import dev.appizer.segment.rows.DefinitionRow;
+import dev.appizer.segment.rows.DefinitionStage;
+import dev.appizer.segment.store.DefinitionStore;
+import dev.appizer.segment.store.MembershipStore;
+import dev.appizer.service.http.Call;
+import dev.appizer.service.http.Reply;
+import dev.appizer.service.http.Routes;
+import dev.appizer.streams.query.Owners;
+import dev.appizer.topics.Topic;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** How far the partitions are with the definitions, and how many members each segment has. */
+final class Progress {
+
+    private static final String PATH = "/internal/segments/progress";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Owners owners;
+    private final Topic<ResolvedEvent> source;
+
+    Progress(Owners owners, Topic<ResolvedEvent> source) {
+        this.owners = owners;
+        this.source = source;
+    }
+
+    /** What one partition knows of one segment: its version there, how much of its backfill is done, its members. */
+    record Part(long version, boolean live, long done, long profiles, long size) {}
+
+    void addTo(Routes.Builder routes) {
+        routes.blocking("GET", PATH, call -> Reply.ok(owners.answerAll(DefinitionStore.NAME, source, Progress::parts)));
+    }
+
+    JsonNode show(Call call, Definition definition) {
+        return show(call, List.of(definition)).get(0);
+    }
+
+    List<JsonNode> show(Call call, List<Definition> definitions) {
+        List<JsonNode> partitions = owners.askAll(call, DefinitionStore.NAME, source, PATH, Progress::parts);
+        return definitions.stream()
+                .<JsonNode>map(definition -> show(definition, partitions))
+                .toList();
+    }
+
+    private static Map<String, Part> parts(Owners.LocalState state) {
+        ReadOnlyKeyValueStore<Bytes, byte[]> store = state.store(DefinitionStore.NAME);
+        long profiles = state.store(MembershipStore.PROFILES).approximateNumEntries();
+        Map<String, Part> parts = new LinkedHashMap<>();
+        DefinitionStore.all(store).forEach((segment, row) -> parts.put(segment, part(store, segment, row, profiles)));
+        return parts;
+    }
+
+    private static Part part(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String segment, DefinitionRow row, long profiles) {
+        boolean live = row.getStage() == DefinitionStage.LIVE;
+        return new Part(row.getVersion(), live, row.getDone(), profiles, DefinitionStore.size(store, segment));
+    }
+
+    private static ObjectNode show(Definition definition, List<JsonNode> partitions) {
+        long size = 0;
+        double done = 0;
+        boolean live = true;
+        for (JsonNode partition : partitions) {
+            JsonNode part = partition.path(definition.getId());
+            size += part.path("size").asLong();
+            boolean isLive =
+                    part.path("live").asBoolean() && part.path("version").asLong() == definition.getVersion();
+            live &= isLive;
+            done += isLive ? 1 : fraction(part);
+        }
+        ObjectNode shown = JSON.createObjectNode().put("id", definition.getId());
+        JsonNode body = body(definition);
+        shown.set("name", body.path("name").isMissingNode() ? shown.textNode(definition.getId()) : body.get("name"));
+        shown.put("version", definition.getVersion())
+                .put("state", live ? "LIVE" : "BACKFILLING")
+                .put("progress", partitions.isEmpty() ? 0 : Math.floor(done / partitions.size() * 100) / 100)
+                .put("size", size);
+        body.properties().stream()
+                .filter(field -> !field.getKey().equals("name"))
+                .forEach(field -> shown.set(field.getKey(), field.getValue()));
+        return shown.put("updatedAt", definition.getUpdatedAt().toString());
+    }
+
+    /** The number of profiles is an estimate, so a backfill is not said to be done before it is. */
+    private static double fraction(JsonNode part) {
+        return Math.min(
+                0.99,
+                part.path("done").asDouble() / Math.max(1, part.path("profiles").asDouble()));
+    }
+
+    private static JsonNode body(Definition definition) {
+        try {
+            return JSON.readTree(definition.getBody());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A definition that is not JSON is on the topic: " + definition.getId(), e);
+        }
+    }
+}

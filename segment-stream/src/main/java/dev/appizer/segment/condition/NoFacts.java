@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.condition;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The facts about somebody of whom nothing is known. */
+record NoFacts() implements Facts {
+
+    @Override
+    public @Nullable Object trait(String topLevelKey) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Instant firstSeen() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Instant lastSeen() {
+        return null;
+    }
+
+    @Override
+    public boolean anonymous() {
+        return true;
+    }
+
+    @Override
+    public long count(String event) {
+        return 0;
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.condition.json;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A part of a body, which knows where it stands.
+ *
+ * @param problems takes what is wrong, of all parts together
+ */
+record Part(JsonNode json, JsonPointer pointer, List<Problem> problems) {
+
+    void report(String message) {
+        problems.add(new Problem(pointer.toString(), message));
+    }
+
+    /** The member of this name, absent or not. */
+    Part field(String name) {
+        return new Part(json.path(name), pointer.appendProperty(name), problems);
+    }
+
+    /** Whether there is a member of this name, be it null. */
+    boolean has(String name) {
+        return json.has(name);
+    }
+
+    boolean isPresent() {
+        return !json.isMissingNode() && !json.isNull();
+    }
+
+    List<Part> items() {
+        List<Part> items = new ArrayList<>();
+        for (JsonNode item : json) {
+            items.add(new Part(item, pointer.appendIndex(items.size()), problems));
+        }
+        return items;
+    }
+
+    /** Reports what is no object. */
+    boolean isObject(String what) {
+        if (!json.isObject()) {
+            report(what + " is a JSON object; write one here.");
+        }
+        return json.isObject();
+    }
+
+    /** Reports every member of another name. */
+    void allowOnly(String what, String... names) {
+        Set<String> allowed = Set.of(names);
+        json.fieldNames().forEachRemaining(name -> {
+            if (!allowed.contains(name)) {
+                field(name).report(what + " has no such field; remove it. It has: " + String.join(", ", names) + ".");
+            }
+        });
+    }
+
+    /** The string that has to stand here; reports anything else, and a blank one. */
+    String text(String what) {
+        if (!json.isTextual() || json.textValue().isBlank()) {
+            report("Give " + what + ", as a string that is not blank.");
+            return "";
+        }
+        return json.textValue();
+    }
+}

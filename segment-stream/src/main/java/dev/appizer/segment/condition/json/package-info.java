@@ -1,0 +1,11 @@
+/**
+ * Reads definitions of segments, and says of a wrong one everything that is wrong with it, by JSON pointer.
+ *
+ * <p>After a problem the readers go on with a stand-in, to find the next problem; {@link
+ * dev.appizer.segment.condition.json.SegmentJson} hands out nothing of which a problem was reported. A member that is
+ * null counts as absent.
+ */
+@NullMarked
+package dev.appizer.segment.condition.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.condition.value;
+
+import org.jspecify.annotations.Nullable;
+
+/** An operator with its operand, ready to be put to values. */
+public sealed interface ValueTest
+        permits EqualTo,
+                Compared,
+                Between,
+                OneOf,
+                Contains,
+                StartsWith,
+                EndsWith,
+                Matches,
+                Exists,
+                Before,
+                After,
+                Opposite {
+
+    /** Whether the value passes; false for a missing one (null) and for one of a foreign type, save for opposites. */
+    boolean holds(@Nullable Object value);
+}

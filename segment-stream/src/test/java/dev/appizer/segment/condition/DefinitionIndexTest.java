@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.condition;
+
+import static dev.appizer.segment.condition.ConditionTest.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.appizer.segment.condition.Dependency.Anonymity;
+import dev.appizer.segment.condition.Dependency.AnyEvent;
+import dev.appizer.segment.condition.Dependency.Event;
+import dev.appizer.segment.condition.Dependency.Trait;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DefinitionIndexTest {
+
+    private static final Condition IN_OSLO =
+            read("{\"filters\":[{\"property\":\"address.city\",\"operator\":\"equals\",\"value\":\"Oslo\"}]}");
+    private static final Condition NEW =
+            read("{\"filters\":[{\"property\":\"firstSeen\",\"operator\":\"after\",\"value\":\"2026-01-01\"}]}");
+    private static final Condition NEVER_BOUGHT =
+            read("{\"condition\":{\"not\":{\"event\":\"purchase\",\"operator\":\"greaterThan\",\"value\":0}}}");
+    private static final Condition KNOWN_BUYER = read("""
+            {"condition":{"all":[{"property":"anonymous","operator":"equals","value":false},
+              {"any":[{"event":"purchase","operator":"equals","value":1},
+                      {"property":"plan","operator":"exists"}]}]}}""");
+
+    private final DefinitionIndex index = DefinitionIndex.of(
+            Map.of("oslo", IN_OSLO, "new", NEW, "never-bought", NEVER_BOUGHT, "known-buyer", KNOWN_BUYER));
+
+    @Test
+    void aConditionDependsOnAllThatItsFiltersLookAt() {
+        assertThat(KNOWN_BUYER.dependencies())
+                .containsExactlyInAnyOrder(new Anonymity(), new Event("purchase"), new Trait("plan"));
+    }
+
+    @Test
+    void aPathDependsOnEveryKeyThatCouldAnswer() {
+        assertThat(IN_OSLO.dependencies()).containsExactlyInAnyOrder(new Trait("address.city"), new Trait("address"));
+    }
+
+    @Test
+    void aBuiltInIsNoTrait() {
+        assertThat(NEW.dependencies()).containsExactly(new AnyEvent());
+        assertThat(Dependency.on(new PropertyPath("firstSeen.page"))).containsExactly(new Trait("firstSeen.page"));
+    }
+
+    @Test
+    void onlyDefinitionsThatLookAtTheChangeAreAffected() {
+        assertThat(index.affectedBy(List.of(new Event("purchase")))).containsExactly("known-buyer", "never-bought");
+        assertThat(index.affectedBy(List.of(new Event("login"), new AnyEvent())))
+                .containsExactly("new");
+        assertThat(index.affectedBy(List.of(new Trait("address"), new Trait("plan"))))
+                .containsExactly("known-buyer", "oslo");
+        assertThat(index.affectedBy(List.of(new Trait("firstSeen"), new Trait("city"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aNewProfileIsAlsoAskedAboutWhatHoldsForNobody() {
+        assertThat(index.ofNobody()).containsExactly("never-bought");
+    }
+
+    @Test
+    void whatIsNotAffectedIsNotTouched() {
+        Map<String, Condition> many = new HashMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            many.put("idle-" + i, did("event-" + i));
+        }
+        many.put("busy", IN_OSLO);
+
+        assertThat(DefinitionIndex.of(many).affectedBy(List.of(new Trait("address"))))
+                .containsExactly("busy");
+    }
+
+    private static Condition did(String event) {
+        return read("{\"condition\":{\"event\":\"" + event + "\",\"operator\":\"greaterThan\",\"value\":0}}");
+    }
+}

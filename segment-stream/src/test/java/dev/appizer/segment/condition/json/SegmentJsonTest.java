@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.condition.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.appizer.segment.condition.All;
+import dev.appizer.segment.condition.PropertyFilter;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SegmentJsonTest {
+
+    private static final String GOOD = "{\"property\":\"plan\",\"operator\":\"exists\"}";
+
+    private static final String GOOD_BODY = "{\"filters\":[" + GOOD + "]}";
+
+    static List<Problem> problems(String body) {
+        return catchThrowableOfType(InvalidDefinitionException.class, () -> SegmentJson.read(body))
+                .problems();
+    }
+
+    static List<String> pointers(String body) {
+        return problems(body).stream().map(Problem::pointer).toList();
+    }
+
+    @Test
+    void aNameIsOptional() {
+        assertThat(SegmentJson.read("{\"name\":\"Payers\",\"filters\":[" + GOOD + "]}")
+                        .name())
+                .isEqualTo("Payers");
+        assertThat(SegmentJson.read("{\"name\":null,\"condition\":" + GOOD + "}")
+                        .name())
+                .isNull();
+    }
+
+    @Test
+    void everyWrongPartIsReportedAtOnceWithItsPointer() {
+        String body = """
+                {"name":7,"colour":"red","filters":[
+                  {"property":"a","operator":"like","value":1},
+                  {"property":"","operator":"equals"},
+                  {"any":[{"property":"c","operator":"matches","value":"(("},
+                          {"event":"e","operator":"greaterThan","value":"3","a/b~":1}]},
+                  {"not":[]},
+                  {"all":[]},
+                  7]}""";
+
+        assertThat(pointers(body))
+                .containsExactlyInAnyOrder(
+                        "/colour",
+                        "/name",
+                        "/filters/0/operator",
+                        "/filters/1/property",
+                        "/filters/1/value",
+                        "/filters/2/any/0/value",
+                        "/filters/2/any/1/a~1b~0",
+                        "/filters/2/any/1/value",
+                        "/filters/3/not",
+                        "/filters/4/all",
+                        "/filters/5");
+    }
+
+    @Test
+    void aMessageSaysWhatToDo() {
+        assertThat(problems("{\"filters\":[{\"property\":\"p\",\"operator\":\"exists\",\"value\":true}]}"))
+                .containsExactly(new Problem("/filters/0/value", "This operator takes no value; leave it out."));
+        assertThatThrownBy(() -> SegmentJson.read("{\"filters\":[]}"))
+                .hasMessage("/filters: Give an array of at least one condition.");
+    }
+
+    @Test
+    void eitherFiltersOrAConditionIsGiven() {
+        assertThat(pointers("{}")).containsExactly("");
+        assertThat(pointers("{\"filters\":[" + GOOD + "],\"condition\":" + GOOD + "}"))
+                .containsExactly("");
+    }
+
+    @Test
+    void whatIsNoJsonObjectIsOneProblem() {
+        for (String body : List.of("", "[]", "7", "null", "{", GOOD_BODY + "}", "{\"filters\":[],\"filters\":[]}")) {
+            assertThat(pointers(body)).as(body).containsExactly("");
+        }
+        assertThat(problems("{\"name\":\n nope}").get(0).message()).contains("line 2");
+    }
+
+    @Test
+    void aConditionIsOneThing() {
+        assertThat(pointers("{\"condition\":{\"all\":[" + GOOD + "],\"any\":[" + GOOD + "]}}"))
+                .containsExactly("/condition/any");
+        assertThat(pointers("{\"condition\":{\"trait\":\"plan\"}}")).containsExactly("/condition");
+    }
+
+    @Test
+    void groupsNestTwentyDeepAndNoDeeper() {
+        assertThat(SegmentJson.read(nested(20))).isNotNull();
+        assertThat(pointers(nested(21))).containsExactly("/condition" + "/not".repeat(20));
+    }
+
+    private static String nested(int depth) {
+        return "{\"condition\":" + "{\"not\":".repeat(depth) + GOOD + "}".repeat(depth + 1);
+    }
+
+    @Test
+    void twoHundredFiltersAreAllowedAndNoMore() {
+        assertThat(((All) SegmentJson.read(wide(200)).condition()).parts())
+                .hasSize(200)
+                .hasOnlyElementsOfType(PropertyFilter.class);
+        assertThat(pointers(wide(250))).containsExactly("");
+    }
+
+    private static String wide(int filters) {
+        return Stream.generate(() -> GOOD).limit(filters).collect(Collectors.joining(",", "{\"filters\":[", "]}"));
+    }
+
+    @Test
+    void whatIsNotSupportedYetIsRefusedByItsPointer() {
+        String body = """
+                {"condition":{"all":[
+                  {"event":"e","operator":"equals","value":1,"within":"P30D","where":[]},
+                  {"event":"e","aggregate":"sum","property":"amount","operator":"equals","value":1},
+                  {"sequence":[{"event":"a"}],"within":"P7D"},
+                  {"segment":"paying"},
+                  {"property":"p","operator":"withinLast","value":"P1D"}]}}""";
+
+        assertThat(problems(body)).allMatch(problem -> problem.message().contains("supported"));
+        assertThat(pointers(body))
+                .containsExactlyInAnyOrder(
+                        "/condition/all/0/within",
+                        "/condition/all/0/where",
+                        "/condition/all/1/property",
+                        "/condition/all/1/aggregate",
+                        "/condition/all/2/sequence",
+                        "/condition/all/3/segment",
+                        "/condition/all/4/operator");
+    }
+}
