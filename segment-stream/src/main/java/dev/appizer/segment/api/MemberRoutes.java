@@ -56,8 +56,8 @@ final class MemberRoutes {
         List<String> read(Owners.LocalState state) {
             List<String> members = new ArrayList<>();
             Bytes from = after == null ? MembershipStore.membersOf(segment) : MembershipStore.memberKey(segment, after);
-            try (KeyValueIterator<Bytes, byte[]> rows = state.store(MembershipStore.MEMBERS)
-                    .range(from, Bytes.increment(MembershipStore.membersOf(segment)))) {
+            try (KeyValueIterator<Bytes, byte[]> rows =
+                    state.store(MembershipStore.MEMBERS).range(from, MembershipStore.behindMembersOf(segment))) {
                 while (rows.hasNext() && members.size() <= limit) {
                     String member = MembershipStore.canonicalOfMember(rows.next().key);
                     if (!member.equals(after)) {

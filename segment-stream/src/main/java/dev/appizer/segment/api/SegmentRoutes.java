@@ -2,7 +2,6 @@
 package dev.appizer.segment.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.segment.condition.json.InvalidDefinitionException;
@@ -24,7 +23,6 @@ final class SegmentRoutes {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final String KEY = "segment:";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DefinitionLog log;
     private final Progress progress;
