@@ -50,6 +50,9 @@ public final class SchemaReadiness implements Patience.Attempt {
         RawEvent event = new RawEvent();
         event.setBody(ByteBuffer.allocate(0));
         event.setMessageId("");
+        event.setType(dev.appizer.schemas.CallType.UNKNOWN);
+        event.setScope(dev.appizer.schemas.KeyScope.UNKNOWN);
+        event.setKeyId("");
         event.setReceivedAt(Instant.EPOCH);
         return event;
     }
