@@ -25,9 +25,9 @@ final class LocalSettings {
     private static final Map<String, String> FAST_ON_A_SMALL_MACHINE = Map.ofEntries(
             Map.entry("topics.partitions", Integer.toString(PARTITIONS)),
             Map.entry("stop.timeout", "15s"),
-            Map.entry("streams.commit.interval.ms", "20"),
-            Map.entry("streams.num.stream.threads", "1"),
-            Map.entry("streams.num.standby.replicas", "0"));
+            Map.entry("commit.interval", "20ms"),
+            Map.entry("stream.threads", "1"),
+            Map.entry("standby.replicas", "0"));
 
     private LocalSettings() {}
 
@@ -56,7 +56,7 @@ final class LocalSettings {
                 Map.entry("http.host", UpOptions.HOST),
                 Map.entry("http.port", Integer.toString(port)),
                 Map.entry("advertised.url", instance.url()),
-                Map.entry("streams.state.dir", state.toString()));
+                Map.entry("state.directory", state.toString()));
     }
 
     private static Map<String, String> asEnvironment(Map<String, String> texts) {
