@@ -25,9 +25,14 @@ final class LocalSettings {
     private static final Map<String, String> FAST_ON_A_SMALL_MACHINE = Map.ofEntries(
             Map.entry("topics.partitions", Integer.toString(PARTITIONS)),
             Map.entry("stop.timeout", "15s"),
-            Map.entry("streams.commit.interval.ms", "20"),
-            Map.entry("streams.num.stream.threads", "1"),
-            Map.entry("streams.num.standby.replicas", "0"));
+            Map.entry("commit.interval", "20ms"),
+            Map.entry("stream.threads", "1"),
+            Map.entry("standby.replicas", "0"),
+            // Whoever starts next need not wait until it is clear that this one is gone: not at all after a clean
+            // stop, and 6 s after a kill.
+            Map.entry("streams.consumer.internal.leave.group.on.close", "true"),
+            Map.entry("streams.consumer.session.timeout.ms", "6000"),
+            Map.entry("streams.consumer.heartbeat.interval.ms", "1500"));
 
     private LocalSettings() {}
 
@@ -56,7 +61,7 @@ final class LocalSettings {
                 Map.entry("http.host", UpOptions.HOST),
                 Map.entry("http.port", Integer.toString(port)),
                 Map.entry("advertised.url", instance.url()),
-                Map.entry("streams.state.dir", state.toString()));
+                Map.entry("state.directory", state.toString()));
     }
 
     private static Map<String, String> asEnvironment(Map<String, String> texts) {
