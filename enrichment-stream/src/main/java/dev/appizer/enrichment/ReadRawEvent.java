@@ -22,8 +22,12 @@ final class ReadRawEvent {
     private final Deserializer<?> deserializer;
 
     ReadRawEvent(Topic<RawEvent> topic) {
-        this.topic = topic.name();
-        this.deserializer = topic.value().deserializer();
+        this(topic.name(), topic.value().deserializer());
+    }
+
+    ReadRawEvent(String topic, Deserializer<?> deserializer) {
+        this.topic = topic;
+        this.deserializer = deserializer;
     }
 
     Result<RawEvent> read(byte @Nullable [] bytes) {
