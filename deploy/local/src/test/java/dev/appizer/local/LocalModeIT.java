@@ -3,7 +3,14 @@ package dev.appizer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.appizer.local.instance.Instance;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -33,7 +40,9 @@ class LocalModeIT {
         try (AppizerProcess up = start()) {
             demo();
 
-            assertThat(tail("profiles", 2)).contains("\"" + user + "\"");
+            assertThat(profile(user).path("eventCount").asInt()).isEqualTo(4);
+            assertThat(succeed("tail", "segments.changes", "--from-beginning", "--limit", "4", "--data", data.toString()))
+                    .contains("\"canonicalId\":\"" + user + "\"");
             up.process().destroy();
             assertThat(up.end()).as(up.said()).isEqualTo(ENDED_BY_TERM);
             assertThat(up.said()).contains("done; the data stays");
@@ -71,8 +80,13 @@ class LocalModeIT {
         return user.group();
     }
 
-    private String tail(String topic, int limit) throws IOException, InterruptedException {
-        return succeed("tail", topic, "--from-beginning", "--limit", "" + limit, "--data", data.toString());
+    private JsonNode profile(String user) throws IOException, InterruptedException {
+        Instance instance = Instance.parse(Files.readString(data.resolve("instance.json")));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(instance.url() + "/v1/profiles/" + user))
+                .build();
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return new ObjectMapper().readTree(answer.body());
     }
 
     private void assertRefusesASecond() throws IOException, InterruptedException {
