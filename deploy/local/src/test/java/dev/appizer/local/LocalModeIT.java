@@ -41,7 +41,8 @@ class LocalModeIT {
             demo();
 
             assertThat(profile(user).path("eventCount").asInt()).isEqualTo(4);
-            assertThat(succeed("tail", "segments.changes", "--from-beginning", "--limit", "4", "--data", data.toString()))
+            assertThat(succeed(
+                            "tail", "segments.changes", "--from-beginning", "--limit", "4", "--data", data.toString()))
                     .contains("\"canonicalId\":\"" + user + "\"");
             up.process().destroy();
             assertThat(up.end()).as(up.said()).isEqualTo(ENDED_BY_TERM);
@@ -84,8 +85,7 @@ class LocalModeIT {
         Instance instance = Instance.parse(Files.readString(data.resolve("instance.json")));
         HttpRequest request = HttpRequest.newBuilder(URI.create(instance.url() + "/v1/profiles/" + user))
                 .build();
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         return new ObjectMapper().readTree(answer.body());
     }
 

@@ -30,11 +30,8 @@ final class LocalSettings {
             Map.entry(StreamsSettings.COMMIT_INTERVAL.name(), "20ms"),
             Map.entry(StreamsSettings.THREADS.name(), "1"),
             Map.entry(StreamsSettings.STANDBYS.name(), "0"),
-            // Whoever starts next need not wait until it is clear that this one is gone: not at all after a clean
-            // stop, and 6 s after a kill.
-            Map.entry("streams.consumer.internal.leave.group.on.close", "true"),
-            Map.entry("streams.consumer.session.timeout.ms", "6000"),
-            Map.entry("streams.consumer.heartbeat.interval.ms", "1500"));
+            // There is one instance: whoever starts next takes its place in the groups at once, also after a kill.
+            Map.entry("streams.group.instance.id", "local"));
 
     private LocalSettings() {}
 
@@ -57,6 +54,15 @@ final class LocalSettings {
 
     private static Map<String, String> places(Instance instance, Path state, int port) {
         return Map.ofEntries(
+<<<<<<< HEAD
+                Map.entry("kafka.bootstrap.servers", instance.kafka()),
+                Map.entry("schema.registry.url", instance.registry()),
+                Map.entry("topics.prefix", instance.topicsPrefix()),
+                Map.entry("http.host", UpOptions.HOST),
+                Map.entry("http.port", Integer.toString(port)),
+                Map.entry("advertised.url", instance.url()),
+                Map.entry("state.directory", state.toString()));
+=======
                 Map.entry(CommonSettings.BOOTSTRAP_SERVERS.name(), instance.kafka()),
                 Map.entry(RegistryConfig.URL, instance.registry()),
                 Map.entry(CommonSettings.TOPICS_PREFIX.name(), instance.topicsPrefix()),
@@ -64,6 +70,7 @@ final class LocalSettings {
                 Map.entry(CommonSettings.HTTP_PORT.name(), Integer.toString(port)),
                 Map.entry(CommonSettings.ADVERTISED_URL.name(), instance.url()),
                 Map.entry(StreamsSettings.STATE_DIRECTORY.name(), state.toString()));
+>>>>>>> local
     }
 
     private static Map<String, String> asEnvironment(Map<String, String> texts) {
