@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * The settings of the stages in the local mode. The environment overrides those that make it fast on a small machine,
- * as it does in production ({@code APPIZER_STREAMS_NUM_STREAM_THREADS=2 ./appizer up}), but not where things are.
+ * as it does in production ({@code APPIZER_STREAM_THREADS=2 ./appizer up}), but not where things are.
  */
 final class LocalSettings {
 
