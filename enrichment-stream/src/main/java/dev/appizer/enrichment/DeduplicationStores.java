@@ -33,12 +33,14 @@ final class DeduplicationStores {
     }
 
     /**
-     * The bucket before the newest is still written, and looks back a window. The changelog's records expire by when
+     * The second bucket before the newest still looks back a window, and the store's own edge is open: it has lost what is
+     * as old as its retention. The changelog's records expire by when
      * they were written, not by when their messages arrived: a rebuild reads old messages, and must not lose its memory
      * in a crash.
      */
     private StoreBuilder<?> byBucket() {
-        Duration retention = buckets.duration().multipliedBy(buckets.reach() + 2L);
+        Duration retention =
+                buckets.duration().multipliedBy(buckets.reach() + 2L).plusMillis(1);
         return Stores.windowStoreBuilder(
                         Stores.persistentWindowStore(REMEMBER_MESSAGES, retention, buckets.duration(), false),
                         Serdes.ByteArray(),

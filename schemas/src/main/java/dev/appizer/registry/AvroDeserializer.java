@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
@@ -44,7 +42,7 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
         int id = ByteBuffer.wrap(data).getInt(1);
         SpecificDatumReader<SpecificRecord> reader = reader(id);
         try {
-            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(data, HEADER, data.length - HEADER, null);
+            BoundedDecoder decoder = new BoundedDecoder(data, HEADER);
             SpecificRecord value = reader.read(null, decoder);
             if (!decoder.isEnd()) {
                 throw new SerializationException("Bytes are left over behind a record of schema " + id);

@@ -2,7 +2,13 @@
 package dev.appizer.local;
 
 import dev.appizer.local.cli.CommandProblem;
+import dev.appizer.local.demo.Demo;
+import dev.appizer.local.tail.Tail;
 import dev.appizer.local.up.Up;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,7 +31,15 @@ public final class Appizer {
     private static void run(String command, List<String> words) {
         switch (command) {
             case "up" -> throw Up.run(words, System.out);
+            case "demo" -> Demo.run(words, toolOutput());
+            case "tail" -> Tail.run(words, toolOutput());
             default -> throw CommandProblem.wrongUse("There is no command " + command + "; ./appizer help lists them.");
         }
+    }
+
+    // Log lines of the clients are not for a tool's reader. Text is UTF-8 whatever the locale, as JSON is.
+    private static PrintStream toolOutput() {
+        System.setProperty("log4j2.configurationFile", "appizer-tool-log4j2.xml");
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 }

@@ -44,7 +44,8 @@ final class UrlParts {
     /** Each parameter of an address or of a query alone, decoded as far as it can be, in order. */
     static void eachParameter(String url, BiConsumer<String, String> parameter) {
         int fragment = url.indexOf('#');
-        String query = url.substring(url.indexOf('?') + 1, fragment < 0 ? url.length() : fragment);
+        String page = fragment < 0 ? url : url.substring(0, fragment);
+        String query = page.substring(page.indexOf('?') + 1);
         for (String pair : query.split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {

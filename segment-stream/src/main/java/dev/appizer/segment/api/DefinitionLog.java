@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,8 @@ final class DefinitionLog implements AutoCloseable {
             producer.initTransactions();
             Definition definition = edit.apply(read());
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(topic.name(), 0, key, definition));
+            // A commit fails where a send did.
+            Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic.name(), 0, key, definition));
             producer.commitTransaction();
             return definition;
         }

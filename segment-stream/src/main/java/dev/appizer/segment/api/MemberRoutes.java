@@ -4,6 +4,7 @@ package dev.appizer.segment.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.appizer.model.Identifier;
 import dev.appizer.schemas.ResolvedEvent;
+import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
@@ -56,8 +57,8 @@ final class MemberRoutes {
         List<String> read(Owners.LocalState state) {
             List<String> members = new ArrayList<>();
             Bytes from = after == null ? MembershipStore.membersOf(segment) : MembershipStore.memberKey(segment, after);
-            try (KeyValueIterator<Bytes, byte[]> rows = state.store(MembershipStore.MEMBERS)
-                    .range(from, Bytes.increment(MembershipStore.membersOf(segment)))) {
+            try (KeyValueIterator<Bytes, byte[]> rows =
+                    state.store(MembershipStore.MEMBERS).range(from, MembershipStore.behindMembersOf(segment))) {
                 while (rows.hasNext() && members.size() <= limit) {
                     String member = MembershipStore.canonicalOfMember(rows.next().key);
                     if (!member.equals(after)) {
@@ -71,7 +72,7 @@ final class MemberRoutes {
 
     private Reply members(Call call) {
         Page page = Page.of(call, cursor(call));
-        if (!log.read().containsKey("segment:" + page.segment)) {
+        if (!log.read().containsKey(DefinitionKey.ofSegment(page.segment))) {
             throw HttpProblem.notFound("There is no segment " + page.segment);
         }
         TreeSet<String> found = new TreeSet<>();

@@ -3,24 +3,13 @@ package dev.appizer.segment.condition;
 
 import dev.appizer.segment.condition.value.Dates;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A property that every profile has by itself. It shadows a trait of the same name, even while it is missing. */
-public enum BuiltIn {
-    FIRST_SEEN("firstSeen", new Dependency.AnyEvent(), facts -> text(facts.firstSeen())),
-    LAST_SEEN("lastSeen", new Dependency.AnyEvent(), facts -> text(facts.lastSeen())),
-    ANONYMOUS("anonymous", new Dependency.Anonymity(), Facts::anonymous);
-
-    private final String property;
-    private final Dependency dependency;
-    private final Function<Facts, @Nullable Object> value;
-
-    BuiltIn(String property, Dependency dependency, Function<Facts, @Nullable Object> value) {
-        this.property = property;
-        this.dependency = dependency;
-        this.value = value;
-    }
+enum BuiltIn {
+    FIRST_SEEN,
+    LAST_SEEN,
+    ANONYMOUS;
 
     /** The built-in of this name; null for any other property. */
     static @Nullable BuiltIn named(String key) {
@@ -32,18 +21,20 @@ public enum BuiltIn {
         };
     }
 
-    /** Its name as a property. */
-    public String property() {
-        return property;
-    }
-
     Dependency dependency() {
-        return dependency;
+        return switch (this) {
+            case FIRST_SEEN, LAST_SEEN -> new Dependency.AnyEvent();
+            case ANONYMOUS -> new Dependency.Anonymity();
+        };
     }
 
     @Nullable
     Object of(Facts facts) {
-        return value.apply(facts);
+        return switch (this) {
+            case FIRST_SEEN -> text(facts.firstSeen());
+            case LAST_SEEN -> text(facts.lastSeen());
+            case ANONYMOUS -> facts.anonymous();
+        };
     }
 
     private static @Nullable String text(@Nullable Instant time) {

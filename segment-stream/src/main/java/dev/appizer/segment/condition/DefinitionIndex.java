@@ -23,7 +23,7 @@ public final class DefinitionIndex {
         this.ofNobody = ofNobody;
     }
 
-    /** @param definitions conditions by the id of their definition */
+    /** Indexes these conditions, each by the id of its definition. */
     public static DefinitionIndex of(Map<String, Condition> definitions) {
         Map<Dependency, Set<String>> byDependency = new HashMap<>();
         Set<String> ofNobody = new TreeSet<>();

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks something of a trait, of a value inside one, or of a {@link BuiltIn}.
+ * Asks something of a trait, of a value inside one, or of a built-in ({@code firstSeen}, {@code lastSeen}, {@code anonymous}).
  *
  * @param operator as it was written
  * @param test the operator with its operand

@@ -71,6 +71,11 @@ public final class MembershipStore {
         return RowKey.of(segment).bytes();
     }
 
+    /** The first key behind all members of a segment. */
+    public static Bytes behindMembersOf(String segment) {
+        return RowKey.of(segment).behind();
+    }
+
     public static String canonicalOfMember(Bytes key) {
         RowKeyReader parts = new RowKeyReader(key);
         parts.text();

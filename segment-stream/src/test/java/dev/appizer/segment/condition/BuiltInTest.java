@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.schemas.ValueMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BuiltInTest {
@@ -17,7 +18,7 @@ class BuiltInTest {
                 + value + "}]}");
     }
 
-    private static Object saw(String property, Facts facts) {
+    private static @Nullable Object saw(String property, Facts facts) {
         return ((Filter) ((All) filter(property, "equals", "1")).parts().get(0)).saw(facts);
     }
 

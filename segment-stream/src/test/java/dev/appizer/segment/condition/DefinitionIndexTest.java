@@ -43,6 +43,7 @@ class DefinitionIndexTest {
     @Test
     void aBuiltInIsNoTrait() {
         assertThat(NEW.dependencies()).containsExactly(new AnyEvent());
+        assertThat(Dependency.on(new PropertyPath("firstSeen.page"))).containsExactly(new Trait("firstSeen.page"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.appizer.schemas.ValueMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PropertyPathTest {
@@ -16,7 +17,7 @@ class PropertyPathTest {
         return new ValueMap(Map.of(key, value));
     }
 
-    private static Object at(String path, Map<String, Object> members) {
+    private static @Nullable Object at(String path, Map<String, Object> members) {
         return new PropertyPath(path).in(members::get);
     }
 

@@ -61,6 +61,11 @@ public record Instance(String url, String kafka, String registry, String topicsP
         }
     }
 
+    /** Takes the word back. */
+    public static void recall(Path data) throws IOException {
+        Files.deleteIfExists(file(data));
+    }
+
     static Path file(Path data) {
         return data.resolve("instance.json");
     }

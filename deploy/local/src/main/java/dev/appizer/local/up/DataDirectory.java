@@ -39,8 +39,8 @@ final class DataDirectory implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw CommandProblem.failed("The data directory " + path + " can't be used: a file is in the way.", e);
         } catch (IOException e) {
-            throw CommandProblem.failed("The data directory " + path + " can't be written (" + e
-                    + "); choose another with --data.", e);
+            throw CommandProblem.failed(
+                    "The data directory " + path + " can't be written (" + e + "); choose another with --data.", e);
         }
     }
 

@@ -30,8 +30,7 @@ final class Foundation {
 
     void startBroker(DataDirectory data, int port) {
         progress.tell("kafka", "starting a broker on " + data.kafka());
-        KafkaNode node = KafkaNode.start(
-                KafkaNodeConfig.single(data.kafka()).withPort(port));
+        KafkaNode node = KafkaNode.start(KafkaNodeConfig.single(data.kafka()).withPort(port));
         closing.add(() -> {
             progress.tell("kafka", "stopping");
             node.close();

@@ -79,6 +79,7 @@ public final class Up {
         Line line = Line.of(new InstanceService(instance), stages, settings, vertx, metrics, ending, progress);
         closing.add(() -> line.stop(common.stopTimeout()));
         line.start();
+        closing.add(() -> Instance.recall(data.path()));
         instance.announce(data.path());
         progress.say(Welcome.text(instance, data.path(), progress.seconds()));
     }

@@ -47,7 +47,9 @@ record UpOptions(Path data, int port, int kafkaPort, int registryPort) {
                 settle(PORT, port, free.get(0)),
                 settle(KAFKA_PORT, kafkaPort, free.get(1)),
                 settle(REGISTRY_PORT, registryPort, free.get(2)));
-        if (Set.copyOf(List.of(settled.port, settled.kafkaPort, settled.registryPort)).size() < 3) {
+        if (Set.copyOf(List.of(settled.port, settled.kafkaPort, settled.registryPort))
+                        .size()
+                < 3) {
             throw CommandProblem.wrongUse(PORT + ", " + KAFKA_PORT + " and " + REGISTRY_PORT + " must differ.");
         }
         return settled;
@@ -62,8 +64,10 @@ record UpOptions(Path data, int port, int kafkaPort, int registryPort) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), wanted));
             return wanted;
         } catch (IOException e) {
-            throw CommandProblem.failed("Port " + wanted + " on " + HOST + " can't be used (" + e.getMessage()
-                    + "); choose another with " + option + ".", e);
+            throw CommandProblem.failed(
+                    "Port " + wanted + " on " + HOST + " can't be used (" + e.getMessage() + "); choose another with "
+                            + option + ".",
+                    e);
         }
     }
 }

@@ -59,4 +59,11 @@ public final class RowKey {
     public Bytes bytes() {
         return Bytes.wrap(out.toByteArray());
     }
+
+    /** The first key behind all that begin with these parts; the last of them must be a text. */
+    public Bytes behind() {
+        byte[] prefix = out.toByteArray();
+        prefix[prefix.length - 1] = END + 1;
+        return Bytes.wrap(prefix);
+    }
 }

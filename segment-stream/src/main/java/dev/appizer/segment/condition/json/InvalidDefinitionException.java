@@ -9,7 +9,7 @@ public final class InvalidDefinitionException extends RuntimeException {
 
     private final List<Problem> problems;
 
-    /** @param problems at least one */
+    /** Of these problems, at least one. */
     public InvalidDefinitionException(List<Problem> problems) {
         super(problems.stream()
                 .map(problem -> problem.pointer() + ": " + problem.message())

@@ -52,7 +52,7 @@ final class PatternSize {
 
     private void repeat(long times) {
         long repeated = Math.min(HUGE, lastPart * times);
-        group = Math.min(HUGE, group + repeated);
+        group = Math.min(HUGE, group - lastPart + repeated);
         lastPart = repeated;
     }
 

@@ -25,7 +25,11 @@ public final class SegmentJson {
 
     private SegmentJson() {}
 
-    /** @throws InvalidDefinitionException with all that is wrong with the body; malformed JSON is one such problem */
+    /**
+     * Reads the definition.
+     *
+     * @throws InvalidDefinitionException with all that is wrong with the body; malformed JSON is one such problem
+     */
     public static SegmentDefinition read(String body) {
         List<Problem> problems = new ArrayList<>();
         Part root = new Part(parse(body), JsonPointer.empty(), problems);

@@ -2,7 +2,6 @@
 package dev.appizer.segment.condition.value;
 
 import java.util.OptionalInt;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +13,24 @@ public record Compared(Side side, Object bound) implements ValueTest {
 
     /** Where a value has to lie, seen from the bound. */
     public enum Side {
-        ABOVE(order -> order > 0),
-        NOT_BELOW(order -> order >= 0),
-        BELOW(order -> order < 0),
-        NOT_ABOVE(order -> order <= 0);
+        ABOVE,
+        NOT_BELOW,
+        BELOW,
+        NOT_ABOVE;
 
-        private final IntPredicate holds;
-
-        Side(IntPredicate holds) {
-            this.holds = holds;
+        private boolean fits(int order) {
+            return switch (this) {
+                case ABOVE -> order > 0;
+                case NOT_BELOW -> order >= 0;
+                case BELOW -> order < 0;
+                case NOT_ABOVE -> order <= 0;
+            };
         }
     }
 
     @Override
     public boolean holds(@Nullable Object value) {
         OptionalInt order = Order.compare(value, bound);
-        return order.isPresent() && side.holds.test(order.getAsInt());
+        return order.isPresent() && side.fits(order.getAsInt());
     }
 }

@@ -117,6 +117,7 @@ class OperatorTableTest {
             only("lessThanOrEquals", "\"1\"", "\"\"", "\"1\""),
             only("between", "[0,1.5]", "0", "-0.0", "1", "1.0", "1.5"),
             only("between", "[9007199254740993,9223372036854775807]", "9007199254740993", "9223372036854775807"),
+            only("between", "[1,1.0]", "1", "1.0"),
             only("between", "[\"pro\",\"pro plan\"]", "\"pro\"", "\"pro plan\""),
             only("in", "[1,\"pro\",[1],false]", "1", "1.0", "\"pro\"", "[1]", "[1.0]", "false"),
             allBut("notIn", "[1,\"pro\",[1],false]", "1", "1.0", "\"pro\"", "[1]", "[1.0]", "false"),

@@ -22,14 +22,14 @@ class PatternSizeTest {
             delimiter = ' ',
             value = {
                 "abc 3",
-                "a{4} 5",
-                "a{2,30}b 32",
-                "(ab){10} 22",
-                "((a{10}){10}){10} 1221",
-                "[^]{9}]{5} 6",
+                "a{4} 4",
+                "a{2,30}b 31",
+                "(ab){10} 20",
+                "((a{10}){10}){10} 1000",
+                "[^]{9}]{5} 5",
                 "\\{9\\} 3",
                 "\\Q{9}\\E 7",
-                "a{99999999999} 10001",
+                "a{99999999999} 10000",
             })
     void repetitionsAreCountedWrittenOut(String pattern, long size) {
         assertThat(PatternSize.of(pattern)).isEqualTo(size);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.appizer.segment.condition.All;
+import dev.appizer.segment.condition.PropertyFilter;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class SegmentJsonTest {
 
     private static final String GOOD = "{\"property\":\"plan\",\"operator\":\"exists\"}";
+
+    private static final String GOOD_BODY = "{\"filters\":[" + GOOD + "]}";
 
     static List<Problem> problems(String body) {
         return catchThrowableOfType(InvalidDefinitionException.class, () -> SegmentJson.read(body))
@@ -77,7 +81,7 @@ class SegmentJsonTest {
 
     @Test
     void whatIsNoJsonObjectIsOneProblem() {
-        for (String body : List.of("", "[]", "7", "null", "{", "{} {}", "{\"filters\":[],\"filters\":[]}")) {
+        for (String body : List.of("", "[]", "7", "null", "{", GOOD_BODY + "}", "{\"filters\":[],\"filters\":[]}")) {
             assertThat(pointers(body)).as(body).containsExactly("");
         }
         assertThat(problems("{\"name\":\n nope}").get(0).message()).contains("line 2");
@@ -102,7 +106,9 @@ class SegmentJsonTest {
 
     @Test
     void twoHundredFiltersAreAllowedAndNoMore() {
-        assertThat(SegmentJson.read(wide(200))).isNotNull();
+        assertThat(((All) SegmentJson.read(wide(200)).condition()).parts())
+                .hasSize(200)
+                .hasOnlyElementsOfType(PropertyFilter.class);
         assertThat(pointers(wide(250))).containsExactly("");
     }
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.appizer.local.cli.CommandProblem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The instance's HTTP API, as the demo uses it. */
+final class Api {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final String url;
+
+    Api(String url) {
+        this.url = url;
+    }
+
+    /** Sends a call; the gateway answers when Kafka has it. @throws CommandProblem where it is not taken */
+    void send(String call, Object body) throws InterruptedException {
+        expect(200, "POST", "/v1/" + call, body, "dev-write-key");
+    }
+
+    /** @throws CommandProblem where it is not taken */
+    void put(String path, Object body) throws InterruptedException {
+        HttpResponse<String> answer = exchange("PUT", path, body, "dev-admin-key");
+        if (answer.statusCode() / 100 != 2) {
+            throw unexpected("PUT", path, answer);
+        }
+    }
+
+    /** What is there; empty while it is not known yet, or not ready to be asked. */
+    Optional<JsonNode> find(String path) throws InterruptedException {
+        HttpResponse<String> answer = exchange("GET", path, null, "dev-admin-key");
+        if (answer.statusCode() == 404 || answer.statusCode() == 503) {
+            return Optional.empty();
+        }
+        if (answer.statusCode() != 200) {
+            throw unexpected("GET", path, answer);
+        }
+        return Optional.of(json(answer));
+    }
+
+    private void expect(int status, String method, String path, Object body, String key) throws InterruptedException {
+        HttpResponse<String> answer = exchange(method, path, body, key);
+        if (answer.statusCode() != status) {
+            throw unexpected(method, path, answer);
+        }
+    }
+
+    private HttpResponse<String> exchange(String method, String path, @Nullable Object body, String key)
+            throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw CommandProblem.failed(method + " " + url + path + " got no answer (" + e + ").", e);
+        }
+    }
+
+    private CommandProblem unexpected(String method, String path, HttpResponse<String> answer) {
+        return CommandProblem.failed(
+                method + " " + url + path + " was answered " + answer.statusCode() + ": " + answer.body());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw CommandProblem.failed("The answer of " + answer.uri() + " is not JSON: " + answer.body(), e);
+        }
+    }
+}

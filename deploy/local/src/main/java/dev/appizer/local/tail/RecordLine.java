@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.tail;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** A record as a line: {@code {"topic","partition","offset","timestamp","key","headers"?,"value"}}. */
+final class RecordLine {
+
+    private final ReadableValue values;
+
+    RecordLine(ReadableValue values) {
+        this.values = values;
+    }
+
+    String of(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("topic", record.topic());
+        line.put("partition", record.partition());
+        line.put("offset", record.offset());
+        line.put("timestamp", Instant.ofEpochMilli(record.timestamp()).toString());
+        line.put("key", text(record.key()));
+        if (record.headers().iterator().hasNext()) {
+            ObjectNode headers = line.putObject("headers");
+            for (Header header : record.headers()) {
+                headers.put(header.key(), text(header.value()));
+            }
+        }
+        line.set("value", values.of(record.value()));
+        return line.toString();
+    }
+
+    private static @Nullable String text(byte @Nullable [] data) {
+        return data == null ? null : new String(data, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.enrichment;
+
+import dev.appizer.service.ServiceContext;
+import dev.appizer.service.ServiceDefinition;
+import dev.appizer.service.http.Routes;
+import dev.appizer.streams.query.Owners;
+import dev.appizer.streams.run.StreamsApplication;
+import dev.appizer.streams.run.StreamsService;
+import dev.appizer.topics.Topic;
+import dev.appizer.topics.Topics;
+import java.util.List;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+
+/** What the stage is: {@code events.raw} in, {@code events.enriched} and {@code events.dead-letter} out. */
+public final class EnrichmentApplication {
+
+    private EnrichmentApplication() {}
+
+    public static ServiceDefinition definition() {
+        return StreamsService.definition(new StreamsApplication(
+                "enrichment-stream", EnrichmentSettings.CATALOG, EnrichmentApplication::topics, Parts::of));
+    }
+
+    private static List<Topic<?>> topics(Topics topics) {
+        return List.of(topics.eventsRaw(), topics.eventsEnriched(), topics.eventsDeadLetter());
+    }
+
+    private record Parts(ServiceContext context, EnrichmentConfig config, EnricherSet enrichers)
+            implements StreamsApplication.Parts {
+
+        static Parts of(ServiceContext context) {
+            EnrichmentConfig config = EnrichmentSettings.of(context.settings());
+            return new Parts(context, config, EnricherSet.open(config));
+        }
+
+        @Override
+        public Topology topology(TopologyConfig topologyConfig) {
+            OutcomeCounters counters = new MeteredOutcomes(context.meters());
+            return EnrichmentTopology.of(
+                    topologyConfig, context.common().topics(), config, enrichers.inOrder(), counters);
+        }
+
+        @Override
+        public Routes routes(Owners owners) {
+            return Routes.none();
+        }
+
+        @Override
+        public void close() {
+            enrichers.close();
+        }
+    }
+}
