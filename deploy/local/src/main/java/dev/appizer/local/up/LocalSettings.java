@@ -54,8 +54,7 @@ final class LocalSettings {
             catalog = catalog.plus(stage.catalog());
         }
         Map<String, String> texts = new HashMap<>(asEnvironment(FAST_ON_A_SMALL_MACHINE));
-        texts.putAll(asEnvironment(
-                Map.of("streams.group.instance.id", "local-" + System.getProperty(BUILD, "build"))));
+        texts.putAll(asEnvironment(Map.of("streams.group.instance.id", "local-" + System.getProperty(BUILD, "build"))));
         texts.putAll(environment);
         texts.putAll(asEnvironment(places(instance, state, port)));
         return new SettingsLoader(catalog).load(new String[0], texts);

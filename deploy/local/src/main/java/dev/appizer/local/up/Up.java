@@ -72,8 +72,8 @@ public final class Up {
         Settings settings = LocalSettings.load(stages, instance, data.state(), options.port(), System.getenv());
         CommonSettings common = CommonSettings.of(settings);
         // Half of the work of a start, and none of it needs the broker yet.
-        CompletableFuture<Line> made = CompletableFuture.supplyAsync(() ->
-                Line.of(new InstanceService(instance), stages, settings, vertx, metrics, ending, progress));
+        CompletableFuture<Line> made = CompletableFuture.supplyAsync(
+                () -> Line.of(new InstanceService(instance), stages, settings, vertx, metrics, ending, progress));
 
         Foundation foundation = new Foundation(progress, closing);
         foundation.startBroker(data, options.kafkaPort());
