@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * The settings of the stages in the local mode. The environment overrides those that make it fast on a small machine,
- * as it does in production ({@code APPIZER_STREAMS_NUM_STREAM_THREADS=2 ./appizer up}), but not where things are.
+ * as it does in production ({@code APPIZER_STREAM_THREADS=2 ./appizer up}), but not where things are.
  */
 final class LocalSettings {
 
@@ -54,15 +54,6 @@ final class LocalSettings {
 
     private static Map<String, String> places(Instance instance, Path state, int port) {
         return Map.ofEntries(
-<<<<<<< HEAD
-                Map.entry("kafka.bootstrap.servers", instance.kafka()),
-                Map.entry("schema.registry.url", instance.registry()),
-                Map.entry("topics.prefix", instance.topicsPrefix()),
-                Map.entry("http.host", UpOptions.HOST),
-                Map.entry("http.port", Integer.toString(port)),
-                Map.entry("advertised.url", instance.url()),
-                Map.entry("state.directory", state.toString()));
-=======
                 Map.entry(CommonSettings.BOOTSTRAP_SERVERS.name(), instance.kafka()),
                 Map.entry(RegistryConfig.URL, instance.registry()),
                 Map.entry(CommonSettings.TOPICS_PREFIX.name(), instance.topicsPrefix()),
@@ -70,7 +61,6 @@ final class LocalSettings {
                 Map.entry(CommonSettings.HTTP_PORT.name(), Integer.toString(port)),
                 Map.entry(CommonSettings.ADVERTISED_URL.name(), instance.url()),
                 Map.entry(StreamsSettings.STATE_DIRECTORY.name(), state.toString()));
->>>>>>> local
     }
 
     private static Map<String, String> asEnvironment(Map<String, String> texts) {
