@@ -20,7 +20,7 @@ class TopicsPageTest {
         List<List<String>> rows = Project.read("docs/topics.md")
                 .lines()
                 .filter(line -> line.startsWith("| `"))
-                .map(line -> List.of(line.split(" *\\| *")))
+                .map(line -> List.of(line.split(" *(?<!\\\\)\\| *")))
                 .toList();
 
         assertThat(rows)
