@@ -45,7 +45,8 @@ public final class Project {
 
     private static Stream<Path> under(Path directory) {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(entry -> !NOT_OURS.contains(entry.getFileName().toString()))
+            return entries
+                    .filter(entry -> !NOT_OURS.contains(entry.getFileName().toString()))
                     .toList()
                     .stream()
                     .flatMap(entry -> Files.isDirectory(entry) ? under(entry) : Stream.of(entry));

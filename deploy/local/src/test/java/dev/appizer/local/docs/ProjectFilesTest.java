@@ -33,9 +33,11 @@ class ProjectFilesTest {
     @Test
     void aTopicIsNamedByTheMapOfTopicsAlone() throws IOException {
         // In the tests of the local mode stands what people type.
-        assertThat(linesWith(TOPIC_STRING, file -> file.toString().endsWith(".java")
-                        && !file.endsWith("dev/appizer/topics/Topics.java")
-                        && !file.startsWith("deploy/local/src/test")))
+        assertThat(linesWith(
+                        TOPIC_STRING,
+                        file -> file.toString().endsWith(".java")
+                                && !file.endsWith("dev/appizer/topics/Topics.java")
+                                && !file.startsWith("deploy/local/src/test")))
                 .isEmpty();
     }
 

@@ -31,7 +31,8 @@ class TopicsPageTest {
     }
 
     private static String expected(Topic<?> topic) {
-        String value = topic.schema() == null ? "rows of the stage" : topic.schema().getName();
+        String value =
+                topic.schema() == null ? "rows of the stage" : topic.schema().getName();
         String kind = topic.kind().name().toLowerCase(Locale.ROOT);
         return "`" + topic.name().substring(TestTopics.PREFIX.length()) + "` " + value + " " + kind
                 + (topic.partitions() == 1 ? ", one partition" : "");

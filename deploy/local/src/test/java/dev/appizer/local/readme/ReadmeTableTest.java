@@ -75,8 +75,7 @@ class ReadmeTableTest {
     }
 
     private static Set<String> reads(TopologyDescription topology) {
-        return shared(nodes(topology, TopologyDescription.Source.class)
-                .flatMap(source -> source.topicSet().stream()));
+        return shared(nodes(topology, TopologyDescription.Source.class).flatMap(source -> source.topicSet().stream()));
     }
 
     private static Set<String> writes(TopologyDescription topology) {

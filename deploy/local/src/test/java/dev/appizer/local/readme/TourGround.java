@@ -35,7 +35,8 @@ final class TourGround implements AutoCloseable {
     static TourGround open(Path directory) throws IOException, InterruptedException {
         Path script = Files.writeString(directory.resolve("appizer"), script(directory));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        Process up = command(directory, script.toString(), "up", "--port", "0", "--kafka-port", "0", "--registry-port", "0")
+        Process up = command(
+                        directory, script.toString(), "up", "--port", "0", "--kafka-port", "0", "--registry-port", "0")
                 .redirectOutput(directory.resolve("up.log").toFile())
                 .start();
         TourGround ground = new TourGround(directory, up);
@@ -55,7 +56,9 @@ final class TourGround implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"));
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        builder.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
         return builder;
     }
 
