@@ -46,7 +46,7 @@ class ServiceGroupTest {
     private final ServiceGroup group = new ServiceGroup(List.of(numbers, words), vertx, "127.0.0.1", 0, new Metrics());
     private int port;
 
-    private static Routes numbers() {
+    private Routes numbers() {
         return Routes.builder()
                 .bodyLimit(100_000)
                 .blocking(
@@ -61,6 +61,7 @@ class ServiceGroupTest {
                 })
                 .blocking("GET", "/v1/numbers", call -> Reply.ok(call.query("limit", 10, 1, 100)))
                 .blocking("POST", "/v1/numbers", call -> Reply.ok(call.json()))
+                .blocking("GET", "/v1/peer", call -> Reply.ok(askOneself().json()))
                 .build();
     }
 
@@ -202,6 +203,17 @@ class ServiceGroupTest {
                 .isInstanceOfSatisfying(
                         HttpProblem.class, e -> assertThat(e.status()).isEqualTo(503));
         peer.close();
+    }
+
+    @Test
+    void aBlockingHandlerCanAskAnotherInstanceAndWait() throws Exception {
+        assertThat(send("GET", "/v1/peer", "").body()).isEqualTo("10");
+    }
+
+    private PeerAnswer askOneself() {
+        try (HttpPeer peer = new HttpPeer(vertx, TIMEOUT)) {
+            return peer.askAndWait("GET", uri("/v1/numbers"), Map.of(), new byte[0]);
+        }
     }
 
     private static int freePort() throws IOException {
