@@ -33,6 +33,7 @@ public final class RawEventProducer implements RawEvents {
     private final FatalErrors fatal;
     private final Producer<String, RawEvent> producer;
     private final KafkaClientMetrics metrics;
+    private final Availability availability = new Availability();
 
     /** @param value must have its schema registered before the first event, see {@link SchemaReadiness} */
     public RawEventProducer(
@@ -58,9 +59,10 @@ public final class RawEventProducer implements RawEvents {
             }
             send(event, acknowledgement);
         }
-        return acknowledgement.within(ackTimeout);
+        return acknowledgement.within(ackTimeout).whenComplete(availability);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback is told the same.
     private void send(RawEvent event, Acknowledgement acknowledgement) {
         try {
             producer.send(record(event), acknowledgement);

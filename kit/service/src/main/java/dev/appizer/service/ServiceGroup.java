@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class ServiceGroup {
     private final List<Service> services;
     private final Set<Service> started = ConcurrentHashMap.newKeySet();
     private final HttpServerHost http;
+    private final CompletableFuture<Integer> listening = new CompletableFuture<>();
 
     /**
      * Makes the group; nothing listens yet.
@@ -47,6 +49,7 @@ public final class ServiceGroup {
      */
     public int start() throws InterruptedException {
         int port = http.start();
+        listening.complete(port);
         LOG.info("Listening: port={}", port);
         for (Service service : services) {
             LOG.info("Starting: service={}", service.name());
@@ -54,6 +57,11 @@ public final class ServiceGroup {
             started.add(service);
         }
         return port;
+    }
+
+    /** The port that it listens on, as soon as it does; waits for that otherwise. */
+    public int port() {
+        return listening.join();
     }
 
     /** Ends calls under way, then the services from the last to the first. */

@@ -4,6 +4,7 @@ package dev.appizer.segment.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.appizer.model.Identifier;
 import dev.appizer.schemas.ResolvedEvent;
+import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
@@ -71,7 +72,7 @@ final class MemberRoutes {
 
     private Reply members(Call call) {
         Page page = Page.of(call, cursor(call));
-        if (!log.read().containsKey("segment:" + page.segment)) {
+        if (!log.read().containsKey(DefinitionKey.ofSegment(page.segment))) {
             throw HttpProblem.notFound("There is no segment " + page.segment);
         }
         TreeSet<String> found = new TreeSet<>();

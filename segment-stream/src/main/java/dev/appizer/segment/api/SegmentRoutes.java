@@ -6,6 +6,7 @@ import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.segment.condition.json.InvalidDefinitionException;
 import dev.appizer.segment.condition.json.SegmentJson;
+import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.service.http.Reply;
@@ -22,7 +23,6 @@ import java.util.regex.Pattern;
 final class SegmentRoutes {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final String KEY = "segment:";
 
     private final DefinitionLog log;
     private final Progress progress;
@@ -48,8 +48,8 @@ final class SegmentRoutes {
         }
         String body = new String(call.body(), StandardCharsets.UTF_8);
         check(body);
-        Definition written = Objects.requireNonNull(log.write(KEY + id, definitions -> {
-            Definition before = definitions.get(KEY + id);
+        Definition written = Objects.requireNonNull(log.write(DefinitionKey.ofSegment(id), definitions -> {
+            Definition before = definitions.get(DefinitionKey.ofSegment(id));
             long version = before == null ? 1 : before.getVersion() + 1;
             return new Definition(DefinitionKind.SEGMENT, id, version, clock.instant(), body);
         }));
@@ -73,7 +73,7 @@ final class SegmentRoutes {
 
     private Reply delete(Call call) {
         Definition existing = require(call);
-        log.write(KEY + existing.getId(), definitions -> null);
+        log.write(DefinitionKey.ofSegment(existing.getId()), definitions -> null);
         return Reply.noContent();
     }
 
@@ -90,7 +90,7 @@ final class SegmentRoutes {
 
     private Definition require(Call call) {
         String id = call.pathParameter("segmentId");
-        Definition definition = log.read().get(KEY + id);
+        Definition definition = log.read().get(DefinitionKey.ofSegment(id));
         if (definition == null) {
             throw HttpProblem.notFound("There is no segment " + id);
         }

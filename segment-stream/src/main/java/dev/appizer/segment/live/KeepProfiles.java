@@ -3,6 +3,7 @@ package dev.appizer.segment.live;
 
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.segment.rows.Contribution;
+import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +59,8 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         } else if (input instanceof Input.Moved moved) {
             move(record.key(), moved.change());
         } else if (input instanceof Input.Defined defined) {
-            work.define.take(record.key(), defined.definition(), nowMicros());
+            DefinitionKey.segment(record.key())
+                    .ifPresent(segment -> work.define.take(segment, defined.definition(), nowMicros()));
             schedulePending();
         }
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.up;
 
+import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.gateway.GatewayService;
+import dev.appizer.identity.IdentityApplication;
+import dev.appizer.segment.SegmentApplication;
 import dev.appizer.service.ServiceDefinition;
 import java.util.List;
 
@@ -11,6 +14,10 @@ final class Stages {
     private Stages() {}
 
     static List<ServiceDefinition> all() {
-        return List.of(GatewayService.DEFINITION);
+        return List.of(
+                SegmentApplication.definition(),
+                IdentityApplication.definition(),
+                EnrichmentApplication.definition(),
+                GatewayService.DEFINITION);
     }
 }

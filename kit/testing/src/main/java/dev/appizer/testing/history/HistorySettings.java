@@ -40,7 +40,10 @@ public record HistorySettings(
         weights = Map.copyOf(weights);
     }
 
-    /** A lively mixture of everything except conflicts and unaliases, over 60 days. */
+    /**
+     * A lively mixture of everything except conflicts and unaliases, over 60 days. With more than about eight steps to
+     * an id most ids end in one cluster, as the links of a person add up.
+     */
     public static HistorySettings usual(int ids, int steps) {
         return new HistorySettings(
                 ids, steps, START, Duration.ofDays(60), 5, 0.1, 0.15, 0.1, 0.03, 0.15, usualWeights());

@@ -25,7 +25,7 @@ class ConvergenceTest {
 
     private static final int SEEDS = 150;
     private static final HistorySettings SETTINGS =
-            HistorySettings.usual(24, 200).withoutRepeats().with(Happening.UNALIAS, 3);
+            HistorySettings.usual(60, 200).withoutRepeats().with(Happening.UNALIAS, 3);
 
     @ParameterizedTest
     @ValueSource(ints = {3, 1_000})
@@ -47,7 +47,7 @@ class ConvergenceTest {
     @Test
     void handingEverythingOverTwiceChangesNothing() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            History.Received received = received(HistorySettings.usual(24, 200), seed);
+            History.Received received = received(HistorySettings.usual(60, 200), seed);
             List<Message> twice = new ArrayList<>(received.messages());
             twice.addAll(received.messages());
 

@@ -135,6 +135,15 @@ class IdentityLawsTest {
     }
 
     @Test
+    void oneAliasBeforeTheClaimIsEnoughToRefuseIt() {
+        ReferenceReader reader =
+                new Story().alias("u", "a").claim("v", "a").alias("w", "a").read();
+
+        assertThat(reader.identity("v")).hasValue(identity("v", "v", ""));
+        assertThat(reader.identity("a")).hasValue(identity("w", "u,w", "a"));
+    }
+
+    @Test
     void aSecondClaimIsNoSubstituteForAFirstOneThatAnAliasPrecedes() {
         ReferenceReader reader =
                 new Story().alias("u", "a").claim("v", "a").claim("u", "a").read();

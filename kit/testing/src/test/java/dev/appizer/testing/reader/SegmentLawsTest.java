@@ -81,7 +81,7 @@ class SegmentLawsTest {
         ReferenceReader reader = new Story()
                 .send(Call.identify()
                         .user("u")
-                        .trait("total", 1L)
+                        .trait("total", 5L)
                         .trait("anonymous", "x")
                         .trait("least", 9L))
                 .send(Call.track("purchase").user("u"))

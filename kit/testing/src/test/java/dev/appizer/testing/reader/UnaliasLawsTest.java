@@ -123,4 +123,25 @@ class UnaliasLawsTest {
 
         assertThat(reader.canonicalOf(anonymous("a"))).isEqualTo(user("v"));
     }
+
+    @Test
+    void ofTwoUnaliasesTheLaterOneCountsWhicheverArrivesFirst() {
+        Story story = new Story()
+                .trackAnonymous("e", "a")
+                .at("PT10S")
+                .alias("u", "a")
+                .at("PT20S")
+                .unalias("a")
+                .at("PT5S")
+                .unalias("a");
+
+        assertThat(story.read().canonicalOf(anonymous("a"))).isEqualTo(anonymous("a"));
+    }
+
+    @Test
+    void anAliasReceivedAtTheSameMicrosecondIsNotSmallerAndStays() {
+        Story story = new Story().at("PT10S").unalias("a").at("PT10S").alias("u", "a");
+
+        assertThat(story.read().canonicalOf(anonymous("a"))).isEqualTo(user("u"));
+    }
 }
