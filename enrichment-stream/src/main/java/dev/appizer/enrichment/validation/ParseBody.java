@@ -30,7 +30,7 @@ public final class ParseBody {
 
     private final int maxBytes;
 
-    /** @param maxBytes the largest message that the gateway takes */
+    /** Of messages that are no larger than the gateway takes them. */
     public ParseBody(int maxBytes) {
         this.maxBytes = maxBytes;
     }
