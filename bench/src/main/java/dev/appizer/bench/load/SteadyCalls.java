@@ -1,0 +1,71 @@
+package dev.appizer.bench.load;
+
+import io.vertx.core.AsyncResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls at a steady rate, whatever the answers take: each user in turn changes the plan. A call counts from the moment at
+ * which it was due, so that a gateway that makes callers wait is not forgiven.
+ */
+public final class SteadyCalls {
+
+    private static final int USERS = 1_000;
+    private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final Caller caller;
+    private final long interval;
+    private final int count;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private long start;
+
+    public SteadyCalls(Caller caller, int perSecond, Duration length) {
+        this.caller = caller;
+        this.interval = NANOS_PER_SECOND / perSecond;
+        this.count = (int) (length.toNanos() / interval);
+    }
+
+    /**
+     * Sends them all; returns when the last is on its way.
+     *
+     * @throws IllegalStateException where a call was not answered 200
+     */
+    public void run() {
+        start = System.nanoTime();
+        for (int n = 0; n < count; n++) {
+            while (System.nanoTime() < postedAt(n)) {
+                LockSupport.parkNanos(postedAt(n) - System.nanoTime());
+            }
+            var unused = caller.post("/v1/identify", body(n)).onComplete(this::note);
+        }
+        Throwable failed = failure.get();
+        if (failed != null) {
+            throw new IllegalStateException("A call failed", failed);
+        }
+    }
+
+    private void note(AsyncResult<Void> answer) {
+        if (answer.failed()) {
+            failure.set(answer.cause());
+        }
+    }
+
+    public int posted() {
+        return count;
+    }
+
+    /** When call n was due, of {@link System#nanoTime}. */
+    public long postedAt(int n) {
+        return start + n * interval;
+    }
+
+    private static byte[] body(int n) {
+        String plan = n / USERS % 2 == 0 ? "enterprise" : "free";
+        return ("{\"userId\":\"user_" + n % USERS + "\",\"messageId\":\"" + n + "\",\"traits\":{\"plan\":\"" + plan + "\"}}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
