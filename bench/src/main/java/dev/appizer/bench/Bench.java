@@ -2,8 +2,8 @@ package dev.appizer.bench;
 
 import dev.appizer.bench.lab.Lab;
 import dev.appizer.bench.lab.Progress;
-import dev.appizer.bench.report.CostTable;
 import dev.appizer.bench.report.Outcome;
+import dev.appizer.bench.report.Report;
 import dev.appizer.bench.row.BenchRow;
 import dev.appizer.bench.row.BenchRows;
 import dev.appizer.local.cli.CommandProblem;
@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,38 +55,24 @@ public final class Bench {
             for (BenchRow row : BenchRows.all()) {
                 if (options.wants(row.name())) {
                     progress.tell(row.name(), row.what());
-                    outcomes.put(row.name(), row.measure(lab));
+                    outcomes.put(row.name(), outcome(row, lab));
                 }
             }
         }
-        report();
+        Report report = new Report(outcomes);
+        out.println("\n" + Header.text(options.effort()));
+        out.println(report.text(BenchRows.PRODUCER.name(), BenchRows.HOP.name()));
+        if (!report.isComplete()) {
+            throw CommandProblem.failed("Not every row could be measured; see above.");
+        }
     }
 
-    private void report() {
-        out.println();
-        out.print(Header.text(options.effort()));
-        out.println();
-        Map<String, Outcome.Cost> costs = new LinkedHashMap<>();
-        outcomes.forEach((row, outcome) -> {
-            if (outcome instanceof Outcome.Cost cost) {
-                costs.put(row, cost);
-            }
-        });
-        out.println(new CostTable(BenchRows.PRODUCER.name(), BenchRows.HOP.name()).text(costs));
-        outcomes.forEach(this::tellLatency);
-        out.flush();
-    }
-
-    private void tellLatency(String row, Outcome outcome) {
-        if (outcome instanceof Outcome.Latency latency) {
-            out.printf(
-                    Locale.ROOT,
-                    "%n%s: p50 %.0f ms, p99 %.0f ms (%,d of %,d changes came)%n",
-                    row,
-                    latency.p50Millis(),
-                    latency.p99Millis(),
-                    latency.arrived(),
-                    latency.posted());
+    /** What one row can't do is no reason to lose what the others have found. */
+    private static Outcome outcome(BenchRow row, Lab lab) throws InterruptedException {
+        try {
+            return row.measure(lab);
+        } catch (CommandProblem problem) {
+            return new Outcome.Failed(String.valueOf(problem.getMessage()));
         }
     }
 }

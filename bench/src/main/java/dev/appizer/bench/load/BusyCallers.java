@@ -1,5 +1,6 @@
 package dev.appizer.bench.load;
 
+import dev.appizer.local.cli.CommandProblem;
 import io.vertx.core.Vertx;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,12 +76,12 @@ public final class BusyCallers implements AutoCloseable {
     /**
      * How many messages were answered 200.
      *
-     * @throws IllegalStateException where a call was answered otherwise
+     * @throws CommandProblem where a call was answered otherwise
      */
     public long acknowledged() {
         Throwable failed = failure.get();
         if (failed != null) {
-            throw new IllegalStateException("A call failed", failed);
+            throw CommandProblem.failed("A call failed: " + failed.getMessage(), failed);
         }
         return acknowledged.get();
     }

@@ -15,6 +15,7 @@ import org.apache.kafka.common.errors.WakeupException;
 public final class ChangeReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final long LOOK_MILLIS = 20;
 
     private final Consumer<String, SegmentChange> consumer;
     private final Map<Integer, Long> arrivals = new ConcurrentHashMap<>();
@@ -59,6 +60,14 @@ public final class ChangeReader implements AutoCloseable {
     /** When the change that a message caused was read, of {@link System#nanoTime}, by the message's number. */
     public Map<Integer, Long> arrivals() {
         return Map.copyOf(arrivals);
+    }
+
+    /** Returns when so many have come, or the time is up. */
+    public void await(int count, Duration most) throws InterruptedException {
+        long deadline = System.nanoTime() + most.toNanos();
+        while (arrivals.size() < count && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK_MILLIS);
+        }
     }
 
     @Override

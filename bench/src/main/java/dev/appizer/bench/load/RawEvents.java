@@ -7,6 +7,7 @@ import dev.appizer.gateway.stamp.ReceiveClock;
 import dev.appizer.gateway.stamp.Sender;
 import dev.appizer.gateway.stamp.Stamping;
 import dev.appizer.gateway.stamp.UuidV7;
+import dev.appizer.local.cli.CommandProblem;
 import dev.appizer.model.Identifier;
 import dev.appizer.schemas.KeyScope;
 import dev.appizer.schemas.RawEvent;
@@ -60,7 +61,7 @@ public final class RawEvents {
                 one.get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("An event was not acknowledged", e.getCause());
+            throw CommandProblem.failed("An event was not acknowledged: " + e.getCause(), e);
         }
     }
 }

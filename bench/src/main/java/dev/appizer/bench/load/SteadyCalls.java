@@ -1,5 +1,6 @@
 package dev.appizer.bench.load;
 
+import dev.appizer.local.cli.CommandProblem;
 import io.vertx.core.AsyncResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public final class SteadyCalls {
     /**
      * Sends them all; returns when the last is on its way.
      *
-     * @throws IllegalStateException where a call was not answered 200
+     * @throws CommandProblem where a call was not answered 200
      */
     public void run() {
         start = System.nanoTime();
@@ -44,7 +45,7 @@ public final class SteadyCalls {
         }
         Throwable failed = failure.get();
         if (failed != null) {
-            throw new IllegalStateException("A call failed", failed);
+            throw CommandProblem.failed("A call failed: " + failed.getMessage(), failed);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.appizer.bench.measure;
 
+import dev.appizer.local.cli.CommandProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public record Watch(long pid, long brokerPid, Duration patience, Duration most) 
      *
      * @param events done by now, since the row began
      * @param all how many there are; {@link Long#MAX_VALUE} where they do not end
-     * @throws IllegalStateException where no event was done within the patience
+     * @throws CommandProblem where no event was done within the patience
      */
     public Trace until(long all, LongSupplier events) throws InterruptedException {
         ProcessCpu own = ProcessCpu.of(pid);
@@ -39,7 +40,7 @@ public record Watch(long pid, long brokerPid, Duration patience, Duration most) 
             sample = look(own, broker, events);
         }
         if (sample.events() <= 0) {
-            throw new IllegalStateException("No event was done within " + patience.toSeconds() + " s");
+            throw CommandProblem.failed("No event was done within " + patience.toSeconds() + " s.");
         }
         samples.add(sample);
         return new Trace(samples);

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What an event costs, row by row: medians over the repetitions, and how far these lie apart. */
-public final class CostTable {
+final class CostTable {
 
     private static final String NOT_KNOWN = "-";
 
@@ -23,13 +23,13 @@ public final class CostTable {
      * @param producer the plain producer
      * @param hop the one with a store
      */
-    public CostTable(String producer, String hop) {
+    CostTable(String producer, String hop) {
         this.producer = producer;
         this.hop = hop;
     }
 
     /** @param costs by the rows' names, in the order in which they are shown */
-    public String text(Map<String, Cost> costs) {
+    String text(Map<String, Cost> costs) {
         TextTable table = new TextTable(
                 "row",
                 "events",

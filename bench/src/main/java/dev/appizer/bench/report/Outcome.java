@@ -30,4 +30,11 @@ public sealed interface Outcome {
      * @param p99Millis 99 of 100 took no longer
      */
     record Latency(long posted, long arrived, double p50Millis, double p99Millis) implements Outcome {}
+
+    /**
+     * It could not be measured.
+     *
+     * @param reason in a sentence
+     */
+    record Failed(String reason) implements Outcome {}
 }

@@ -20,7 +20,7 @@ final class LatencyRow implements BenchRow {
 
     private static final int CONNECTIONS = 64;
     private static final double WARM_UP = 0.4;
-    private static final Duration REST = Duration.ofSeconds(3);
+    private static final Duration REST = Duration.ofSeconds(15);
     private static final double P50 = 0.5;
     private static final double P99 = 0.99;
     private static final double NANOS_PER_MILLI = 1_000_000;
@@ -45,7 +45,7 @@ final class LatencyRow implements BenchRow {
                 Caller caller = new Caller(lab.vertx(), line.process().port(), CONNECTIONS)) {
             SteadyCalls calls = new SteadyCalls(caller, PER_SECOND, length);
             calls.run();
-            Thread.sleep(REST.toMillis());
+            reader.await(calls.posted(), REST);
             return outcome(calls, reader);
         }
     }
