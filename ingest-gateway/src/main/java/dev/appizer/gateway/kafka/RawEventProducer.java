@@ -4,6 +4,7 @@ package dev.appizer.gateway.kafka;
 import dev.appizer.model.Identifier;
 import dev.appizer.schemas.RawEvent;
 import dev.appizer.service.FatalErrors;
+import dev.appizer.service.kafka.Patience;
 import dev.appizer.service.settings.InvalidSettingsException;
 import dev.appizer.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;

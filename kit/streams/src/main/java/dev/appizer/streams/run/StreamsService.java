@@ -6,8 +6,11 @@ import dev.appizer.service.Service;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
+import dev.appizer.service.kafka.PartitionReadiness;
+import dev.appizer.service.kafka.Patience;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.streams.query.Owners;
+import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -33,6 +36,7 @@ public final class StreamsService implements Service {
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
     private final Owners owners;
+    private final Patience patience = new Patience();
 
     private StreamsService(StreamsApplication application, ServiceContext context) {
         this.application = application;
@@ -73,8 +77,9 @@ public final class StreamsService implements Service {
     @Override
     public void start() throws InterruptedException {
         try (Admin admin = Admin.create(context.settings().kafka())) {
-            new TopicsReady(admin, name())
-                    .await(application.topics().apply(context.common().topics()));
+            for (Topic<?> topic : application.topics().apply(context.common().topics())) {
+                patience.until(new PartitionReadiness(topic, admin));
+            }
         }
         metrics.bindTo(context.meters());
         streams.start();
@@ -82,6 +87,7 @@ public final class StreamsService implements Service {
 
     @Override
     public void stop(Duration timeout) {
+        patience.stop();
         boolean stopped = streams.close(timeout);
         if (!stopped) {
             LOG.warn("Not stopped in time: application={} timeout={}", name(), timeout);
