@@ -37,6 +37,7 @@ public final class StreamsService implements Service {
     private final KafkaStreamsMetrics metrics;
     private final Owners owners;
     private final Patience patience = new Patience();
+    private final RestoreProgress restore;
 
     private StreamsService(StreamsApplication application, ServiceContext context) {
         this.application = application;
@@ -54,7 +55,8 @@ public final class StreamsService implements Service {
         this.metrics = new KafkaStreamsMetrics(streams);
         this.owners = new Owners(streams, context.common().advertisedUrl(), context.peer());
         streams.setUncaughtExceptionHandler(this::fail);
-        streams.setGlobalStateRestoreListener(new RestoreProgress(application.name()));
+        this.restore = new RestoreProgress(application.name());
+        streams.setGlobalStateRestoreListener(restore);
     }
 
     /** Defines the service of an application. */
@@ -99,7 +101,11 @@ public final class StreamsService implements Service {
     @Override
     public Health readiness() {
         State state = streams.state();
-        return state == State.RUNNING ? Health.ok() : Health.down(name() + " is " + state);
+        if (state == State.RUNNING) {
+            return Health.ok();
+        }
+        String restoring = restore.told();
+        return Health.down(name() + " is " + (restoring.isEmpty() ? state.toString() : restoring));
     }
 
     @Override
