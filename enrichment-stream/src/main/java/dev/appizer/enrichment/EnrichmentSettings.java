@@ -8,54 +8,53 @@ import dev.appizer.service.settings.ValueType;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What an operator may set of this stage. */
+/** The settings that only this stage has. */
 final class EnrichmentSettings {
 
-    static final Setting<Duration> DEDUPLICATION_WINDOW = Setting.withDefault(
+    private static final Setting<Duration> WINDOW = Setting.withDefault(
             "enrichment.deduplication.window",
             ValueType.duration(Duration.ofSeconds(1), Duration.ofDays(30)),
             "24h",
             "",
-            "For how long, by difference of arrival, the first message of a sender under a messageId wins.");
+            "For how long the first message under a messageId wins, by difference of arrival.");
 
-    static final Setting<Duration> FUTURE_TOLERANCE = Setting.withDefault(
+    private static final Setting<Duration> FUTURE = Setting.withDefault(
             "enrichment.future.tolerance",
             ValueType.duration(Duration.ZERO, Duration.ofDays(365)),
             "1h",
             "",
-            "How far after its arrival an event may have happened; beyond, its arrival counts.");
+            "How far after its arrival an event may have happened; beyond, the time of arrival is used.");
 
-    static final Setting<Integer> MAX_MESSAGE_BYTES = Setting.withDefault(
+    private static final Setting<Integer> MESSAGE_BYTES = Setting.withDefault(
             "enrichment.max.message.bytes",
-            ValueType.integer(1_024, 1 << 20),
+            ValueType.integer(1_024, 900_000),
             "32768",
             "bytes",
-            "The largest message taken; the gateway's own limit should be the same.");
+            "The largest message, as gateway.max.message.bytes has it; a larger one becomes a dead letter.");
 
-    static final Setting<Integer> USER_AGENT_CACHE = Setting.withDefault(
-            "enrichment.user.agent.cache",
-            ValueType.integer(1, 1_000_000),
+    private static final Setting<Integer> USER_AGENTS = Setting.withDefault(
+            "enrichment.user.agents.remembered",
+            ValueType.integer(1, 10_000_000),
             "10000",
             "user agents",
-            "How many different user agents are remembered: one that is not costs a hundred times as much.");
+            "How many different user agents are remembered; each takes about a kilobyte.");
 
     static final Setting<Path> GEO_DATABASE = Setting.optional(
             "enrichment.geo.database",
             ValueType.FILE,
             "",
-            "A MaxMind database of cities or countries; without it events carry no place.");
+            "A city or country database in MaxMind's format; without it, events have no geo.");
 
-    static final SettingsCatalog CATALOG = SettingsCatalog.of(
-            DEDUPLICATION_WINDOW, FUTURE_TOLERANCE, MAX_MESSAGE_BYTES, USER_AGENT_CACHE, GEO_DATABASE);
+    static final SettingsCatalog CATALOG = SettingsCatalog.of(WINDOW, FUTURE, MESSAGE_BYTES, USER_AGENTS, GEO_DATABASE);
 
     private EnrichmentSettings() {}
 
-    static EnrichmentConfig read(Settings settings) {
+    static EnrichmentConfig of(Settings settings) {
         return new EnrichmentConfig(
-                settings.get(DEDUPLICATION_WINDOW),
-                settings.get(FUTURE_TOLERANCE),
-                settings.get(MAX_MESSAGE_BYTES),
-                settings.get(USER_AGENT_CACHE),
+                settings.get(WINDOW),
+                settings.get(FUTURE),
+                settings.get(MESSAGE_BYTES),
+                settings.get(USER_AGENTS),
                 settings.find(GEO_DATABASE).orElse(null));
     }
 }

@@ -8,20 +8,26 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Outcomes as the meters {@code appizer.enrichment.messages}, by outcome and code. */
+/** The outcomes as meters of the process, each there from the start, so that a rate of none is seen as none. */
 final class MeteredOutcomes implements OutcomeCounters {
-
-    private static final String NAME = "appizer.enrichment.messages";
 
     private final Counter enriched;
     private final Counter duplicates;
     private final Map<Refusal.Code, Counter> deadLetters = new EnumMap<>(Refusal.Code.class);
 
     MeteredOutcomes(MeterRegistry meters) {
-        enriched = meters.counter(NAME, "outcome", "enriched", "code", "");
-        duplicates = meters.counter(NAME, "outcome", "duplicate", "code", "");
+        enriched = Counter.builder("appizer.enrichment.enriched")
+                .description("Messages that were valid and new")
+                .register(meters);
+        duplicates = Counter.builder("appizer.enrichment.duplicates")
+                .description("Repeats of messages, which were dropped")
+                .register(meters);
         for (Refusal.Code code : Refusal.Code.values()) {
-            deadLetters.put(code, meters.counter(NAME, "outcome", "dead-letter", "code", code.name()));
+            Counter counter = Counter.builder("appizer.enrichment.dead.letters")
+                    .description("Records that became dead letters, by code")
+                    .tag("code", code.name())
+                    .register(meters);
+            deadLetters.put(code, counter);
         }
     }
 

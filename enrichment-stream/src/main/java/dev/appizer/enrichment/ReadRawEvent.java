@@ -52,8 +52,7 @@ final class ReadRawEvent {
     /** Only "not found" is an answer about the record; another vendor's client tells of a lost network by its cause. */
     private static boolean isFaultOfRegistry(SerializationException e) {
         if (e instanceof RegistryException registry) {
-            int code = registry.errorCode();
-            return code != 404 && code / 100 != 404;
+            return !registry.isUnknownSchema();
         }
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException

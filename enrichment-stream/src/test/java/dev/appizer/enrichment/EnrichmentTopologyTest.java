@@ -37,7 +37,7 @@ class EnrichmentTopologyTest {
      */
     @Test
     void theTopologyIsTheOneThatRunsAlready() throws IOException {
-        TopologyConfig config = new TopologyConfig(new StreamsConfig(StageDriver.SETTINGS));
+        TopologyConfig config = new TopologyConfig(new StreamsConfig(StageDriver.settings()));
 
         String described = EnrichmentTopology.of(
                         config, stage.topics, EnrichmentConfig.defaults(), List.of(), stage.outcomes)

@@ -11,6 +11,7 @@ import dev.appizer.topics.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -22,8 +23,6 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole stage under the test driver, without the enrichers that need files or seconds. */
 final class StageDriver implements AutoCloseable {
-
-    static final Properties SETTINGS = settings();
 
     final Topics topics = TestTopics.topics();
     final CountedOutcomes outcomes = new CountedOutcomes();
@@ -38,9 +37,10 @@ final class StageDriver implements AutoCloseable {
 
     StageDriver(EnrichmentConfig config) {
         List<Enricher> enrichers = List.of(new CampaignEnricher(), new ReferrerEnricher());
-        TopologyConfig topologyConfig = new TopologyConfig(new StreamsConfig(SETTINGS));
+        Properties settings = settings();
+        TopologyConfig topologyConfig = new TopologyConfig(new StreamsConfig(settings));
         driver = new TopologyTestDriver(
-                EnrichmentTopology.of(topologyConfig, topics, config, enrichers, outcomes), SETTINGS);
+                EnrichmentTopology.of(topologyConfig, topics, config, enrichers, outcomes), settings);
         raw = driver.createInputTopic(topics.eventsRaw().name(), new ByteArraySerializer(), new ByteArraySerializer());
         enriched = driver.createOutputTopic(
                 topics.eventsEnriched().name(),
@@ -96,12 +96,18 @@ final class StageDriver implements AutoCloseable {
         driver.close();
     }
 
-    private static Properties settings() {
+    /** Each driver its own state: tests of other modules may run at the same time. */
+    static Properties settings() {
         Properties settings = new Properties();
         settings.putAll(Map.of(
-                StreamsConfig.APPLICATION_ID_CONFIG, "enrichment-stream",
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092",
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2));
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "enrichment-stream",
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "unused:9092",
+                StreamsConfig.STATE_DIR_CONFIG,
+                "target/state/" + UUID.randomUUID(),
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.EXACTLY_ONCE_V2));
         return settings;
     }
 }

@@ -3,14 +3,16 @@ package dev.appizer.enrichment.enrichers;
 
 import dev.appizer.schemas.KeyScope;
 import dev.appizer.schemas.UserAgent;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the user agent says: the SDK's word, else the call's header. */
 public final class UserAgentEnricher implements Enricher {
 
-    private final UserAgents userAgents;
+    private final Supplier<UserAgents> userAgents;
 
-    public UserAgentEnricher(UserAgents userAgents) {
+    /** The supplier may let the first that asks wait. */
+    public UserAgentEnricher(Supplier<UserAgents> userAgents) {
         this.userAgents = userAgents;
     }
 
@@ -18,7 +20,7 @@ public final class UserAgentEnricher implements Enricher {
     public Enrichments enrich(Subject subject, Enrichments known) {
         @Nullable String told = subject.text("userAgent");
         @Nullable String text = told == null ? subject.userAgent() : told;
-        @Nullable UserAgent found = text == null ? null : userAgents.read(text);
+        @Nullable UserAgent found = text == null ? null : userAgents.get().read(text);
         if (found == null) {
             return known;
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A message whose JSON has been read, once, into typed values.
  *
  * @param body the whole message
- * @param numericIds the text, digit by digit, of the ids that are JSON numbers
+ * @param numericIds the decimal text of the ids that are JSON numbers
  * @param inheritedContext the context of the batch; empty where there was none
  */
 public record ParsedMessage(

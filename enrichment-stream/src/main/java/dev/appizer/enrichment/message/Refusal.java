@@ -16,9 +16,11 @@ public record Refusal(Code code, @Nullable String field, String reason) {
         /** The record is not a RawEvent in the wire format. */
         UNDECODABLE,
         /** The message is larger than the gateway takes. */
-        TOO_LARGE,
+        MESSAGE_TOO_LARGE,
         /** The message is not a JSON object in UTF-8 without repeated names. */
-        MALFORMED_JSON,
+        INVALID_JSON,
+        /** The record does not say which call it is. */
+        UNKNOWN_TYPE,
         /** A field that the call needs is absent. */
         MISSING_FIELD,
         /** A field does not hold what it must. */

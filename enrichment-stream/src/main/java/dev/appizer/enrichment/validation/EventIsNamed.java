@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** A track says which event. */
 final class EventIsNamed implements Rule {
 
+    private static final int MAX_CHARACTERS = 255;
+
     @Override
     public @Nullable Refusal check(ParsedMessage message) {
-        if (message.type() != CallType.TRACK || message.text("event") != null) {
+        if (message.type() != CallType.TRACK) {
             return null;
         }
         @Nullable Object event = message.body().get("event");
-        return event == null || event instanceof String
-                ? Refusal.missing("event", "Give the event's name")
-                : Refusal.invalid("event", "Give the event's name as a text");
+        if (event == null || (event instanceof String text && text.isBlank())) {
+            return Refusal.missing("event", "Give the event's name");
+        }
+        return event instanceof String text && text.codePointCount(0, text.length()) <= MAX_CHARACTERS
+                ? null
+                : Refusal.invalid(
+                        "event", "Give the event's name as a text of at most " + MAX_CHARACTERS + " characters");
     }
 }

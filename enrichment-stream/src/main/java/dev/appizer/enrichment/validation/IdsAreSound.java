@@ -3,8 +3,9 @@ package dev.appizer.enrichment.validation;
 
 import dev.appizer.enrichment.message.ParsedMessage;
 import dev.appizer.enrichment.message.Refusal;
+import dev.appizer.model.IdText;
+import dev.appizer.schemas.CallType;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,49 +15,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdsAreSound implements Rule {
 
-    private static final int MAX_CHARACTERS = 255;
-    private static final List<String> PERSONS = List.of("userId", "anonymousId", "previousId");
-    private static final List<String> ALL = List.of("userId", "anonymousId", "previousId", "messageId", "groupId");
-    private static final Set<String> JUNK = Set.of(
-            "null",
-            "undefined",
-            "nan",
-            "none",
-            "nil",
-            "anonymous",
-            "guest",
-            "unknown",
-            "true",
-            "false",
-            "0",
-            "-1",
-            "[object object]",
-            "{}",
-            "[]");
+    private static final List<String> FIELDS = List.of("userId", "anonymousId", "previousId", "messageId", "groupId");
+    private static final Set<String> PERSONS = Set.of("userId", "anonymousId", "previousId");
 
     @Override
     public @Nullable Refusal check(ParsedMessage message) {
-        for (String field : ALL) {
-            @Nullable Object value = message.body().get(field);
-            if (value != null && !(value instanceof String) && !(value instanceof Number)) {
-                return Refusal.invalid(field, "Give a text or a number");
-            }
-            @Nullable String id = message.id(field);
-            if (id != null && isTooLong(id)) {
-                return Refusal.invalid(field, "Give at most " + MAX_CHARACTERS + " characters");
-            }
-            if (id != null && PERSONS.contains(field) && isJunk(id)) {
-                return Refusal.invalid(field, "Many strangers would share the id \"" + id + "\"; send none for nobody");
+        for (String field : FIELDS) {
+            if (isAskedFor(field, message.type())) {
+                @Nullable Refusal refusal = check(message, field);
+                if (refusal != null) {
+                    return refusal;
+                }
             }
         }
         return null;
     }
 
-    static boolean isTooLong(String id) {
-        return id.length() > MAX_CHARACTERS && id.codePointCount(0, id.length()) > MAX_CHARACTERS;
+    /** What a call makes no use of may be anything. */
+    private static boolean isAskedFor(String field, CallType type) {
+        return switch (field) {
+            case "previousId" -> type == CallType.ALIAS;
+            case "groupId" -> type == CallType.GROUP;
+            default -> true;
+        };
     }
 
-    private static boolean isJunk(String id) {
-        return JUNK.contains(id.toLowerCase(Locale.ROOT)) || id.chars().allMatch(c -> c == '0' || c == '-');
+    private static @Nullable Refusal check(ParsedMessage message, String field) {
+        @Nullable Object value = message.body().get(field);
+        @Nullable String id = message.id(field);
+        if (value != null && !(value instanceof String) && !(value instanceof Number)) {
+            return Refusal.invalid(field, "Give a text or a number");
+        }
+        if (value instanceof Number ? id == null : id != null && IdText.isTooLong(id)) {
+            return Refusal.invalid(field, "Give at most " + IdText.LONGEST + " characters");
+        }
+        return id != null && PERSONS.contains(field) && IdText.isJunk(id)
+                ? Refusal.invalid(field, "Many strangers would share the id \"" + id + "\"; send none for nobody")
+                : null;
     }
 }

@@ -10,6 +10,7 @@ import dev.appizer.enrichment.message.ParsedMessage;
 import dev.appizer.enrichment.message.RawMessage;
 import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.enrichment.message.Result;
+import dev.appizer.model.IdText;
 import dev.appizer.model.Values;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,16 +31,19 @@ public final class ParseBody {
 
     private final int maxBytes;
 
-    /** @param maxBytes the largest message that the gateway takes */
+    /** Of messages that are no larger than the gateway takes them. */
     public ParseBody(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
     public Result<ParsedMessage> parse(RawMessage raw) {
         ByteBuffer body = raw.event().getBody();
+        ByteBuffer context = raw.event().getInheritedContext();
         if (body.remaining() > maxBytes) {
-            String reason = "The message has " + body.remaining() + " bytes; send at most " + maxBytes;
-            return new Result.Refused<>(new Refusal(Refusal.Code.TOO_LARGE, null, reason));
+            return tooLarge(null, "The message", body.remaining());
+        }
+        if (context != null && context.remaining() > maxBytes) {
+            return tooLarge("context", "The inherited context", context.remaining());
         }
         Map<String, String> numericIds = new HashMap<>();
         Map<String, @Nullable Object> message;
@@ -86,17 +90,28 @@ public final class ParseBody {
             String name = json.currentName();
             JsonToken value = json.nextToken();
             if (value.isNumeric() && IDS.contains(name)) {
-                numericIds.put(name, json.getText());
+                putIfFits(numericIds, name, IdText.ofNumber(json.getText()));
             }
             entries.put(name, Values.read(json));
         }
         return entries;
     }
 
+    private static void putIfFits(Map<String, String> numericIds, String name, @Nullable String text) {
+        if (text != null) {
+            numericIds.put(name, text);
+        }
+    }
+
+    private <T> Result<T> tooLarge(@Nullable String field, String what, int bytes) {
+        String reason = what + " has " + bytes + " bytes; send at most " + maxBytes;
+        return new Result.Refused<>(new Refusal(Refusal.Code.MESSAGE_TOO_LARGE, field, reason));
+    }
+
     private static <T> Result<T> malformed(@Nullable String field, String what, IOException e) {
         String detail = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
         String reason = what + " is not one JSON object: " + detail;
-        return new Result.Refused<>(new Refusal(Refusal.Code.MALFORMED_JSON, field, reason));
+        return new Result.Refused<>(new Refusal(Refusal.Code.INVALID_JSON, field, reason));
     }
 
     private static final class NotAnObjectException extends IOException {

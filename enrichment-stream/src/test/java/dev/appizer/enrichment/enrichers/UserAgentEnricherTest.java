@@ -25,7 +25,8 @@ class UserAgentEnricherTest {
     /** It takes seconds, so the tests share it as threads do. */
     @BeforeAll
     static void load() {
-        enricher = new UserAgentEnricher(UserAgents.load(100));
+        UserAgents userAgents = UserAgents.load(100);
+        enricher = new UserAgentEnricher(() -> userAgents);
     }
 
     @ParameterizedTest

@@ -38,6 +38,7 @@ class CheckRulesTest {
                 "0",
                 "-1",
                 "[object Object]",
+                " undefined ",
                 "{}",
                 "[]",
                 "000",
@@ -80,6 +81,9 @@ class CheckRulesTest {
                 "GROUP    | 'groupId':'0'                      |",
                 "GROUP    |                                    | MISSING_FIELD groupId",
                 "GROUP    | 'groupId':{}                       | INVALID_FIELD groupId",
+                "PAGE     | 'groupId':{},'previousId':'null'   |",
+                "TRACK    | 'event':'e','anonymousId':1e400    | INVALID_FIELD anonymousId",
+                "TRACK    | 'event':'e','anonymousId':1e999999999 | INVALID_FIELD anonymousId",
                 "ALIAS    |                                    | MISSING_FIELD previousId",
                 "PAGE     | 'properties':[]                    | INVALID_FIELD properties",
                 "PAGE     | 'properties':null                  |",
@@ -87,12 +91,30 @@ class CheckRulesTest {
                 "IDENTIFY | 'traits':1                         | INVALID_FIELD traits",
                 "PAGE     | 'anonymousId':true                 | INVALID_FIELD anonymousId",
                 "PAGE     | 'anonymousId':'a1'                 | INVALID_FIELD anonymousId",
-                "UNKNOWN  |                                    | INVALID_FIELD type"
+                "UNKNOWN  |                                    | UNKNOWN_TYPE type"
             })
     void eachCallNeedsItsFields(CallType type, @Nullable String members, @Nullable String expected) {
         Sent message = Sent.a(type, members == null ? "" : members);
 
         assertThat(refusal(message)).isEqualTo(expected);
+    }
+
+    @Test
+    void aNumberIsTheIdOfItsDecimalText() {
+        assertThat(refusal(numbered("1e3", "1000"))).isNull();
+        assertThat(refusal(numbered("7.0", "7"))).isNull();
+        assertThat(refusal(numbered("12345678901234567890", "12345678901234567890")))
+                .isNull();
+        assertThat(refusal(numbered("0.0", "0"))).isEqualTo("INVALID_FIELD anonymousId");
+        assertThat(refusal(numbered("7", "8"))).isEqualTo("INVALID_FIELD anonymousId");
+    }
+
+    @Test
+    void anEventsNameHasAtMost255Characters() {
+        assertThat(refusal(Sent.a(CallType.TRACK, "'event':'" + "x".repeat(255) + "'")))
+                .isNull();
+        assertThat(refusal(Sent.a(CallType.TRACK, "'event':'" + "x".repeat(256) + "'")))
+                .isEqualTo("INVALID_FIELD event");
     }
 
     @Test
@@ -120,8 +142,6 @@ class CheckRulesTest {
                 .isEqualTo("INVALID_FIELD messageId");
         assertThat(refusal(RawEvent.newBuilder(event).setMessageId(" ").build()))
                 .isEqualTo("MISSING_FIELD messageId");
-        assertThat(refusal(RawEvent.newBuilder(event).setType(CallType.PAGE).build()))
-                .isEqualTo("INVALID_FIELD type");
         assertThat(refusal(RawEvent.newBuilder(event).setPosition(-1).build())).isEqualTo("INVALID_FIELD position");
         assertThat(refusal(RawEvent.newBuilder(event).setAnonymousId("").build()))
                 .isNull();
@@ -133,8 +153,8 @@ class CheckRulesTest {
 
         assertThat(refusal(new RawMessage(null, message.timestamp(), message.event())))
                 .isEqualTo("INVALID_FIELD key");
-        assertThat(refusal(new RawMessage(
-                        "user:u2".getBytes(StandardCharsets.UTF_8), message.timestamp(), message.event())))
+        assertThat(refusal(
+                        new RawMessage(StandardCharsets.UTF_8.encode("user:u2"), message.timestamp(), message.event())))
                 .isEqualTo("INVALID_FIELD key");
     }
 
@@ -150,6 +170,11 @@ class CheckRulesTest {
     private static RawMessage arrived(Instant at) {
         RawMessage message = TRACK.at(at).message();
         return new RawMessage(message.key(), Sent.NOON.toEpochMilli(), message.event());
+    }
+
+    private static RawEvent numbered(String number, String inRecord) {
+        RawEvent event = Sent.track("'anonymousId':" + number).event();
+        return RawEvent.newBuilder(event).setAnonymousId(inRecord).build();
     }
 
     private static RawEvent alias(String inBody, String inRecord) {

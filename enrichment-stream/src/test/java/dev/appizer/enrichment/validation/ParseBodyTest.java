@@ -76,7 +76,7 @@ class ParseBodyTest {
     void whatIsNotOneJsonObjectIsRefused(String json) {
         Refusal refusal = refused(parse(json, null));
 
-        assertThat(refusal.code()).isEqualTo(Refusal.Code.MALFORMED_JSON);
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.INVALID_JSON);
         assertThat(refusal.field()).isNull();
     }
 
@@ -84,7 +84,7 @@ class ParseBodyTest {
     void whatIsNotUtf8IsRefused() {
         byte[] latin1 = "{\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(refused(parseBody.parse(message(latin1, null))).code()).isEqualTo(Refusal.Code.MALFORMED_JSON);
+        assertThat(refused(parseBody.parse(message(latin1, null))).code()).isEqualTo(Refusal.Code.INVALID_JSON);
     }
 
     @Test
@@ -92,7 +92,7 @@ class ParseBodyTest {
         String fits = "{\"a\":\"" + "x".repeat(192) + "\"}";
 
         assertThat(parse(fits, null)).isInstanceOf(Result.Passed.class);
-        assertThat(refused(parse(fits + " ", null)).code()).isEqualTo(Refusal.Code.TOO_LARGE);
+        assertThat(refused(parse(fits + " ", null)).code()).isEqualTo(Refusal.Code.MESSAGE_TOO_LARGE);
     }
 
     @Test
@@ -102,12 +102,13 @@ class ParseBodyTest {
         Result<ParsedMessage> result =
                 new ParseBody(100_000).parse(message(deep.getBytes(StandardCharsets.UTF_8), null));
 
-        assertThat(refused(result).code()).isEqualTo(Refusal.Code.MALFORMED_JSON);
+        assertThat(refused(result).code()).isEqualTo(Refusal.Code.INVALID_JSON);
     }
 
     @Test
     void anInheritedContextThatIsNoObjectIsRefused() {
         assertThat(refused(parse("{}", "[1]")).field()).isEqualTo("context");
+        assertThat(refused(parse("{}", " ".repeat(201))).code()).isEqualTo(Refusal.Code.MESSAGE_TOO_LARGE);
         assertThat(passed(parse("{}", "{\"ip\":\"::1\"}")).inheritedContext()).isEqualTo(Map.of("ip", "::1"));
     }
 

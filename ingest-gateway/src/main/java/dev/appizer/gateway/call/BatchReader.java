@@ -52,7 +52,8 @@ final class BatchReader {
         }
         Rejection flaw = walk.takeFlaw();
         if (flaw != null) {
-            throw new HttpProblem(400, flaw.code(), flaw.message());
+            HttpProblem problem = new HttpProblem(400, flaw.code(), flaw.message());
+            throw flaw.field() == null ? problem : problem.about(flaw.field());
         }
         if (!hasBatch) {
             throw new HttpProblem(400, "MISSING_FIELD", "batch must hold the messages").about(BATCH);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.gateway.http;
 
-import dev.appizer.gateway.settings.GatewaySettings;
 import dev.appizer.gateway.call.CallReader;
 import dev.appizer.gateway.call.Encoding;
 import dev.appizer.gateway.call.Endpoint;
 import dev.appizer.gateway.call.ReadCall;
 import dev.appizer.gateway.kafka.RawEvents;
+import dev.appizer.gateway.settings.GatewaySettings;
 import dev.appizer.gateway.stamp.Sender;
 import dev.appizer.gateway.stamp.Stamping;
 import dev.appizer.service.http.Call;

@@ -23,7 +23,11 @@ public final class CaptureRoutes {
 
     private CaptureRoutes() {}
 
-    /** @param bodyLimit in bytes, as the body is sent */
+    /**
+     * All of them.
+     *
+     * @param bodyLimit in bytes, as the body is sent
+     */
     public static Routes of(CaptureHandler handler, int bodyLimit) {
         Routes.Builder routes = Routes.builder().bodyLimit(bodyLimit).answerHeaders(Cors::headers);
         for (Path path : PATHS) {

@@ -34,7 +34,11 @@ public final class PartitionReadiness implements Patience.Attempt {
         this.admin = admin;
     }
 
-    /** @throws IllegalStateException where the topic has another number of partitions than is set */
+    /**
+     * Asks once.
+     *
+     * @throws IllegalStateException where the topic has another number of partitions than is set
+     */
     @Override
     public @Nullable String obstacle() throws InterruptedException {
         try {
@@ -42,7 +46,9 @@ public final class PartitionReadiness implements Patience.Attempt {
                             List.of(topic.name()), new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS))
                     .allTopicNames()
                     .get()
-                    .get(topic.name());
+                    .values()
+                    .iterator()
+                    .next();
             requirePartitions(found);
             admin.listOffsets(latest(found), new ListOffsetsOptions().timeoutMs(TIMEOUT_MS))
                     .all()

@@ -32,7 +32,11 @@ public record ProducerSettings(Map<String, Object> producer, Map<String, Object>
             .filter(name -> !AdminClientConfig.configNames().contains(name))
             .toList();
 
-    /** @throws InvalidSettingsException where the operator sets what is not theirs to set */
+    /**
+     * Puts the three together.
+     *
+     * @throws InvalidSettingsException where the operator sets what is not theirs to set
+     */
     public static ProducerSettings of(Map<String, Object> operators, Duration ackTimeout) {
         List<Problem> problems = OWNED.keySet().stream()
                 .filter(operators::containsKey)

@@ -2,6 +2,7 @@
 package dev.appizer.gateway.kafka;
 
 import dev.appizer.registry.RegistryException;
+import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.RawEvent;
 import dev.appizer.topics.Topic;
 import java.nio.ByteBuffer;
@@ -47,13 +48,11 @@ public final class SchemaReadiness implements Patience.Attempt {
     }
 
     private static RawEvent sample() {
-        RawEvent event = new RawEvent();
-        event.setBody(ByteBuffer.allocate(0));
-        event.setMessageId("");
-        event.setType(dev.appizer.schemas.CallType.UNKNOWN);
-        event.setScope(dev.appizer.schemas.KeyScope.UNKNOWN);
-        event.setKeyId("");
-        event.setReceivedAt(Instant.EPOCH);
-        return event;
+        return RawEvent.newBuilder()
+                .setBody(ByteBuffer.allocate(0))
+                .setType(CallType.UNKNOWN)
+                .setMessageId("")
+                .setReceivedAt(Instant.EPOCH)
+                .build();
     }
 }

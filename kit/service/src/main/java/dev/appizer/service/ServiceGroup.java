@@ -7,10 +7,9 @@ import dev.appizer.service.http.Routes;
 import dev.appizer.service.metrics.Metrics;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +23,7 @@ public final class ServiceGroup {
     private final List<Service> services;
     private final Set<Service> started = ConcurrentHashMap.newKeySet();
     private final HttpServerHost http;
+    private final CompletableFuture<Integer> listening = new CompletableFuture<>();
 
     /**
      * Makes the group; nothing listens yet.
@@ -47,6 +47,7 @@ public final class ServiceGroup {
      */
     public int start() throws InterruptedException {
         int port = http.start();
+        listening.complete(port);
         LOG.info("Listening: port={}", port);
         for (Service service : services) {
             LOG.info("Starting: service={}", service.name());
@@ -56,16 +57,30 @@ public final class ServiceGroup {
         return port;
     }
 
+    /** The port that it listens on, as soon as it does; waits for that otherwise. */
+    public int port() {
+        return listening.join();
+    }
+
     /** Ends calls under way, then the services from the last to the first. */
     public void stop(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         http.stop(timeout.dividedBy(2));
-        List<Service> lastFirst = new ArrayList<>(services);
-        Collections.reverse(lastFirst);
-        for (Service service : lastFirst) {
-            started.remove(service);
-            LOG.info("Stopping: service={}", service.name());
+        stopFrom(services.size() - 1, deadline);
+    }
+
+    // One that fails to stop must not keep the others from it.
+    private void stopFrom(int index, long deadline) throws InterruptedException {
+        if (index < 0) {
+            return;
+        }
+        Service service = services.get(index);
+        started.remove(service);
+        LOG.info("Stopping: service={}", service.name());
+        try {
             service.stop(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        } finally {
+            stopFrom(index - 1, deadline);
         }
     }
 

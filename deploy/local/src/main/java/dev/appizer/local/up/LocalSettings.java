@@ -2,11 +2,13 @@
 package dev.appizer.local.up;
 
 import dev.appizer.local.instance.Instance;
+import dev.appizer.registry.RegistryConfig;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.service.settings.Settings;
 import dev.appizer.service.settings.SettingsCatalog;
 import dev.appizer.service.settings.SettingsLoader;
+import dev.appizer.streams.run.StreamsSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.Map;
 
 /**
  * The settings of the stages in the local mode. The environment overrides those that make it fast on a small machine,
- * as it does in production ({@code APPIZER_STREAMS_NUM_STREAM_THREADS=2 ./appizer up}), but not where things are.
+ * as it does in production ({@code APPIZER_STREAM_THREADS=2 ./appizer up}), but not where things are.
  */
 final class LocalSettings {
 
@@ -23,11 +25,20 @@ final class LocalSettings {
     static final String TOPICS_PREFIX = "appizer.";
 
     private static final Map<String, String> FAST_ON_A_SMALL_MACHINE = Map.ofEntries(
-            Map.entry("topics.partitions", Integer.toString(PARTITIONS)),
-            Map.entry("stop.timeout", "15s"),
-            Map.entry("commit.interval", "20ms"),
-            Map.entry("stream.threads", "1"),
-            Map.entry("standby.replicas", "0"));
+            Map.entry(CommonSettings.TOPICS_PARTITIONS.name(), Integer.toString(PARTITIONS)),
+            Map.entry(CommonSettings.STOP_TIMEOUT.name(), "15s"),
+            Map.entry(StreamsSettings.COMMIT_INTERVAL.name(), "20ms"),
+            Map.entry(StreamsSettings.THREADS.name(), "1"),
+            Map.entry(StreamsSettings.STANDBYS.name(), "0"),
+            Map.entry("streams.consumer.session.timeout.ms", "6000"),
+            Map.entry("streams.consumer.heartbeat.interval.ms", "1500"));
+
+    /**
+     * Which build this is. There is one instance: the next start of the same build takes its place in the groups at once,
+     * also after a kill. Another build must not, since it would be given the tasks of the old one's topologies; it waits
+     * until the old one's session has ended.
+     */
+    private static final String BUILD = "appizer.build";
 
     private LocalSettings() {}
 
@@ -38,11 +49,12 @@ final class LocalSettings {
      */
     static Settings load(
             List<ServiceDefinition> stages, Instance instance, Path state, int port, Map<String, String> environment) {
-        SettingsCatalog catalog = CommonSettings.CATALOG;
+        SettingsCatalog catalog = CommonSettings.CATALOG.plus(StreamsSettings.CATALOG);
         for (ServiceDefinition stage : stages) {
             catalog = catalog.plus(stage.catalog());
         }
         Map<String, String> texts = new HashMap<>(asEnvironment(FAST_ON_A_SMALL_MACHINE));
+        texts.putAll(asEnvironment(Map.of("streams.group.instance.id", "local-" + System.getProperty(BUILD, "build"))));
         texts.putAll(environment);
         texts.putAll(asEnvironment(places(instance, state, port)));
         return new SettingsLoader(catalog).load(new String[0], texts);
@@ -50,13 +62,13 @@ final class LocalSettings {
 
     private static Map<String, String> places(Instance instance, Path state, int port) {
         return Map.ofEntries(
-                Map.entry("kafka.bootstrap.servers", instance.kafka()),
-                Map.entry("schema.registry.url", instance.registry()),
-                Map.entry("topics.prefix", instance.topicsPrefix()),
-                Map.entry("http.host", UpOptions.HOST),
-                Map.entry("http.port", Integer.toString(port)),
-                Map.entry("advertised.url", instance.url()),
-                Map.entry("state.directory", state.toString()));
+                Map.entry(CommonSettings.BOOTSTRAP_SERVERS.name(), instance.kafka()),
+                Map.entry(RegistryConfig.URL, instance.registry()),
+                Map.entry(CommonSettings.TOPICS_PREFIX.name(), instance.topicsPrefix()),
+                Map.entry(CommonSettings.HTTP_HOST.name(), UpOptions.HOST),
+                Map.entry(CommonSettings.HTTP_PORT.name(), Integer.toString(port)),
+                Map.entry(CommonSettings.ADVERTISED_URL.name(), instance.url()),
+                Map.entry(StreamsSettings.STATE_DIRECTORY.name(), state.toString()));
     }
 
     private static Map<String, String> asEnvironment(Map<String, String> texts) {

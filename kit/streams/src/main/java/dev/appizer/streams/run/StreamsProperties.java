@@ -40,6 +40,7 @@ final class StreamsProperties {
         return defaults;
     }
 
+    @SuppressWarnings("deprecation") // the global handler's switch goes once on is its default
     private static Map<String, Object> owned(
             String applicationId, StreamsSettings own, URI advertised, DeadLetters deadLetters) {
         Map<String, Object> owned = new HashMap<>();
@@ -52,6 +53,7 @@ final class StreamsProperties {
         owned.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         owned.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableToDeadLetter.class);
         owned.put(UndecodableToDeadLetter.DEAD_LETTERS, deadLetters);
+        owned.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         // What an empty partition might still bring needs no waiting for: no stage relies on an order between topics.
         owned.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1");
         return owned;

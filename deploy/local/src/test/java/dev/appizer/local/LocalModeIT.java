@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.appizer.local.instance.Instance;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole line as its user runs it: started, walked through, killed, started again, stopped. */
+class LocalModeIT {
+
+    private static final Pattern USER = Pattern.compile("user_[0-9a-f]{8}");
+    private static final long START_MILLIS = 120_000;
+    private static final int ENDED_BY_TERM = 143;
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void theDemoSucceedsAndWhatItLeftOutlivesAKillAndAChangeOfPorts() throws IOException, InterruptedException {
+        String user;
+        try (AppizerProcess up = start()) {
+            user = demo();
+            assertRefusesASecond();
+            up.process().destroyForcibly().waitFor();
+        }
+
+        try (AppizerProcess up = start()) {
+            demo();
+
+            assertThat(profile(user).path("eventCount").asInt()).isEqualTo(4);
+            assertThat(succeed(
+                            "tail", "segments.changes", "--from-beginning", "--limit", "4", "--data", data.toString()))
+                    .contains("\"canonicalId\":\"" + user + "\"");
+            up.process().destroy();
+            assertThat(up.end()).as(up.said()).isEqualTo(ENDED_BY_TERM);
+            assertThat(up.said()).contains("done; the data stays");
+            assertThat(data.resolve("instance.json")).doesNotExist();
+        }
+    }
+
+    private AppizerProcess start() throws IOException, InterruptedException {
+        Files.deleteIfExists(data.resolve("instance.json"));
+        AppizerProcess up = AppizerProcess.start(data, upOnFreePorts());
+        long deadline = System.currentTimeMillis() + START_MILLIS;
+        while (!Files.exists(data.resolve("instance.json"))) {
+            assertThat(up.process().isAlive()).as(up.said()).isTrue();
+            assertThat(System.currentTimeMillis()).as(up.said()).isLessThan(deadline);
+            Thread.sleep(50);
+        }
+        return up;
+    }
+
+    private String[] upOnFreePorts() {
+        return new String[] {"up", "--data", data.toString(), "--port", "0", "--kafka-port", "0", "--registry-port", "0"
+        };
+    }
+
+    /** Answers the id of the user that it made. */
+    private String demo() throws IOException, InterruptedException {
+        String said = succeed("demo", "--data", data.toString());
+        assertThat(said.lines().filter(line -> line.contains("from Kafka")))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("ENTERED");
+        Matcher user = USER.matcher(said);
+        assertThat(user.find()).as(said).isTrue();
+        return user.group();
+    }
+
+    private JsonNode profile(String user) throws IOException, InterruptedException {
+        Instance instance = Instance.parse(Files.readString(data.resolve("instance.json")));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(instance.url() + "/v1/profiles/" + user))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private void assertRefusesASecond() throws IOException, InterruptedException {
+        try (AppizerProcess second = AppizerProcess.start(data, upOnFreePorts())) {
+            assertThat(second.end()).isEqualTo(1);
+            assertThat(second.said()).startsWith("appizer: Another ./appizer up is running on " + data);
+        }
+    }
+
+    private String succeed(String... arguments) throws IOException, InterruptedException {
+        try (AppizerProcess tool = AppizerProcess.start(data, arguments)) {
+            assertThat(tool.end()).as(tool.said()).isZero();
+            return tool.said();
+        }
+    }
+}
