@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench;
 
 import dev.appizer.bench.lab.Effort;
@@ -30,10 +31,11 @@ record BenchOptions(Effort effort, Set<String> rows) {
      * @throws CommandProblem on what it doesn't know
      */
     static BenchOptions parse(List<String> words, Set<String> known) {
-        CommandLine line =
-                CommandLine.parse(words, Set.of(SECONDS, EVENTS, ROWS), Set.of()).withoutOthers();
+        CommandLine line = CommandLine.parse(words, Set.of(SECONDS, EVENTS, ROWS), Set.of())
+                .withoutOthers();
         Effort effort = new Effort(
-                Duration.ofSeconds(number(line, SECONDS, 10, 1, 600)), number(line, EVENTS, 500_000, 1_000, 50_000_000));
+                Duration.ofSeconds(number(line, SECONDS, 10, 1, 600)),
+                number(line, EVENTS, 500_000, 1_000, 50_000_000));
         return new BenchOptions(effort, rows(line, known));
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench;
 
 import dev.appizer.bench.lab.Effort;
@@ -53,7 +54,8 @@ final class Header {
                 Messages.track(1).length(),
                 Messages.USERS,
                 Segments.count());
-        return machine + settings
+        return machine
+                + settings
                 + String.format(Locale.ROOT, FIGURES, effort.watching().toSeconds(), effort.events());
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.child;
 
 import dev.appizer.broker.child.ParentWatch;
@@ -50,10 +51,8 @@ public final class ServicesMain {
         Thread end = new Thread(() -> exitAfter(orphaned), "end");
         end.setDaemon(true);
         end.start();
-        List<ServiceDefinition> wanted = Arrays.stream(arguments)
-                .skip(1)
-                .map(ServicesMain::named)
-                .toList();
+        List<ServiceDefinition> wanted =
+                Arrays.stream(arguments).skip(1).map(ServicesMain::named).toList();
         System.exit(run(wanted, arguments[0]));
     }
 
@@ -66,8 +65,7 @@ public final class ServicesMain {
 
     private static int run(List<ServiceDefinition> definitions, String file) {
         Lifetime lifetime = new Lifetime("bench", System.err);
-        Settings settings =
-                new SettingsLoader(catalog(definitions)).load(new String[] {"--config", file}, Map.of());
+        Settings settings = new SettingsLoader(catalog(definitions)).load(new String[] {"--config", file}, Map.of());
         CommonSettings common = CommonSettings.of(settings);
         Vertx vertx = Vertx.vertx();
         Metrics metrics = new Metrics();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.lab;
 
 import java.util.HashMap;
@@ -9,9 +10,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -28,7 +29,8 @@ public record Backlog(Admin admin, String topic, String group) implements LongSu
 
     @Override
     public long getAsLong() {
-        Map<TopicPartition, ListOffsetsResultInfo> ends = join(admin.listOffsets(latest(), COMMITTED).all());
+        Map<TopicPartition, ListOffsetsResultInfo> ends =
+                join(admin.listOffsets(latest(), COMMITTED).all());
         Map<TopicPartition, OffsetAndMetadata> committed =
                 join(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         return ends.entrySet().stream()

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.lab;
 
 import dev.appizer.bench.measure.Watch;
@@ -56,8 +57,8 @@ public final class Lab implements AutoCloseable {
     public static Lab open(Effort effort, Progress progress) {
         Scratch scratch = Scratch.create();
         progress.tell("lab", "starting a broker in " + scratch.directory());
-        ForkedNode broker = ForkedNode.start(
-                KafkaNodeConfig.single(scratch.directory().resolve("kafka")), PATIENCE);
+        ForkedNode broker =
+                ForkedNode.start(KafkaNodeConfig.single(scratch.directory().resolve("kafka")), PATIENCE);
         return new Lab(effort, progress, scratch, broker);
     }
 
@@ -101,15 +102,15 @@ public final class Lab implements AutoCloseable {
 
     private Workspace make(String name) {
         String prefix = "bench." + name + ".";
-        Topics topics =
-                Topics.of(prefix, PARTITIONS, new AvroSerdes(Map.of(RegistryConfig.URL, registry.url())));
+        Topics topics = Topics.of(prefix, PARTITIONS, new AvroSerdes(Map.of(RegistryConfig.URL, registry.url())));
         create(topics.all());
         return new Workspace(prefix, topics);
     }
 
     /** Makes sure of topics. */
     public void create(List<? extends Topic<?>> topics) {
-        TopicAdmin.ensure(admin, topics.stream().map(topic -> topic.create(ONE_COPY)).toList(), PATIENCE);
+        TopicAdmin.ensure(
+                admin, topics.stream().map(topic -> topic.create(ONE_COPY)).toList(), PATIENCE);
     }
 
     /** What the lab left behind goes with it. */

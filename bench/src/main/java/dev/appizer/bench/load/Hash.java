@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.load;
 
 /** Numbers that look random and are the same in every run: the finaliser of SplitMix64. */

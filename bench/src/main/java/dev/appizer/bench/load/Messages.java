@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.load;
 
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ public final class Messages {
     /** Of the properties of a track call, and of the plain producer's records. */
     public static final int PROPERTY_BYTES = 300;
 
-    private static final int BROWSERS = 500;
+    private static final int BROWSERS = 100;
     private static final int CYCLE = 20;
     private static final int PAGES = 3;
     private static final int ALIAS_CYCLE = 200;
@@ -83,7 +84,8 @@ public final class Messages {
                 Hash.of(n, 11),
                 Hash.of(n, 12),
                 Hash.of(n, 13));
-        return start + "The customer came back to this page. ".repeat(9).substring(0, PROPERTY_BYTES - start.length() - 2)
+        return start
+                + "The customer came back to this page. ".repeat(9).substring(0, PROPERTY_BYTES - start.length() - 2)
                 + "\"}";
     }
 

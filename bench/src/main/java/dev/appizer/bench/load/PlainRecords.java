@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.load;
 
 import dev.appizer.gateway.kafka.ProducerSettings;
@@ -45,8 +46,8 @@ public final class PlainRecords {
     }
 
     static <V> KafkaProducer<String, V> producer(String bootstrapServers, Serializer<V> values) {
-        Map<String, Object> settings = new HashMap<>(
-                ProducerSettings.of(Map.of("bootstrap.servers", bootstrapServers), ACK_TIMEOUT)
+        Map<String, Object> settings =
+                new HashMap<>(ProducerSettings.of(Map.of("bootstrap.servers", bootstrapServers), ACK_TIMEOUT)
                         .producer());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(ACK_TIMEOUT.toMillis()));
         return new KafkaProducer<>(settings, new StringSerializer(), values);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.load;
 
 import dev.appizer.gateway.call.CallReader;
@@ -44,7 +45,8 @@ public final class RawEvents {
             for (long n = 0; n < events; n += BATCH) {
                 byte[] body = Messages.batch(n, BATCH);
                 stamping.stamp(reader.read(body, Endpoint.BATCH), SENDER)
-                        .forEach(event -> sent.add(producer.send(new ProducerRecord<>(topic.name(), key(event), event))));
+                        .forEach(event ->
+                                sent.add(producer.send(new ProducerRecord<>(topic.name(), key(event), event))));
             }
         }
         requireAcknowledged(sent);

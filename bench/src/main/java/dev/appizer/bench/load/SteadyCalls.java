@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.load;
 
 import dev.appizer.local.cli.CommandProblem;
@@ -19,13 +20,22 @@ public final class SteadyCalls {
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Caller caller;
-    private final long interval;
+    private final int first;
     private final int count;
+    private final long interval;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private long start;
 
-    public SteadyCalls(Caller caller, int perSecond, Duration length) {
+    /**
+     * Plans them.
+     *
+     * @param first the number of the first call; those of two plans must follow one another, or plans would not change
+     * @param perSecond the rate
+     * @param length for how long
+     */
+    public SteadyCalls(Caller caller, int first, int perSecond, Duration length) {
         this.caller = caller;
+        this.first = first;
         this.interval = NANOS_PER_SECOND / perSecond;
         this.count = (int) (length.toNanos() / interval);
     }
@@ -37,9 +47,9 @@ public final class SteadyCalls {
      */
     public void run() {
         start = System.nanoTime();
-        for (int n = 0; n < count; n++) {
-            while (System.nanoTime() < postedAt(n)) {
-                LockSupport.parkNanos(postedAt(n) - System.nanoTime());
+        for (int n = first; n < end(); n++) {
+            while (System.nanoTime() < dueAt(n)) {
+                LockSupport.parkNanos(dueAt(n) - System.nanoTime());
             }
             var unused = caller.post("/v1/identify", body(n)).onComplete(this::note);
         }
@@ -55,18 +65,24 @@ public final class SteadyCalls {
         }
     }
 
-    public int posted() {
+    public int count() {
         return count;
     }
 
+    /** The number that follows the last. */
+    public int end() {
+        return first + count;
+    }
+
     /** When call n was due, of {@link System#nanoTime}. */
-    public long postedAt(int n) {
-        return start + n * interval;
+    public long dueAt(int n) {
+        return start + (n - first) * interval;
     }
 
     private static byte[] body(int n) {
         String plan = n / USERS % 2 == 0 ? "enterprise" : "free";
-        return ("{\"userId\":\"user_" + n % USERS + "\",\"messageId\":\"" + n + "\",\"traits\":{\"plan\":\"" + plan + "\"}}")
+        return ("{\"userId\":\"user_" + n % USERS + "\",\"messageId\":\"" + n + "\",\"traits\":{\"plan\":\"" + plan
+                        + "\"}}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.report;
 
 import dev.appizer.bench.measure.Medians;
@@ -31,14 +32,7 @@ final class CostTable {
     /** @param costs by the rows' names, in the order in which they are shown */
     String text(Map<String, Cost> costs) {
         TextTable table = new TextTable(
-                "row",
-                "events",
-                "events/s",
-                "CPU us/event",
-                "least..most",
-                "broker us/event",
-                "x producer",
-                "x hop");
+                "row", "events", "events/s", "CPU us/event", "least..most", "broker us/event", "x producer", "x hop");
         costs.forEach((row, cost) -> table.add(
                 row,
                 figure("%,.0f", events(cost)),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.report;
 
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ final class TextTable {
 
     void add(String... cells) {
         if (cells.length != lines.get(0).size()) {
-            throw new IllegalArgumentException(cells.length + " cells for " + lines.get(0).size() + " columns");
+            throw new IllegalArgumentException(
+                    cells.length + " cells for " + lines.get(0).size() + " columns");
         }
         lines.add(List.of(cells));
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.row;
 
 import dev.appizer.bench.lab.Lab;
@@ -5,13 +6,13 @@ import dev.appizer.bench.lab.Workspace;
 import dev.appizer.bench.load.Caller;
 import dev.appizer.bench.load.ChangeReader;
 import dev.appizer.bench.load.SteadyCalls;
-import dev.appizer.bench.report.Outcome;
 import dev.appizer.bench.measure.Medians;
+import dev.appizer.bench.report.Outcome;
 import dev.appizer.local.cli.CommandProblem;
 import java.time.Duration;
 
 /**
- * From before a call is sent until its segment change was read from Kafka, committed. Every call is an identify that
+ * From the moment at which a call is due until its segment change was read from Kafka, committed. Every call is an identify that
  * brings its user into a segment or out of it.
  */
 final class LatencyRow implements BenchRow {
@@ -19,8 +20,7 @@ final class LatencyRow implements BenchRow {
     static final int PER_SECOND = 1_000;
 
     private static final int CONNECTIONS = 64;
-    private static final double WARM_UP = 0.4;
-    private static final Duration REST = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double P50 = 0.5;
     private static final double P99 = 0.99;
     private static final double NANOS_PER_MILLI = 1_000_000;
@@ -43,26 +43,25 @@ final class LatencyRow implements BenchRow {
                 ChangeReader reader = ChangeReader.start(
                         lab.bootstrapServers(), workspace.topics().segmentsChanges());
                 Caller caller = new Caller(lab.vertx(), line.process().port(), CONNECTIONS)) {
-            SteadyCalls calls = new SteadyCalls(caller, PER_SECOND, length);
+            SteadyCalls warmUp = new SteadyCalls(caller, 0, PER_SECOND, length);
+            warmUp.run();
+            reader.await(warmUp.end(), PATIENCE);
+            SteadyCalls calls = new SteadyCalls(caller, warmUp.end(), PER_SECOND, length);
             calls.run();
-            reader.await(calls.posted(), REST);
+            reader.await(calls.end(), PATIENCE);
             return outcome(calls, reader);
         }
     }
 
     private static Outcome outcome(SteadyCalls calls, ChangeReader reader) {
-        int first = (int) (WARM_UP * calls.posted());
         double[] millis = reader.arrivals().entrySet().stream()
-                .filter(arrival -> arrival.getKey() >= first)
-                .mapToDouble(arrival -> (arrival.getValue() - calls.postedAt(arrival.getKey())) / NANOS_PER_MILLI)
+                .filter(arrival -> arrival.getKey() >= calls.end() - calls.count())
+                .mapToDouble(arrival -> (arrival.getValue() - calls.dueAt(arrival.getKey())) / NANOS_PER_MILLI)
                 .toArray();
         if (millis.length == 0) {
             throw CommandProblem.failed("No segment change came out of the line.");
         }
         return new Outcome.Latency(
-                calls.posted() - first,
-                millis.length,
-                Medians.percentile(millis, P50),
-                Medians.percentile(millis, P99));
+                calls.count(), millis.length, Medians.percentile(millis, P50), Medians.percentile(millis, P99));
     }
 }

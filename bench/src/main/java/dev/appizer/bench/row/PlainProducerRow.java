@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.row;
 
 import dev.appizer.bench.child.PlainTopics;
@@ -35,8 +36,7 @@ final class PlainProducerRow implements BenchRow {
         String topic = topics.records().name();
         ChildJvm child = start(lab, topic);
         try {
-            return Repetitions.of(
-                    lab.watch(child.pid()).until(Long.MAX_VALUE, () -> Backlog.all(lab.admin(), topic)));
+            return Repetitions.of(lab.watch(child.pid()).until(Long.MAX_VALUE, () -> Backlog.all(lab.admin(), topic)));
         } finally {
             child.stop(STOP);
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.row;
 
 import dev.appizer.bench.lab.Backlog;
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the stage whose output it reads; null where it reads what the gateway writes
  * @param input what it reads
  */
-record StageRow(
-        String name, @Nullable StageRow before, Function<Topics, Topic<?>> input) implements BenchRow {
+record StageRow(String name, @Nullable StageRow before, Function<Topics, Topic<?>> input) implements BenchRow {
 
     private static final String WORKSPACE = "stages";
 
@@ -46,7 +46,8 @@ record StageRow(
         if (before == null) {
             lab.progress().tell(name, "filling its topic");
             Segments.define(lab.bootstrapServers(), workspace.topics());
-            RawEvents.fill(lab.bootstrapServers(), workspace.topics(), lab.effort().events());
+            RawEvents.fill(
+                    lab.bootstrapServers(), workspace.topics(), lab.effort().events());
         } else {
             before.fill(lab, workspace);
             lab.progress().tell(name, "running " + before.name + " for it");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.row;
 
 import dev.appizer.bench.lab.Lab;
