@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class ServiceGroupTest {
     private final ServiceGroup group = new ServiceGroup(List.of(numbers, words), vertx, "127.0.0.1", 0, new Metrics());
     private int port;
 
-    private static Routes numbers() {
+    private Routes numbers() {
         return Routes.builder()
                 .bodyLimit(100_000)
                 .blocking(
@@ -62,6 +61,7 @@ class ServiceGroupTest {
                 })
                 .blocking("GET", "/v1/numbers", call -> Reply.ok(call.query("limit", 10, 1, 100)))
                 .blocking("POST", "/v1/numbers", call -> Reply.ok(call.json()))
+                .blocking("GET", "/v1/peer", call -> Reply.ok(askOneself().json()))
                 .build();
     }
 
@@ -205,6 +205,17 @@ class ServiceGroupTest {
         peer.close();
     }
 
+    @Test
+    void aBlockingHandlerCanAskAnotherInstanceAndWait() throws Exception {
+        assertThat(send("GET", "/v1/peer", "").body()).isEqualTo("10");
+    }
+
+    private PeerAnswer askOneself() {
+        try (HttpPeer peer = new HttpPeer(vertx, TIMEOUT)) {
+            return peer.askAndWait("GET", uri("/v1/numbers"), Map.of(), new byte[0]);
+        }
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -221,48 +232,5 @@ class ServiceGroupTest {
             request.headers(headers);
         }
         return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static final class FakeService implements Service {
-
-        private final String name;
-        private final Routes routes;
-        private final Map<String, Integer> calls = new ConcurrentHashMap<>();
-        private volatile Health health = Health.ok();
-
-        FakeService(String name, Routes routes) {
-            this.name = name;
-            this.routes = routes;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public void start() {
-            calls.merge("start", 1, Integer::sum);
-        }
-
-        @Override
-        public void stop(Duration timeout) {
-            calls.merge("stop", 1, Integer::sum);
-        }
-
-        @Override
-        public Health readiness() {
-            return health;
-        }
-
-        @Override
-        public Health liveness() {
-            return Health.ok();
-        }
-
-        @Override
-        public Routes routes() {
-            return routes;
-        }
     }
 }

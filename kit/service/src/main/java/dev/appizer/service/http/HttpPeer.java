@@ -14,6 +14,7 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Asks another instance over HTTP. */
@@ -50,7 +51,12 @@ public final class HttpPeer implements AutoCloseable {
      * @throws HttpProblem 503 where none came in time
      */
     public PeerAnswer askAndWait(String method, URI url, Map<String, String> headers, byte[] body) {
-        return send(method, url, headers, body).await();
+        try {
+            // Not Future.await(): it refuses the worker threads, on which blocking handlers run.
+            return ask(method, url, headers, body).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof HttpProblem problem ? problem : e;
+        }
     }
 
     private Future<PeerAnswer> send(String method, URI url, Map<String, String> headers, byte[] body) {

@@ -40,6 +40,7 @@ final class StreamsProperties {
         return defaults;
     }
 
+    @SuppressWarnings("deprecation") // the global handler's switch goes once on is its default
     private static Map<String, Object> owned(
             String applicationId, StreamsSettings own, URI advertised, DeadLetters deadLetters) {
         Map<String, Object> owned = new HashMap<>();
