@@ -88,8 +88,7 @@ record Outcome(
         for (SegmentChange change : changes) {
             SortedSet<String> own = members.computeIfAbsent(change.getSegmentId(), same -> new TreeSet<>());
             String canonical = change.getCanonicalIdentifier();
-            boolean differs =
-                    change.getTransition() == Transition.ENTERED ? own.add(canonical) : own.remove(canonical);
+            boolean differs = change.getTransition() == Transition.ENTERED ? own.add(canonical) : own.remove(canonical);
             if (!differs) {
                 twice.add(change.toString());
             }

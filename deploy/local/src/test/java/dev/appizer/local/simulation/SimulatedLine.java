@@ -12,7 +12,6 @@ import dev.appizer.model.Identifier;
 import dev.appizer.schemas.Alias;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.EnrichedEvent;
-import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
@@ -174,8 +173,8 @@ final class SimulatedLine {
 
     /** Who an identifier belongs to, as a query would answer; empty where it was never seen. */
     Optional<ClusterView> identity(String identifier) {
-        var known = IdentifierStore.read(
-                routers.get(partition(identifier)).task.store(IdentifierStore.NAME), identifier);
+        var known =
+                IdentifierStore.read(routers.get(partition(identifier)).task.store(IdentifierStore.NAME), identifier);
         if (!known.getSeen()) {
             return Optional.empty();
         }

@@ -75,7 +75,6 @@ class SimulatedLineTest {
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void aPartLeftOutIsFoundOut(Fault fault) {
-        System.err.println("FAULT " + fault + " " + LongStream.range(0, 100).filter(seed -> isFoundOut(seed, fault)).count());
         assertThat(LongStream.range(0, 100).anyMatch(seed -> isFoundOut(seed, fault)))
                 .as("a seed that ends elsewhere without this part of the protocol")
                 .isTrue();
@@ -92,8 +91,8 @@ class SimulatedLineTest {
     private Run run(long seed, Fault fault) {
         History history = HistoryGenerator.generate(settings(seed), seed);
         History.Received received = history.received(START, Duration.ofMinutes(3), 1 + (int) (seed % 4));
-        List<TestRecord<String, EnrichedEvent>> enriched = new ArrayList<>(
-                enrichedOf.computeIfAbsent(seed, same -> enrichment.enrich(received.messages())));
+        List<TestRecord<String, EnrichedEvent>> enriched =
+                new ArrayList<>(enrichedOf.computeIfAbsent(seed, same -> enrichment.enrich(received.messages())));
         if (seed % 2 == 1) {
             Collections.shuffle(enriched, new Random(seed));
         }

@@ -21,7 +21,8 @@ final class Task<T> {
     Task(long nowMillis, String... stores) {
         context.setCurrentSystemTimeMs(nowMillis);
         for (String name : stores) {
-            KeyValueStore<Bytes, byte[]> store = Stores.inMemoryKeyValueStore(name).get();
+            KeyValueStore<Bytes, byte[]> store =
+                    Stores.inMemoryKeyValueStore(name).get();
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
         }
@@ -62,7 +63,8 @@ final class Task<T> {
 
     private List<Record<String, T>> output() {
         Stream<Record<String, T>> records = context.forwarded().stream()
-                .map(forward -> new Record<>(forward.record().key(), forward.record().value(), 0));
+                .map(forward ->
+                        new Record<>(forward.record().key(), forward.record().value(), 0));
         List<Record<String, T>> output = records.toList();
         context.resetForwards();
         return output;

@@ -86,8 +86,7 @@ class StreamsPropertiesTest {
     private static Map<String, Object> properties(Map<String, String> given) {
         Map<String, String> texts = new HashMap<>(given);
         texts.put("kafka.bootstrap.servers", "kafka.example:9092");
-        Settings settings =
-                CommonSettings.CATALOG.plus(StreamsSettings.CATALOG).read(withRegistry(texts));
+        Settings settings = CommonSettings.CATALOG.plus(StreamsSettings.CATALOG).read(withRegistry(texts));
         return StreamsProperties.of(
                 "the-stage",
                 settings,

@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler.Response;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler.Result;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +59,7 @@ class UndecodableToDeadLetterTest {
         assertThat(sent.topic()).isEqualTo("test.events.dead-letter");
         assertThat(sent.key()).asString(UTF_8).isEqualTo("user:u");
         assertThat(sent.timestamp()).isEqualTo(77);
-        DeadLetter letter =
-                topics.eventsDeadLetter().value().deserializer().deserialize(sent.topic(), sent.value());
+        DeadLetter letter = topics.eventsDeadLetter().value().deserializer().deserialize(sent.topic(), sent.value());
         assertThat(letter.getValue().array()).isEqualTo(rubbish);
         assertThat(letter.getStage()).isEqualTo("the-stage");
         assertThat(letter.getCode()).isEqualTo("UNDECODABLE");
@@ -95,19 +94,13 @@ class UndecodableToDeadLetterTest {
         assertIsReadAgain(handle(WITH_SCHEMA_7, failure(WITH_SCHEMA_7, answering(401, "who?"))));
     }
 
-    @Test
-    void anotherServerAtTheRegistrysAddressIsNot() throws IOException {
-        assertIsReadAgain(handle(WITH_SCHEMA_7, failure(WITH_SCHEMA_7, answering(404, "<html>nothing here</html>"))));
-    }
-
     /** A link that is left out would split a person for ever: the stage's own rows are never at fault. */
     @Test
     void aRowOfALaterBuildEndsTheThread() {
         RowCodec<DeadLetter> codec = new RowCodec<>(DeadLetter.class);
         byte[] row = {9, 0};
 
-        assertIsReadAgain(
-                handle(row, catchThrowableOfType(IllegalStateException.class, () -> codec.read(row))));
+        assertIsReadAgain(handle(row, catchThrowableOfType(IllegalStateException.class, () -> codec.read(row))));
     }
 
     private static void assertIsReadAgain(Response response) {
@@ -134,8 +127,7 @@ class UndecodableToDeadLetterTest {
     private static Exception failure(byte[] value, String url) {
         try (AvroDeserializer deserializer = new AvroDeserializer()) {
             deserializer.configure(Map.of("schema.registry.url", url), false);
-            return catchThrowableOfType(
-                    SerializationException.class, () -> deserializer.deserialize("events", value));
+            return catchThrowableOfType(SerializationException.class, () -> deserializer.deserialize("events", value));
         }
     }
 
@@ -148,6 +140,7 @@ class UndecodableToDeadLetterTest {
         });
         server.start();
         registry = server;
-        return "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+        return "http://" + server.getAddress().getHostString() + ":"
+                + server.getAddress().getPort();
     }
 }

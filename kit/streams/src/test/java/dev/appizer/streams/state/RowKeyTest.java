@@ -20,8 +20,8 @@ import org.apache.kafka.common.utils.Bytes;
 class RowKeyTest {
 
     /** Texts sort as their code points do, which is how their UTF-8 sorts. */
-    private static final Comparator<String> TEXTS =
-            (one, other) -> Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+    private static final Comparator<String> TEXTS = (one, other) ->
+            Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
 
     private static final Comparator<Parts> ORDER = Comparator.comparing(Parts::first, TEXTS)
             .thenComparing(Parts::kind)
@@ -39,7 +39,7 @@ class RowKeyTest {
     @Provide
     static Arbitrary<String> texts() {
         Arbitrary<Integer> codePoints = Arbitraries.frequencyOf(
-                Tuple.of(6, Arbitraries.of(0, 1, 2, 'a', 'b', 0x7f, 0xff)),
+                Tuple.of(6, Arbitraries.of(0, 1, 2, 0x61, 0x62, 0x7f, 0xff)),
                 Tuple.of(1, Arbitraries.of(0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff)));
         return codePoints.list().ofMaxSize(5).map(RowKeyTest::text);
     }
@@ -58,12 +58,14 @@ class RowKeyTest {
 
     @Property
     void keysSortAsTheirPartsDo(@ForAll("parts") Parts one, @ForAll("parts") Parts other) {
-        assertThat(Integer.signum(one.key().compareTo(other.key()))).isEqualTo(Integer.signum(ORDER.compare(one, other)));
+        assertThat(Integer.signum(one.key().compareTo(other.key())))
+                .isEqualTo(Integer.signum(ORDER.compare(one, other)));
     }
 
     @Property
     void keysOfOneTextSortAsTheTexts(@ForAll("texts") String one, @ForAll("texts") String other) {
-        assertThat(Integer.signum(RowKey.of(one).bytes().compareTo(RowKey.of(other).bytes())))
+        assertThat(Integer.signum(
+                        RowKey.of(one).bytes().compareTo(RowKey.of(other).bytes())))
                 .isEqualTo(Integer.signum(TEXTS.compare(one, other)));
     }
 
@@ -106,9 +108,7 @@ class RowKeyTest {
     @Example
     void theBytesStayAsTheyAreInStoresThatExist() {
         assertThat(RowKey.of("a\0b").and('m').and(-1L).and("").bytes().get())
-                .isEqualTo(new byte[] {
-                    'a', 0, (byte) 0xff, 'b', 0, 1, 'm', 0x7f, -1, -1, -1, -1, -1, -1, -1, 0, 1
-                });
+                .isEqualTo(new byte[] {'a', 0, (byte) 0xff, 'b', 0, 1, 'm', 0x7f, -1, -1, -1, -1, -1, -1, -1, 0, 1});
     }
 
     private static boolean startsWith(Bytes key, Bytes prefix) {

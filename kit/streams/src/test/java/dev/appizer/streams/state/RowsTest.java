@@ -33,7 +33,8 @@ class RowsTest {
         });
 
         assertThat(found).containsExactly("a/", "a/1", "a/10", "a/2");
-        try (KeyValueIterator<Bytes, byte[]> lazily = Rows.scan(store, RowKey.of("a").bytes())) {
+        try (KeyValueIterator<Bytes, byte[]> lazily =
+                Rows.scan(store, RowKey.of("a").bytes())) {
             assertThat(lazily).toIterable().hasSize(4);
         }
     }
