@@ -85,8 +85,7 @@ class IdentityTopologyTest {
                 .send(message(CallType.TRACK, 3).setUserId("w").setAnonymousId("b"))
                 .send(message(CallType.ALIAS, 4).setUserId("u").setPreviousId("b"));
 
-        assertThat(cluster("u"))
-                .isEqualTo(new ClusterView("user:u", List.of("anonymous:b", "anonymous:p", "user:u")));
+        assertThat(cluster("u")).isEqualTo(new ClusterView("user:u", List.of("anonymous:b", "anonymous:p", "user:u")));
     }
 
     @Test

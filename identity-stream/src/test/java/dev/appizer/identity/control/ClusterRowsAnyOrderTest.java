@@ -69,9 +69,10 @@ class ClusterRowsAnyOrderTest {
                                     view -> assertThat(view)
                                             .as("not linked")
                                             .isEmpty()
-                                            .satisfies(none -> assertThat(identity.userIds()
-                                                            .size()
-                                                    + identity.anonymousIds().size())
+                                            .satisfies(none -> assertThat(
+                                                            identity.userIds().size()
+                                                                    + identity.anonymousIds()
+                                                                            .size())
                                                     .isEqualTo(1))));
         }
     }

@@ -52,10 +52,7 @@ final class ControlPlane {
 
     static LinkRequest link(LinkKind kind, String subject, String userId, long receivedAt, long eventTime) {
         return new LinkRequest(
-                kind,
-                subject,
-                userId,
-                new MomentRow(eventTime, receivedAt, 0, "m" + receivedAt, "user:" + userId));
+                kind, subject, userId, new MomentRow(eventTime, receivedAt, 0, "m" + receivedAt, "user:" + userId));
     }
 
     /** What came out of it is what comes out of the latest link alone. */

@@ -107,7 +107,6 @@ class CanonicalRuleTest {
         return Stream.of(
                 Arguments.of(Set.of(user("v"), user("u"), anonymous("a")), user("u")),
                 Arguments.of(Set.of(user("10"), user("9")), user("10")),
-                Arguments.of(
-                        Set.of(anonymous("b"), anonymous("a")), anonymous("a")));
+                Arguments.of(Set.of(anonymous("b"), anonymous("a")), anonymous("a")));
     }
 }

@@ -65,7 +65,8 @@ class GraphAgainstReaderTest {
                     homes.put(moved, move.to());
                     assertThat(member(result, moved).version()).isEqualTo(move.version());
                 }
-                assertThat(move.joined()).isEqualTo(member(result, move.from()).canonical().equals(move.to()));
+                assertThat(move.joined())
+                        .isEqualTo(member(result, move.from()).canonical().equals(move.to()));
             }
             for (Identifier assigned : result.assigned()) {
                 long version = member(result, assigned).version();
@@ -110,9 +111,9 @@ class GraphAgainstReaderTest {
                 cluster.add(alias);
                 decide(alias.previousId());
             } else {
-                String anonymous =
-                        call.type() == CallType.ALIAS ? call.previousId() : call.anonymousId();
-                Claim claim = new Claim(Objects.requireNonNull(anonymous), user, moment(message).stamp());
+                String anonymous = call.type() == CallType.ALIAS ? call.previousId() : call.anonymousId();
+                Claim claim = new Claim(
+                        Objects.requireNonNull(anonymous), user, moment(message).stamp());
                 claims.computeIfAbsent(claim.anonymousId(), id -> new HashMap<>())
                         .merge(user, claim, (one, other) -> one.first().compareTo(other.first()) < 0 ? one : other);
                 cluster.addUnlinked(claim.anonymous());
@@ -126,13 +127,13 @@ class GraphAgainstReaderTest {
 
         private void decide(String anonymousId) {
             cluster.decide(
-                    anonymousId,
-                    claims.getOrDefault(anonymousId, Map.of()).values());
+                    anonymousId, claims.getOrDefault(anonymousId, Map.of()).values());
         }
 
         private static Moment moment(Message message) {
             Call call = message.call();
-            String sender = Identifier.user(Objects.requireNonNull(call.userId())).toString();
+            String sender =
+                    Identifier.user(Objects.requireNonNull(call.userId())).toString();
             return new Moment(
                     Micros.of(Objects.requireNonNull(call.timestamp())),
                     new Stamp(message.receivedAt(), message.position(), call.messageId(), sender));
@@ -145,8 +146,7 @@ class GraphAgainstReaderTest {
                             identifier -> identifier,
                             identifier -> cluster.members()
                                     .getOrDefault(
-                                            Identifier.parse(identifier),
-                                            Member.unlinked(Identifier.parse(identifier)))
+                                            Identifier.parse(identifier), Member.unlinked(Identifier.parse(identifier)))
                                     .canonical()
                                     .toString()));
         }

@@ -64,8 +64,7 @@ class ReassignmentTest {
 
         Reassignment result = Reassignment.of(cluster);
 
-        assertThat(result.moves())
-                .containsExactly(new Move(user("u"), user("v"), List.of(anonymous("a")), false, 2));
+        assertThat(result.moves()).containsExactly(new Move(user("u"), user("v"), List.of(anonymous("a")), false, 2));
         assertThat(result.persons()).extracting(Person::canonical).containsExactlyInAnyOrder(user("u"), user("v"));
     }
 

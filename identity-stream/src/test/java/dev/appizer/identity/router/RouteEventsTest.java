@@ -5,8 +5,8 @@ import static dev.appizer.identity.router.Router.links;
 import static dev.appizer.identity.router.Router.message;
 import static dev.appizer.identity.router.Router.only;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.tuple;
+
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.SeenNotice;
@@ -78,9 +78,13 @@ class RouteEventsTest {
     void aPairIsAnnouncedOnce() {
         router.send(message(CallType.TRACK, 1).setUserId("u").setAnonymousId("a"));
 
-        assertThat(only(SeenNotice.class, router.send(message(CallType.PAGE, 2).setUserId("u").setAnonymousId("a"))))
+        assertThat(only(
+                        SeenNotice.class,
+                        router.send(message(CallType.PAGE, 2).setUserId("u").setAnonymousId("a"))))
                 .isEmpty();
-        assertThat(only(SeenNotice.class, router.send(message(CallType.PAGE, 3).setUserId("u").setAnonymousId("b"))))
+        assertThat(only(
+                        SeenNotice.class,
+                        router.send(message(CallType.PAGE, 3).setUserId("u").setAnonymousId("b"))))
                 .hasSize(1);
     }
 
@@ -102,7 +106,8 @@ class RouteEventsTest {
     void aRepeatedClaimCostsTheControlPlaneNothing() {
         router.send(message(CallType.IDENTIFY, 2).setUserId("u").setAnonymousId("a"));
 
-        assertThat(links(router.send(message(CallType.IDENTIFY, 3).setUserId("u").setAnonymousId("a"))))
+        assertThat(links(
+                        router.send(message(CallType.IDENTIFY, 3).setUserId("u").setAnonymousId("a"))))
                 .isEmpty();
         assertThat(links(router.send(browserAlias(4, "u", "a")))).isEmpty();
     }
@@ -115,7 +120,8 @@ class RouteEventsTest {
                 links(router.send(message(CallType.IDENTIFY, 1).setUserId("u").setAnonymousId("a")));
 
         assertThat(links).extracting(link -> link.getMoment().getMessageId()).containsExactly("m1");
-        assertThat(links(router.send(message(CallType.IDENTIFY, 2).setUserId("u").setAnonymousId("a"))))
+        assertThat(links(
+                        router.send(message(CallType.IDENTIFY, 2).setUserId("u").setAnonymousId("a"))))
                 .isEmpty();
     }
 

@@ -56,8 +56,7 @@ final class Router {
         Identifier sender = Identifier.ofSender(event.getUserId(), event.getAnonymousId());
         String key = sender == null ? event.getMessageId() : sender.toString();
         context.resetForwards();
-        routeEvents.process(
-                new Record<>(key, event, event.getReceivedAt().toEpochMilli()));
+        routeEvents.process(new Record<>(key, event, event.getReceivedAt().toEpochMilli()));
         return output();
     }
 

@@ -68,9 +68,7 @@ class SeenTest {
 
         assertThat(output)
                 .containsExactly(new Record<>(
-                        "anonymous:a",
-                        new SeenIdentifier("anonymous:a", "anonymous:a", 0L, Micros.toInstant(5)),
-                        0));
+                        "anonymous:a", new SeenIdentifier("anonymous:a", "anonymous:a", 0L, Micros.toInstant(5)), 0));
     }
 
     @Test
@@ -89,7 +87,9 @@ class SeenTest {
         router.assign("anonymous:a", "user:v", 4);
         router.assign("anonymous:a", "user:w", 5);
 
-        assertThat(only(ResolvedEvent.class, router.send(message(CallType.TRACK, 1).setAnonymousId("a"))))
+        assertThat(only(
+                        ResolvedEvent.class,
+                        router.send(message(CallType.TRACK, 1).setAnonymousId("a"))))
                 .extracting(ResolvedEvent::getCanonicalIdentifier)
                 .containsExactly("user:u");
         assertThat(router.hasSeen("anonymous:a")).isTrue();

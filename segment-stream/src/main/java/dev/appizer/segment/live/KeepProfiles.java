@@ -27,10 +27,21 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     private static final Duration PORTION_EVERY = Duration.ofMillis(10);
     private static final long PORTION_MICROS = 5_000;
 
+    private final int rowsAtOnce;
+
     @SuppressWarnings("NullAway.Init") // the collaborators: by init(), before the first record
     private Work work;
 
     private @Nullable Cancellable portions;
+
+    public KeepProfiles() {
+        this(ROWS_AT_ONCE);
+    }
+
+    /** @param rowsAtOnce how many rows of an identifier's history are shipped in one portion */
+    public KeepProfiles(int rowsAtOnce) {
+        this.rowsAtOnce = rowsAtOnce;
+    }
 
     private record Work(Stores stores, Absorb absorb, FollowMoves moves, Ship ship, Judge judge, Define define) {}
 
@@ -77,7 +88,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         }
         Why why = Why.merge(FollowMoves.cause(change.getCause()));
         work.judge.judge(canonical, Touched.EVERYTHING, why, nowMicros());
-        leaving.forEach(shipment -> work.ship.portion(shipment, ROWS_AT_ONCE));
+        leaving.forEach(shipment -> work.ship.portion(shipment, rowsAtOnce));
         schedulePending();
     }
 
@@ -110,7 +121,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private boolean ship(Shipment shipment) {
-        work.ship.portion(shipment, ROWS_AT_ONCE);
+        work.ship.portion(shipment, rowsAtOnce);
         return true;
     }
 
