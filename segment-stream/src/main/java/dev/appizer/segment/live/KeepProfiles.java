@@ -39,20 +39,22 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         super.init(context);
         Stores stores = Stores.of(context);
         Definitions definitions = new Definitions();
-        definitions.load(stores.definitions().all());
         Judge judge = new Judge(definitions, stores, this::send);
+        Define define = new Define(definitions, stores.definitions(), new Backfill(definitions, stores, judge));
+        define.load();
         work = new Work(
                 stores,
                 new Absorb(stores.contributions(), stores.history(), this::send),
                 new FollowMoves(stores.contributions(), stores.shipments()),
                 new Ship(stores.contributions(), stores.history(), stores.shipments(), this::send),
                 judge,
-                new Define(definitions, stores, judge));
+                define);
         schedulePending();
     }
 
     @Override
     public void process(Record<String, Input> record) {
+        work.define.rewind();
         Input input = record.value();
         if (input instanceof Input.Contributed contributed) {
             absorb(record.key(), contributed.contribution());
@@ -60,7 +62,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
             move(record.key(), moved.change());
         } else if (input instanceof Input.Defined defined) {
             DefinitionKey.segment(record.key())
-                    .ifPresent(segment -> work.define.take(segment, defined.definition(), nowMicros()));
+                    .ifPresent(segment -> work.define.take(segment, defined.definition(), record.timestamp() * 1_000));
             schedulePending();
         }
     }
@@ -90,6 +92,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private void portions() {
+        work.define.rewind();
         long end = System.nanoTime() / 1_000 + PORTION_MICROS;
         boolean left = true;
         while (left && System.nanoTime() / 1_000 < end) {
