@@ -7,6 +7,8 @@ import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -20,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeepProfiles extends ContextualProcessor<String, Input, String, Output> {
 
-    /** A join of ordinary size is shipped with the record that says so. */
-    private static final int ROWS_AT_ONCE = 200;
-
     private static final int PROFILES_AT_ONCE = 50;
     private static final Duration PORTION_EVERY = Duration.ofMillis(10);
     private static final long PORTION_MICROS = 5_000;
@@ -30,9 +29,12 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     @SuppressWarnings("NullAway.Init") // the collaborators: by init(), before the first record
     private Work work;
 
+    @SuppressWarnings("NullAway.Init") // by init()
+    private Sensor redundantIdentifies;
+
     private @Nullable Cancellable portions;
 
-    private record Work(Stores stores, Absorb absorb, FollowMoves moves, Ship ship, Judge judge, Define define) {}
+    private record Work(Absorb absorb, FollowMoves moves, Ship ship, Judge judge, Define define) {}
 
     @Override
     public void init(ProcessorContext<String, Output> context) {
@@ -42,10 +44,11 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         Judge judge = new Judge(definitions, stores, this::send);
         Define define = new Define(definitions, stores.definitions(), new Backfill(definitions, stores, judge));
         define.load();
+        redundantIdentifies = context.metrics()
+                .addRateTotalSensor("profiles", context.taskId().toString(), "redundant-identify", RecordingLevel.INFO);
         work = new Work(
-                stores,
                 new Absorb(stores.contributions(), stores.history(), this::send),
-                new FollowMoves(stores.contributions(), stores.shipments()),
+                new FollowMoves(stores.contributions()),
                 new Ship(stores.contributions(), stores.history(), stores.shipments(), this::send),
                 judge,
                 define);
@@ -69,7 +72,10 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     private void absorb(String canonical, Contribution contribution) {
         Touched touched = work.absorb.take(canonical, contribution);
-        work.judge.judge(canonical, touched, Why.of(contribution), nowMicros());
+        if (touched.redundant()) {
+            redundantIdentifies.record(1, context().currentSystemTimeMs());
+        }
+        work.judge.judge(canonical, touched, Why.of(contribution, touched.everything()), nowMicros());
     }
 
     private void move(String canonical, IdentityChange change) {
@@ -79,14 +85,13 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         }
         Why why = Why.merge(FollowMoves.cause(change.getCause()));
         work.judge.judge(canonical, Touched.EVERYTHING, why, nowMicros());
-        leaving.forEach(shipment -> work.ship.portion(shipment, ROWS_AT_ONCE));
+        work.ship.begin(leaving);
         schedulePending();
     }
 
     /** A punctuator makes its task commit each time it fires, so there is one only while there is something to do. */
     private void schedulePending() {
-        if (portions == null
-                && (work.define.isPending() || work.stores.shipments().next().isPresent())) {
+        if (portions == null && (work.define.isPending() || work.ship.isPending())) {
             portions = context().schedule(PORTION_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> portions());
         }
     }
@@ -105,16 +110,12 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private boolean portion() {
-        return work.stores
-                .shipments()
-                .next()
-                .map(this::ship)
-                .orElseGet(() -> work.define.portion(PROFILES_AT_ONCE, nowMicros()));
+        return work.ship.portion() || work.define.portion(PROFILES_AT_ONCE, nowMicros());
     }
 
-    private boolean ship(Shipment shipment) {
-        work.ship.portion(shipment, ROWS_AT_ONCE);
-        return true;
+    @Override
+    public void close() {
+        context().metrics().removeSensor(redundantIdentifies);
     }
 
     private void send(String key, Output output) {
