@@ -6,7 +6,6 @@ import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.HistoryPiece;
 import dev.appizer.segment.rows.Moments;
 import dev.appizer.segment.rows.RegisterRow;
-import dev.appizer.segment.rows.ShipmentPart;
 import dev.appizer.segment.rows.TraitPiece;
 import dev.appizer.segment.rows.TraitRow;
 import dev.appizer.segment.store.ContributionStore;
@@ -41,9 +40,7 @@ final class Absorb {
     /** What was taken of a shipment before ships by itself, so a part of one that goes further is judged where it ends. */
     private Touched sendOn(Contribution contribution, Placement.Elsewhere elsewhere) {
         contribution.setVersion(elsewhere.version());
-        if (contribution.getPart() == ShipmentPart.MORE_FOLLOWS) {
-            contribution.setPart(ShipmentPart.WHOLE);
-        }
+        contribution.setMoreFollows(false);
         outputs.send(elsewhere.canonical(), new Output.SentOn(contribution));
         return Touched.NOTHING;
     }
@@ -57,10 +54,10 @@ final class Absorb {
         Set<Dependency> dependencies = takeTraits(canonical, contribution);
         boolean shown = isNew || !dependencies.isEmpty() || (adds && !hadContent);
         boolean addsHistory = takeHistory(canonical, contribution, dependencies);
-        if (contribution.getPart() == ShipmentPart.MORE_FOLLOWS) {
+        if (contribution.getMoreFollows()) {
             return Touched.NOTHING;
         }
-        if (contribution.getPart() == ShipmentPart.LAST || bringsBack(before)) {
+        if (bringsBack(before) || completes(before, contribution)) {
             return Touched.EVERYTHING;
         }
         boolean redundant = addsHistory && isIdentify(contribution) && !shown;
@@ -72,6 +69,10 @@ final class Absorb {
         return before != null && before.getGoneTo() != null && before.getSeen();
     }
 
+    private static boolean completes(@Nullable RegisterRow before, Contribution contribution) {
+        return before != null && before.getIncomplete() && contribution.getMerge() != null;
+    }
+
     private static boolean isIdentify(Contribution contribution) {
         return contribution.getMerge() == null
                 && contribution.getHistory().stream()
@@ -81,7 +82,10 @@ final class Absorb {
     private void keepRegister(
             String canonical, Contribution contribution, @Nullable RegisterRow before, boolean content) {
         long version = before == null ? 0 : before.getVersion();
-        RegisterRow after = new RegisterRow(null, Math.max(version, contribution.getVersion()), true, content, null);
+        boolean incomplete = contribution.getMoreFollows()
+                || (before != null && before.getIncomplete() && !completes(before, contribution));
+        RegisterRow after = new RegisterRow(
+                null, Math.max(version, contribution.getVersion()), true, content, incomplete, null);
         if (!after.equals(before)) {
             contributions.put(canonical, contribution.getIdentifier(), after);
         }

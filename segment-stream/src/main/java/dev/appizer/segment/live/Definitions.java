@@ -30,7 +30,7 @@ final class Definitions {
     private DefinitionIndex index = DefinitionIndex.of(Map.of());
 
     /** A definition that memberships are judged by. */
-    record Live(Condition condition, long version) {}
+    record Live(Condition condition) {}
 
     /** Takes what the store holds, at start. */
     void load(SortedMap<String, DefinitionRow> rows) {
@@ -64,7 +64,7 @@ final class Definitions {
      */
     private void compile(String segment, DefinitionRow row) {
         try {
-            live.put(segment, new Live(SegmentJson.read(row.getBody()).condition(), row.getVersion()));
+            live.put(segment, new Live(SegmentJson.read(row.getBody()).condition()));
         } catch (InvalidDefinitionException e) {
             LOG.error("Definition not understood, members frozen: segment={} version={}", segment, row.getVersion());
         }

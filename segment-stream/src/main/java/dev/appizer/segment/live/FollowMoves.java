@@ -44,6 +44,6 @@ final class FollowMoves {
     private static RegisterRow gone(IdentityChange change, @Nullable RegisterRow before) {
         boolean seen = before != null && before.getSeen();
         boolean content = before != null && before.getContent();
-        return new RegisterRow(change.getTo(), change.getVersion(), seen, content, cause(change.getCause()));
+        return new RegisterRow(change.getTo(), change.getVersion(), seen, content, false, cause(change.getCause()));
     }
 }

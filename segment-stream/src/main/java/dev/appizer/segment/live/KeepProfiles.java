@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeepProfiles extends ContextualProcessor<String, Input, String, Output> {
 
-    private static final int PROFILES_AT_ONCE = 50;
     private static final Duration PORTION_EVERY = Duration.ofMillis(10);
-    private static final long PORTION_MICROS = 5_000;
+
+    private final Limits limits;
 
     @SuppressWarnings("NullAway.Init") // the collaborators: by init(), before the first record
     private Work work;
@@ -35,6 +35,14 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     private @Nullable Cancellable portions;
 
     private record Work(Absorb absorb, FollowMoves moves, Ship ship, Judge judge, Define define) {}
+
+    public KeepProfiles() {
+        this(Limits.USUAL);
+    }
+
+    KeepProfiles(Limits limits) {
+        this.limits = limits;
+    }
 
     @Override
     public void init(ProcessorContext<String, Output> context) {
@@ -49,7 +57,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         work = new Work(
                 new Absorb(stores.contributions(), stores.history(), this::send),
                 new FollowMoves(stores.contributions()),
-                new Ship(stores.contributions(), stores.history(), stores.shipments(), this::send),
+                new Ship(stores, limits, this::send),
                 judge,
                 define);
         schedulePending();
@@ -98,11 +106,11 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     private void portions() {
         work.define.rewind();
-        long end = System.nanoTime() / 1_000 + PORTION_MICROS;
-        boolean left = true;
-        while (left && System.nanoTime() / 1_000 < end) {
+        long end = System.nanoTime() + limits.budget().toNanos();
+        boolean left;
+        do {
             left = portion();
-        }
+        } while (left && System.nanoTime() < end);
         if (!left && portions != null) {
             portions.cancel();
             portions = null;
@@ -110,7 +118,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private boolean portion() {
-        return work.ship.portion() || work.define.portion(PROFILES_AT_ONCE, nowMicros());
+        return work.ship.portion() || work.define.portion(limits.profilesAtOnce(), nowMicros());
     }
 
     @Override

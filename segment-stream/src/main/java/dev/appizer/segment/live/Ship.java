@@ -4,7 +4,6 @@ package dev.appizer.segment.live;
 import dev.appizer.segment.rows.Contributions;
 import dev.appizer.segment.rows.HistoryPiece;
 import dev.appizer.segment.rows.RegisterRow;
-import dev.appizer.segment.rows.ShipmentPart;
 import dev.appizer.segment.rows.TraitPiece;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.HistoryStore;
@@ -26,18 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ship {
 
-    private static final int ROWS_AT_ONCE = 200;
-    private static final int BYTES_AT_ONCE = 256 * 1024;
-
     private final ContributionStore contributions;
     private final HistoryStore history;
     private final ShipmentStore shipments;
+    private final Limits limits;
     private final Outputs outputs;
 
-    Ship(ContributionStore contributions, HistoryStore history, ShipmentStore shipments, Outputs outputs) {
-        this.contributions = contributions;
-        this.history = history;
-        this.shipments = shipments;
+    Ship(Stores stores, Limits limits, Outputs outputs) {
+        this.contributions = stores.contributions();
+        this.history = stores.history();
+        this.shipments = stores.shipments();
+        this.limits = limits;
         this.outputs = outputs;
     }
 
@@ -78,7 +76,7 @@ final class Ship {
                 history.rows(shipment.canonical(), shipment.identifier(), pending.cursor(), room);
         List<TraitPiece> traits = contributions.traits(shipment.canonical(), shipment.identifier(), room);
         boolean isLast = !room.isFull();
-        send(shipment, register, part(pending, isLast), rows, traits);
+        send(shipment, register, !isLast, rows, traits);
         forget(shipment, rows, traits);
         if (isLast) {
             finish(shipment, register);
@@ -87,17 +85,10 @@ final class Ship {
         }
     }
 
-    private static ShipmentPart part(Pending pending, boolean isLast) {
-        if (!isLast) {
-            return ShipmentPart.MORE_FOLLOWS;
-        }
-        return pending.cursor() == null ? ShipmentPart.WHOLE : ShipmentPart.LAST;
-    }
-
     private void send(
             Shipment shipment,
             RegisterRow register,
-            ShipmentPart part,
+            boolean moreFollows,
             List<HistoryPiece> rows,
             List<TraitPiece> traits) {
         outputs.send(
@@ -106,7 +97,7 @@ final class Ship {
                         shipment.identifier(),
                         register.getVersion(),
                         Objects.requireNonNull(register.getCause()),
-                        part,
+                        moreFollows,
                         rows,
                         traits)));
     }
@@ -124,14 +115,11 @@ final class Ship {
                 trait -> contributions.deleteTrait(shipment.canonical(), shipment.identifier(), trait.getName()));
     }
 
-    /** Never null: a shipment with a cursor is one that has begun. */
-    private static Bytes cursor(Pending pending, List<HistoryPiece> rows) {
-        Shipment shipment = pending.shipment();
+    private static @Nullable Bytes cursor(Pending pending, List<HistoryPiece> rows) {
         if (rows.isEmpty()) {
-            return pending.cursor() == null
-                    ? HistoryStore.prefix(shipment.canonical(), shipment.identifier())
-                    : pending.cursor();
+            return pending.cursor();
         }
+        Shipment shipment = pending.shipment();
         HistoryPiece last = rows.get(rows.size() - 1);
         return HistoryStore.key(shipment.canonical(), shipment.identifier(), last.getMoment());
     }
@@ -141,11 +129,11 @@ final class Ship {
         contributions.put(
                 shipment.canonical(),
                 shipment.identifier(),
-                new RegisterRow(register.getGoneTo(), register.getVersion(), false, false, register.getCause()));
+                new RegisterRow(register.getGoneTo(), register.getVersion(), false, false, false, register.getCause()));
         shipments.remove(shipment);
     }
 
-    private static Room room() {
-        return new Room(ROWS_AT_ONCE, BYTES_AT_ONCE);
+    private Room room() {
+        return new Room(limits.rowsAtOnce(), limits.bytesAtOnce());
     }
 }

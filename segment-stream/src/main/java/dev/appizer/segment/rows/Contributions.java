@@ -29,7 +29,7 @@ public final class Contributions {
                 resolved.getVersion(),
                 moment,
                 null,
-                ShipmentPart.WHOLE,
+                false,
                 event.getType() == CallType.ALIAS ? List.of() : List.of(new HistoryPiece(moment, history(event))),
                 traits(event, moment));
     }
@@ -41,7 +41,7 @@ public final class Contributions {
                 seen.getVersion(),
                 moment(Micros.of(seen.getEventTime())),
                 null,
-                ShipmentPart.WHOLE,
+                false,
                 List.of(),
                 List.of());
     }
@@ -51,10 +51,10 @@ public final class Contributions {
             String identifier,
             long version,
             CauseRow cause,
-            ShipmentPart part,
+            boolean moreFollows,
             List<HistoryPiece> history,
             List<TraitPiece> traits) {
-        return new Contribution(identifier, version, moment(cause.getEventTime()), cause, part, history, traits);
+        return new Contribution(identifier, version, moment(cause.getEventTime()), cause, moreFollows, history, traits);
     }
 
     /** Of something that is no message. */

@@ -79,8 +79,7 @@ public final class HistoryStore {
         }
     }
 
-    /** The place before all rows of an identifier. */
-    public static Bytes prefix(String canonical, String identifier) {
+    private static Bytes prefix(String canonical, String identifier) {
         return RowKey.of(canonical).and(identifier).bytes();
     }
 
