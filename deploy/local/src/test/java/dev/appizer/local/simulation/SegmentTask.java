@@ -7,6 +7,7 @@ import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
 import dev.appizer.segment.live.Input;
 import dev.appizer.segment.live.KeepProfiles;
+import dev.appizer.segment.live.Limits;
 import dev.appizer.segment.live.Output;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.Contributions;
@@ -37,7 +38,7 @@ final class SegmentTask {
                 MembershipStore.MEMBERS,
                 DefinitionStore.NAME,
                 ShipmentStore.NAME);
-        this.keepProfiles = task.with(new KeepProfiles(rowsAtOnce));
+        this.keepProfiles = task.with(new KeepProfiles(new Limits(rowsAtOnce, Limits.USUAL.bytesAtOnce(), Limits.USUAL.profilesAtOnce(), Limits.USUAL.budget())));
         this.fault = fault;
         this.nowMillis = nowMillis;
     }
