@@ -43,7 +43,9 @@ class WholeLineIT {
     void defineSegments() throws IOException, InterruptedException {
         LOG.info("-Dline.seed={}", seed);
         for (Map.Entry<String, String> segment : SampleSegments.BODIES.entrySet()) {
-            assertThat(line.api().admin("PUT", "/v1/segments/" + segment.getKey(), segment.getValue()).status())
+            assertThat(line.api()
+                            .admin("PUT", "/v1/segments/" + segment.getKey(), segment.getValue())
+                            .status())
                     // 200 where it was asked again, since the state was still moving to the second instance.
                     .isIn(200, 201);
         }

@@ -38,7 +38,8 @@ final class SegmentTask {
                 MembershipStore.MEMBERS,
                 DefinitionStore.NAME,
                 ShipmentStore.NAME);
-        this.keepProfiles = task.with(new KeepProfiles(new Limits(rowsAtOnce, Limits.USUAL.bytesAtOnce(), Limits.USUAL.profilesAtOnce(), Limits.USUAL.budget())));
+        this.keepProfiles = task.with(new KeepProfiles(new Limits(
+                rowsAtOnce, Limits.USUAL.bytesAtOnce(), Limits.USUAL.profilesAtOnce(), Limits.USUAL.budget())));
         this.fault = fault;
         this.nowMillis = nowMillis;
     }
