@@ -31,7 +31,11 @@ public final class Bench {
         this.out = out;
     }
 
-    /** @param arguments {@code [--seconds N] [--events N] [--rows a,b]} */
+    /**
+     * Runs the bench, and ends the process: 0 where every row was measured.
+     *
+     * @param arguments {@code [--seconds N] [--events N] [--rows a,b]}
+     */
     public static void main(String[] arguments) throws InterruptedException {
         System.setProperty("log4j2.configurationFile", TOOL_LOGGING);
         try {

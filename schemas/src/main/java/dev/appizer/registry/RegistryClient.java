@@ -13,18 +13,21 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client of the Confluent Schema Registry protocol: register, look up, fetch by id, ask for compatibility. It keeps
- * nothing; {@link SchemaCache} does. Several URLs are tried in turn when one does not answer or answers with a server
- * error; a client error is final.
+ * nothing; {@link SchemaCache} does. Several URLs are tried in turn, and all of them a few times more, when one does not
+ * answer or answers with a server error: a registry that restarts is no reason to end. A client error is final.
  */
 public final class RegistryClient {
 
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ROUNDS = 5;
+    private static final long FIRST_PAUSE_MILLIS = 100;
 
     private final RegistryConfig config;
     private final HttpClient http;
@@ -73,12 +76,39 @@ public final class RegistryClient {
     }
 
     private JsonNode send(String method, String path, @Nullable String body) {
+        for (int round = 1; ; round++) {
+            try {
+                return sendOnce(method, path, body);
+            } catch (RegistryException e) {
+                if (isFinal(e) || round == ROUNDS || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+            // Not in step with other instances, which ask for the same.
+            pause(ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS << round));
+        }
+    }
+
+    private static boolean isFinal(RegistryException e) {
+        return e.errorCode() != 0 && e.errorCode() / 100 != 5 && e.errorCode() / 100 != 500;
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryException("Interrupted before the schema registry was asked again", e);
+        }
+    }
+
+    private JsonNode sendOnce(String method, String path, @Nullable String body) {
         RegistryException last = null;
         for (URI url : config.urls()) {
             try {
                 return sendTo(url, method, path, body);
             } catch (RegistryException e) {
-                if (e.errorCode() != 0 && e.errorCode() / 100 != 5 && e.errorCode() / 100 != 500) {
+                if (isFinal(e)) {
                     throw e;
                 }
                 last = e;

@@ -14,7 +14,11 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 public record PlainTopics(Topic<byte[]> records, Topic<byte[]> copies) {
 
-    /** @param prefix of the workspace */
+    /**
+     * Names them; makes nothing.
+     *
+     * @param prefix of the workspace
+     */
     public static PlainTopics of(String prefix, int partitions) {
         return new PlainTopics(make(prefix + "plain.records", partitions), make(prefix + "plain.copies", partitions));
     }

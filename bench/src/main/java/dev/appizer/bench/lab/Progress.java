@@ -16,7 +16,11 @@ public final class Progress {
         this.out = out;
     }
 
-    /** @param part of the run that the line is about */
+    /**
+     * Tells a line.
+     *
+     * @param part of the run that it is about
+     */
     public void tell(String part, String line) {
         double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
         out.printf(Locale.ROOT, "%7.1f s  %-18s %s%n", seconds, part, line);

@@ -12,7 +12,11 @@ public final class Medians {
 
     private Medians() {}
 
-    /** @throws IllegalArgumentException where there are none */
+    /**
+     * The number in the middle, or between the two that are.
+     *
+     * @throws IllegalArgumentException where there are none
+     */
     public static <T> double median(Collection<T> items, ToDoubleFunction<T> number) {
         double[] sorted = items.stream().mapToDouble(number).sorted().toArray();
         int half = sorted.length / 2;

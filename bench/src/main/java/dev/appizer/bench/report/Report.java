@@ -33,7 +33,7 @@ public record Report(Map<String, Outcome> outcomes) {
                 lines.append('\n').append(row).append(" was not measured: ").append(failed.reason());
             }
         });
-        return new CostTable(producer, hop).text(costs) + "\n" + lines;
+        return (costs.isEmpty() ? "" : new CostTable(producer, hop).text(costs) + "\n") + lines;
     }
 
     public boolean isComplete() {

@@ -8,10 +8,10 @@ import dev.appizer.local.cli.CommandProblem;
 import java.util.List;
 
 /** How every row's trace becomes its figures. */
-final class Repetitions {
+public final class Repetitions {
 
     /** The part of each row that is not counted: the JIT compiles most in it. */
-    private static final double WARM_UP = 0.4;
+    public static final double WARM_UP = 0.4;
 
     private static final int COUNT = 5;
 

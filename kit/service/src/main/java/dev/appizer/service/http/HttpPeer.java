@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.service.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -23,12 +25,14 @@ public final class HttpPeer implements AutoCloseable {
     private static final int CONNECTIONS_TO_ONE = 32;
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    private final Context eventLoop;
     private final HttpClient client;
     private final Duration timeout;
 
     /** @param timeout of one question, connecting included */
     public HttpPeer(Vertx vertx, Duration timeout) {
         this.timeout = timeout;
+        this.eventLoop = vertx.getOrCreateContext();
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout((int) timeout.toMillis()),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS_TO_ONE));
@@ -59,7 +63,14 @@ public final class HttpPeer implements AutoCloseable {
         }
     }
 
+    /** On an event loop from start to end: seen from any other thread, the body may have passed before it is asked for. */
     private Future<PeerAnswer> send(String method, URI url, Map<String, String> headers, byte[] body) {
+        Promise<PeerAnswer> answer = Promise.promise();
+        eventLoop.runOnContext(start -> exchange(method, url, headers, body).onComplete(answer));
+        return answer.future();
+    }
+
+    private Future<PeerAnswer> exchange(String method, URI url, Map<String, String> headers, byte[] body) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(method))
                 .setAbsoluteURI(url.toString())

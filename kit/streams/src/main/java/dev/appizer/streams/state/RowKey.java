@@ -60,10 +60,8 @@ public final class RowKey {
         return Bytes.wrap(out.toByteArray());
     }
 
-    /** The first key behind all that begin with these parts; the last of them must be a text. */
+    /** The first key behind all that begin with these parts. */
     public Bytes behind() {
-        byte[] prefix = out.toByteArray();
-        prefix[prefix.length - 1] = END + 1;
-        return Bytes.wrap(prefix);
+        return Bytes.increment(bytes());
     }
 }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.line;
+
+import java.time.Duration;
+
+/** Waiting for what comes in its own time. */
+final class Patience {
+
+    private static final long PAUSE_MILLIS = 50;
+
+    private Patience() {}
+
+    /** Something that becomes true. */
+    @FunctionalInterface
+    interface Check {
+        boolean holds() throws InterruptedException;
+    }
+
+    /** @throws AssertionError where it does not hold in time */
+    static void until(Duration patience, String what, Check check) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!check.holds()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Waited " + patience + " in vain until " + what);
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+}

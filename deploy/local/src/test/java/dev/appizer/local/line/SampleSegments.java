@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.line;
+
+import dev.appizer.testing.reader.Definitions;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The segments by which the line is held against the reader: over traits, counts, built-ins, and what is missing. */
+final class SampleSegments {
+
+    /** Definitions by id, as they are put. */
+    static final SortedMap<String, String> BODIES = new TreeMap<>(Map.of(
+            "pro", "{\"filters\":[{\"property\":\"plan\",\"operator\":\"equals\",\"value\":\"pro\"}]}",
+            "not-pro", "{\"filters\":[{\"property\":\"plan\",\"operator\":\"notEquals\",\"value\":\"pro\"}]}",
+            "buyers", "{\"filters\":[{\"event\":\"purchase\",\"operator\":\"greaterThanOrEquals\",\"value\":2}]}",
+            "no-login", "{\"filters\":[{\"event\":\"login\",\"operator\":\"equals\",\"value\":0}]}",
+            "strangers", "{\"filters\":[{\"property\":\"anonymous\",\"operator\":\"equals\",\"value\":true}]}",
+            "early",
+                    "{\"condition\":{\"any\":[{\"property\":\"firstSeen\",\"operator\":\"before\",\"value\":\"2026-01-20\"},"
+                            + "{\"not\":{\"property\":\"address.city\",\"operator\":\"exists\"}}]}}"));
+
+    private SampleSegments() {}
+
+    /** The same for the reader. */
+    static Definitions definitions() {
+        Definitions definitions = Definitions.none();
+        for (Map.Entry<String, String> segment : BODIES.entrySet()) {
+            definitions = definitions.withSegment(segment.getKey(), segment.getValue());
+        }
+        return definitions;
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.appizer.testing.history.Call;
+import dev.appizer.testing.history.Happening;
+import dev.appizer.testing.history.HistoryGenerator;
+import dev.appizer.testing.history.HistorySettings;
+import dev.appizer.testing.kafka.KafkaExtension;
+import dev.appizer.testing.kafka.KafkaUnderTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Two instances of every stage on a real broker end where a sequential reader of the same messages ends. */
+@ExtendWith(KafkaExtension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class WholeLineIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WholeLineIT.class);
+
+    private final long seed = Long.getLong("line.seed", System.nanoTime());
+    private final List<Call> sent = new ArrayList<>();
+    private final RunningLine line;
+
+    WholeLineIT(KafkaUnderTest kafka, @TempDir Path directory) throws InterruptedException {
+        this.line = RunningLine.start(kafka, directory, 2);
+    }
+
+    @BeforeAll
+    void defineSegments() throws IOException, InterruptedException {
+        LOG.info("-Dline.seed={}", seed);
+        for (Map.Entry<String, String> segment : SampleSegments.BODIES.entrySet()) {
+            assertThat(line.api()
+                            .admin("PUT", "/v1/segments/" + segment.getKey(), segment.getValue())
+                            .status())
+                    // 200 where it was asked again, since the state was still moving to the second instance.
+                    .isIn(200, 201);
+        }
+    }
+
+    @AfterAll
+    void close() throws InterruptedException {
+        line.close();
+    }
+
+    @Test
+    void aRandomHistoryEndsWhereTheReaderEnds() throws IOException, InterruptedException {
+        HistorySettings settings = HistorySettings.usual(300, 2_000).with(Happening.CONFLICT, 2);
+        send(HistoryGenerator.generate(settings, seed).calls());
+
+        AgainstReader.check(line, sent);
+    }
+
+    private void send(List<Call> calls) throws InterruptedException {
+        sent.addAll(calls);
+        new CallSender(line.apis(), seed).send(calls);
+    }
+}
