@@ -66,8 +66,8 @@ final class DefinitionWriter {
         AtomicLong behind = new AtomicLong();
         producer.beginTransaction();
         // A commit fails where a send did.
-        Future<RecordMetadata> unused = producer.send(
-                new ProducerRecord<>(topic.name(), 0, key, definition), (written, failure) -> {
+        Future<RecordMetadata> unused =
+                producer.send(new ProducerRecord<>(topic.name(), 0, key, definition), (written, failure) -> {
                     if (failure == null) {
                         behind.set(written.offset() + 1);
                     }

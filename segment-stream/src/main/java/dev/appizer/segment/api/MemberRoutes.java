@@ -35,8 +35,8 @@ final class MemberRoutes {
     private static final int MOST = 1_000;
 
     /** Rows lie by the bytes of their keys, which is not the order of texts where an id has signs beyond 16 bits. */
-    private static final Comparator<String> AS_STORED = (one, other) -> Arrays.compareUnsigned(
-            one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    private static final Comparator<String> AS_STORED = (one, other) ->
+            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
     private final Owners owners;
     private final Topic<ResolvedEvent> source;

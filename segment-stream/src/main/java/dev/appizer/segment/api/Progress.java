@@ -71,7 +71,13 @@ final class Progress {
     private static Part part(
             ReadOnlyKeyValueStore<Bytes, byte[]> store, String segment, DefinitionRow row, long profiles) {
         boolean live = row.getStage() == DefinitionStage.LIVE;
-        return new Part(row.getVersion(), row.getUpdatedAt(), live, row.getDone(), profiles, DefinitionStore.size(store, segment));
+        return new Part(
+                row.getVersion(),
+                row.getUpdatedAt(),
+                live,
+                row.getDone(),
+                profiles,
+                DefinitionStore.size(store, segment));
     }
 
     private static ObjectNode show(Definition definition, List<JsonNode> partitions) {

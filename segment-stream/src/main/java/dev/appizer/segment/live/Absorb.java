@@ -48,8 +48,8 @@ final class Absorb {
     private Touched absorb(String canonical, Contribution contribution, @Nullable RegisterRow before) {
         boolean isNew = before == null || before.getGoneTo() != null;
         boolean hadContent = before != null && before.getContent();
-        boolean adds =
-                !contribution.getHistory().isEmpty() || !contribution.getTraits().isEmpty();
+        boolean adds = !contribution.getHistory().isEmpty()
+                || !contribution.getTraits().isEmpty();
         keepRegister(canonical, contribution, before, hadContent || adds);
         Set<Dependency> dependencies = takeTraits(canonical, contribution);
         boolean shown = isNew || !dependencies.isEmpty() || (adds && !hadContent);
@@ -84,8 +84,8 @@ final class Absorb {
         long version = before == null ? 0 : before.getVersion();
         boolean incomplete = contribution.getMoreFollows()
                 || (before != null && before.getIncomplete() && !completes(before, contribution));
-        RegisterRow after = new RegisterRow(
-                null, Math.max(version, contribution.getVersion()), true, content, incomplete, null);
+        RegisterRow after =
+                new RegisterRow(null, Math.max(version, contribution.getVersion()), true, content, incomplete, null);
         if (!after.equals(before)) {
             contributions.put(canonical, contribution.getIdentifier(), after);
         }
@@ -94,8 +94,8 @@ final class Absorb {
     private Set<Dependency> takeTraits(String canonical, Contribution contribution) {
         Set<Dependency> changed = new HashSet<>();
         if (!contribution.getTraits().isEmpty()) {
-            Set<String> here = ContributionStore.here(contributions.reading(), canonical)
-                    .keySet();
+            Set<String> here =
+                    ContributionStore.here(contributions.reading(), canonical).keySet();
             for (TraitPiece trait : contribution.getTraits()) {
                 if (takeTrait(canonical, contribution.getIdentifier(), here, trait)) {
                     changed.add(new Dependency.Trait(trait.getName()));

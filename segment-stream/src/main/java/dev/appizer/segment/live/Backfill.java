@@ -32,8 +32,7 @@ final class Backfill {
     boolean portion(String segment, DefinitionRow row, int limit, long now) {
         boolean leaving = row.getStage() == DefinitionStage.LEAVING;
         @Nullable Bytes cursor = cursor(row);
-        List<Bytes> keys =
-                leaving ? memberships.members(segment, cursor, limit) : memberships.profiles(cursor, limit);
+        List<Bytes> keys = leaving ? memberships.members(segment, cursor, limit) : memberships.profiles(cursor, limit);
         Why why = Why.definition(row.getUpdatedAt());
         for (Bytes key : keys) {
             String canonical =

@@ -78,7 +78,9 @@ final class Define {
                             null,
                             0L));
         } else if (before != null) {
-            keep(segment, new DefinitionRow(before.getBody(), before.getVersion(), at, DefinitionStage.LEAVING, null, 0L));
+            keep(
+                    segment,
+                    new DefinitionRow(before.getBody(), before.getVersion(), at, DefinitionStage.LEAVING, null, 0L));
         }
     }
 

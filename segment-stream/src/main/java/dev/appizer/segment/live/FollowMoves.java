@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FollowMoves {
 
     private final ContributionStore contributions;
+
     FollowMoves(ContributionStore contributions) {
         this.contributions = contributions;
     }

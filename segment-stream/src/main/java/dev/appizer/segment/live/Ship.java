@@ -72,8 +72,7 @@ final class Ship {
             shipments.remove(shipment);
             return;
         }
-        List<HistoryPiece> rows =
-                history.rows(shipment.canonical(), shipment.identifier(), pending.cursor(), room);
+        List<HistoryPiece> rows = history.rows(shipment.canonical(), shipment.identifier(), pending.cursor(), room);
         List<TraitPiece> traits = contributions.traits(shipment.canonical(), shipment.identifier(), room);
         boolean isLast = !room.isFull();
         send(shipment, register, !isLast, rows, traits);

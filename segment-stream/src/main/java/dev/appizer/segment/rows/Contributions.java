@@ -63,8 +63,8 @@ public final class Contributions {
     }
 
     private static HistoryRow history(EnrichedEvent event) {
-        @Nullable ByteBuffer properties =
-                event.getProperties().isEmpty() ? null : TypedValues.ofMap(event.getProperties());
+        @Nullable
+        ByteBuffer properties = event.getProperties().isEmpty() ? null : TypedValues.ofMap(event.getProperties());
         return new HistoryRow(event.getEvent(), properties);
     }
 

@@ -75,7 +75,9 @@ class AbsorbingTest {
         assertThat(partition.person(U).trait("plan")).isEqualTo("free");
         assertThat(partition.changes()).isEmpty();
         assertThat(partition.profiles).hasSize(records);
-        assertThat(partition.redundantIdentifies()).as("a re-drive is not counted").isZero();
+        assertThat(partition.redundantIdentifies())
+                .as("a re-drive is not counted")
+                .isZero();
     }
 
     @Test
@@ -202,9 +204,7 @@ class AbsorbingTest {
     @Test
     void anAnonymousProfileIsAnonymousAndNoOther() {
         partition.define(
-                "strangers",
-                1,
-                "{\"filters\":[{\"property\":\"anonymous\",\"operator\":\"equals\",\"value\":true}]}");
+                "strangers", 1, "{\"filters\":[{\"property\":\"anonymous\",\"operator\":\"equals\",\"value\":true}]}");
 
         partition.take(A, Sent.event(A, 0, 1, "login"));
         partition.take(U, Sent.event(U, 0, 2, "login"));

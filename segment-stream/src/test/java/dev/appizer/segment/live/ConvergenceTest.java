@@ -90,8 +90,7 @@ class ConvergenceTest {
                         : Sent.identify(identifier, version, second++, "plan", PLANS.get(random.nextInt(3)));
                 sent.add(contribution);
                 for (int copies = random.nextInt(8) == 0 ? 2 : 1; copies > 0; copies--) {
-                    channel("message " + second + copies)
-                            .add(() -> partition.take(homes.get(version), contribution));
+                    channel("message " + second + copies).add(() -> partition.take(homes.get(version), contribution));
                 }
             }
         }

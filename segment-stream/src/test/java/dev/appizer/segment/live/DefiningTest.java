@@ -63,7 +63,9 @@ class DefiningTest {
         assertThat(row("pro").getStage()).isEqualTo(DefinitionStage.LIVE);
         assertThat(row("pro").getDone()).isEqualTo(5);
         assertThat(partition.size("pro")).isEqualTo(5);
-        assertThat(partition.punctuate()).as("nothing fires when there is nothing to do").isFalse();
+        assertThat(partition.punctuate())
+                .as("nothing fires when there is nothing to do")
+                .isFalse();
     }
 
     @Test
@@ -74,7 +76,8 @@ class DefiningTest {
         partition.settle();
         partition.changes();
 
-        partition.define("s", 2, "{\"condition\":{\"property\":\"plan\",\"operator\":\"in\",\"value\":[\"pro\",\"free\"]}}");
+        partition.define(
+                "s", 2, "{\"condition\":{\"property\":\"plan\",\"operator\":\"in\",\"value\":[\"pro\",\"free\"]}}");
         partition.settle();
         assertThat(partition.changes()).containsExactly("user:3 ENTERED s v2 DEFINITION");
 
@@ -101,13 +104,16 @@ class DefiningTest {
         partition.at(Sent.at(700));
         partition.settle();
 
-        assertThat(partition.changes).hasSize(5).allSatisfy(change -> assertThat(change.getEffectiveAt())
-                .as("when it was deleted")
-                .isEqualTo(Sent.at(600)));
+        assertThat(partition.changes)
+                .hasSize(5)
+                .allSatisfy(change -> assertThat(change.getEffectiveAt())
+                        .as("when it was deleted")
+                        .isEqualTo(Sent.at(600)));
         assertThat(partition.changes()).allMatch(line -> line.endsWith("EXITED pro v1 DEFINITION"));
         assertThat(partition.store(DefinitionStore.NAME).all().hasNext()).isFalse();
-        assertThat(partition.lastProfile("user:0")).isNotNull().satisfies(profile -> assertThat(profile.getSegments())
-                .isEmpty());
+        assertThat(partition.lastProfile("user:0"))
+                .isNotNull()
+                .satisfies(profile -> assertThat(profile.getSegments()).isEmpty());
         assertThat(partition.memberships.get("pro|user:4").membership()).isNull();
     }
 
@@ -295,8 +301,7 @@ class DefiningTest {
             onDisk.run();
             assertThat(onDisk.changes()).hasSize(600);
             assertThat(onDisk.person("user:8").eventCount()).isZero();
-            assertThat(onDisk.person("user:8").ids(Identifier.Kind.USER))
-                    .containsExactly("7", "8");
+            assertThat(onDisk.person("user:8").ids(Identifier.Kind.USER)).containsExactly("7", "8");
         }
     }
 

@@ -87,16 +87,21 @@ class MovingTest {
         partition.move(U, A, 2, A);
 
         assertThat(partition.changes()).containsExactly("user:u EXITED buyers v1 MERGE");
-        assertThat(partition.lastProfile(U)).isNotNull().satisfies(profile -> assertThat(profile.getAnonymousIds())
-                .isEmpty());
+        assertThat(partition.lastProfile(U))
+                .isNotNull()
+                .satisfies(profile -> assertThat(profile.getAnonymousIds()).isEmpty());
         assertThat(partition.person(U).eventCount()).isEqualTo(1);
     }
 
     @Test
     void aJoinOfOrdinarySizeNeverShowsHalfAPerson() {
         partition.define("not-pro", 1, Sent.lacks("plan", "pro"));
-        partition.define("no-purchase", 1, "{\"condition\":{\"not\":" + Sent.atLeast(1, "purchase")
-                .substring(12, Sent.atLeast(1, "purchase").length() - 2) + "}}");
+        partition.define(
+                "no-purchase",
+                1,
+                "{\"condition\":{\"not\":"
+                        + Sent.atLeast(1, "purchase")
+                                .substring(12, Sent.atLeast(1, "purchase").length() - 2) + "}}");
         partition.take(A, Sent.event(A, 0, 1, "login"));
         partition.take(A, Sent.identify(A, 0, 2, "plan", "pro"));
         partition.changes();
@@ -143,8 +148,7 @@ class MovingTest {
         partition.run();
 
         assertThat(partition.person(U).count("purchase")).isEqualTo(10);
-        assertThat(partition.person(U).ids(Identifier.Kind.ANONYMOUS))
-                .containsExactly("a");
+        assertThat(partition.person(U).ids(Identifier.Kind.ANONYMOUS)).containsExactly("a");
         assertThat(partition.person(A).exists()).isFalse();
         assertThat(rows(ShipmentStore.NAME)).isZero();
     }
@@ -160,8 +164,7 @@ class MovingTest {
         assertThat(partition.sentOn).hasSize(3);
         partition.run();
         assertThat(partition.person(V).count("login")).isEqualTo(20);
-        assertThat(partition.person(V).ids(Identifier.Kind.ANONYMOUS))
-                .hasSize(20);
+        assertThat(partition.person(V).ids(Identifier.Kind.ANONYMOUS)).hasSize(20);
     }
 
     @Test
@@ -235,8 +238,9 @@ class MovingTest {
         partition.run();
 
         assertThat(partition.person(U).count("purchase")).isEqualTo(5);
-        assertThat(partition.lastProfile(U)).isNotNull().satisfies(profile -> assertThat(profile.getSegments())
-                .containsExactly("buyers"));
+        assertThat(partition.lastProfile(U))
+                .isNotNull()
+                .satisfies(profile -> assertThat(profile.getSegments()).containsExactly("buyers"));
     }
 
     @Test
@@ -303,8 +307,7 @@ class MovingTest {
         partition.run();
 
         assertThat(partition.profiles).isEmpty();
-        assertThat(partition.person(U).ids(Identifier.Kind.ANONYMOUS))
-                .containsExactly("a");
+        assertThat(partition.person(U).ids(Identifier.Kind.ANONYMOUS)).containsExactly("a");
     }
 
     private void purchases(String canonical, String identifier, long version, int count) {

@@ -121,13 +121,13 @@ final class Partition implements AutoCloseable {
         Cause cause = new Cause("alias-" + version, Sent.at(version));
         take(
                 from,
-                new Input.Moved(new IdentityChange(
-                        IdentityChangeKind.MERGED, List.of(identifiers), from, to, version, cause)));
+                new Input.Moved(
+                        new IdentityChange(IdentityChangeKind.MERGED, List.of(identifiers), from, to, version, cause)));
     }
 
     void define(String segment, long version, String body) {
-        Definition definition = new Definition(
-                DefinitionKind.SEGMENT, segment, version, Sent.NOON.plusSeconds(version), body);
+        Definition definition =
+                new Definition(DefinitionKind.SEGMENT, segment, version, Sent.NOON.plusSeconds(version), body);
         take(DefinitionKey.ofSegment(segment), new Input.Defined(definition));
     }
 
@@ -160,7 +160,9 @@ final class Partition implements AutoCloseable {
     }
 
     private void collect() {
-        context.forwarded().forEach(forward -> collect(forward.record().key(), forward.record().value()));
+        context.forwarded()
+                .forEach(forward ->
+                        collect(forward.record().key(), forward.record().value()));
         context.resetForwards();
     }
 

@@ -67,12 +67,12 @@ final class Sent {
     }
 
     static String lacks(String trait, String value) {
-        return "{\"filters\":[{\"property\":\"" + trait + "\",\"operator\":\"notEquals\",\"value\":\"" + value + "\"}]}";
+        return "{\"filters\":[{\"property\":\"" + trait + "\",\"operator\":\"notEquals\",\"value\":\"" + value
+                + "\"}]}";
     }
 
     static String atLeast(int count, String event) {
         return "{\"filters\":[{\"event\":\"" + event + "\",\"operator\":\"greaterThanOrEquals\",\"value\":" + count
                 + "}]}";
     }
-
 }
