@@ -29,8 +29,7 @@ class SegmentArchitectureTest {
             .and()
             .haveSimpleNameNotStartingWith("KeepProfiles")
             .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage("org.apache.kafka.streams..", "org.apache.kafka.clients.."));
+            .dependOnClassesThat(resideInAnyPackage("org.apache.kafka.streams..", "org.apache.kafka.clients.."));
 
     @ArchTest
     static final ArchRule rowsKnowNoKafka = noClasses()

@@ -15,6 +15,7 @@ import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.SegmentMembership;
+import dev.appizer.schemas.Transition;
 import dev.appizer.streams.topology.ByPartOfKey;
 import dev.appizer.streams.topology.EveryPartition;
 import dev.appizer.testing.serdes.TestTopics;
@@ -114,6 +115,12 @@ class SegmentTopologyTest {
         driver.advanceWallClockTime(Duration.ofMillis(20));
 
         assertThat(read(topics.segmentsChanges())).hasSize(1);
+
+        input(topics.segmentsDefinitions()).accept("segment:buyers", null);
+        driver.advanceWallClockTime(Duration.ofMillis(20));
+        SegmentChange exit = only(read(topics.segmentsChanges())).value();
+        assertThat(exit.getTransition()).isEqualTo(Transition.EXITED);
+        assertThat(exit.getEffectiveAt()).as("when the record was written").isEqualTo(NOON);
     }
 
     @Test
@@ -155,8 +162,7 @@ class SegmentTopologyTest {
 
     @Test
     void aMembershipLiesWhereItsPersonDoes() {
-        ByPartOfKey<SegmentMembership> partitioner =
-                new ByPartOfKey<>(key -> key.substring(key.indexOf('|') + 1));
+        ByPartOfKey<SegmentMembership> partitioner = new ByPartOfKey<>(key -> key.substring(key.indexOf('|') + 1));
 
         for (String person : List.of("user:u", "user:a|b", "anonymous:\uD83D\uDE00")) {
             byte[] key = person.getBytes(StandardCharsets.UTF_8);
@@ -173,9 +179,7 @@ class SegmentTopologyTest {
     private void purchase(String messageId, String identifier, String canonical, long version) {
         String id = canonical.substring(canonical.indexOf(':') + 1);
         input(topics.eventsResolved())
-                .accept(
-                        canonical,
-                        new ResolvedEvent(event(messageId, "purchase"), identifier, canonical, id, version));
+                .accept(canonical, new ResolvedEvent(event(messageId, "purchase"), identifier, canonical, id, version));
     }
 
     private static EnrichedEvent event(String messageId, String name) {
@@ -224,8 +228,7 @@ class SegmentTopologyTest {
     }
 
     private static String resource(String name) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(SegmentTopologyTest.class.getResourceAsStream("/" + name), name)) {
+        try (InputStream in = Objects.requireNonNull(SegmentTopologyTest.class.getResourceAsStream("/" + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -56,6 +56,8 @@ class DefinitionFailureTest {
 
     static Stream<KafkaException> other() {
         return Stream.of(
-                new SerializationException("no such schema"), new AuthorizationException("no"), new KafkaException("?"));
+                new SerializationException("no such schema"),
+                new AuthorizationException("no"),
+                new KafkaException("?"));
     }
 }

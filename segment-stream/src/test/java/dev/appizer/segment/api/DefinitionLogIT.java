@@ -112,9 +112,10 @@ class DefinitionLogIT {
             }
             SortedMap<Long, Definition> acknowledged = new TreeMap<>();
             for (Future<List<Definition>> done : threads.invokeAll(work)) {
-                done.get().forEach(definition -> assertThat(acknowledged.put(definition.getVersion(), definition))
-                        .as("no version twice")
-                        .isNull());
+                done.get()
+                        .forEach(definition -> assertThat(acknowledged.put(definition.getVersion(), definition))
+                                .as("no version twice")
+                                .isNull());
             }
 
             assertThat(acknowledged).hasSize(writers * edits);
@@ -148,16 +149,16 @@ class DefinitionLogIT {
         one.write(KEY, rising("first"));
         Map<String, Object> config = new TreeMap<>(kafka);
         config.put("transactional.id", topic.name() + "-writer");
-        KafkaProducer<String, Definition> dead =
-                new KafkaProducer<>(config, topic.key().serializer(), topic.value().serializer());
+        KafkaProducer<String, Definition> dead = new KafkaProducer<>(
+                config, topic.key().serializer(), topic.value().serializer());
         dead.initTransactions();
         dead.beginTransaction();
-        var unused = dead.send(new ProducerRecord<>(
-                topic.name(), 0, KEY, rising("never").apply(one.read())));
+        var unused = dead.send(
+                new ProducerRecord<>(topic.name(), 0, KEY, rising("never").apply(one.read())));
         dead.flush();
 
-        assertThat(other.read()).hasEntrySatisfying(KEY, first -> assertThat(first.getVersion())
-                .isEqualTo(1));
+        assertThat(other.read())
+                .hasEntrySatisfying(KEY, first -> assertThat(first.getVersion()).isEqualTo(1));
         Definition written = other.write(KEY, rising("second"));
 
         assertThat(written).isNotNull();

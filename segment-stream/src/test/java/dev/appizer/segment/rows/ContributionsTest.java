@@ -59,8 +59,7 @@ class ContributionsTest {
 
     @Test
     void aSeenIdContributesOnlyThat() {
-        Contribution contribution =
-                Contributions.of(new SeenIdentifier("anonymous:a", "user:u", 7L, EVENT_TIME));
+        Contribution contribution = Contributions.of(new SeenIdentifier("anonymous:a", "user:u", 7L, EVENT_TIME));
 
         assertThat(contribution.getIdentifier()).isEqualTo("anonymous:a");
         assertThat(contribution.getVersion()).isEqualTo(7);

@@ -49,7 +49,11 @@ class MomentsPropertyTest {
     Arbitrary<Write> writes() {
         Arbitrary<Long> times = Arbitraries.of(-1L, 0L, 1L);
         return Combinators.combine(
-                        times, times, Arbitraries.of(0, 1), Arbitraries.of("a", "b"), Arbitraries.of("user:a", "user:b"))
+                        times,
+                        times,
+                        Arbitraries.of(0, 1),
+                        Arbitraries.of("a", "b"),
+                        Arbitraries.of("user:a", "user:b"))
                 .as((event, received, position, id, identifier) ->
                         new Write(new MomentRow(event, received, position, id), identifier));
     }

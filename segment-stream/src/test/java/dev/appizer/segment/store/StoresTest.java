@@ -87,14 +87,20 @@ class StoresTest {
 
         shipments.put(two, HistoryStore.key("user:b", "user:x", new MomentRow(1L, 1L, 1, "m")));
         shipments.put(one, null);
-        assertThat(shipments.next()).get().satisfies(next -> assertThat(next.cursor())
-                .isEqualTo(HistoryStore.key("user:b", "user:x", new MomentRow(1L, 1L, 1, "m"))));
+        assertThat(shipments.next())
+                .get()
+                .satisfies(next -> assertThat(next.cursor())
+                        .isEqualTo(HistoryStore.key("user:b", "user:x", new MomentRow(1L, 1L, 1, "m"))));
         shipments.remove(two);
         shipments.remove(two);
         assertThat(shipments.isEmpty()).isFalse();
-        assertThat(new ShipmentStore(rows).next()).get().extracting(ShipmentStore.Pending::shipment)
+        assertThat(new ShipmentStore(rows).next())
+                .get()
+                .extracting(ShipmentStore.Pending::shipment)
                 .isEqualTo(one);
-        assertThat(shipments.next()).get().extracting(ShipmentStore.Pending::shipment)
+        assertThat(shipments.next())
+                .get()
+                .extracting(ShipmentStore.Pending::shipment)
                 .isEqualTo(one);
 
         shipments.remove(one);
