@@ -60,7 +60,7 @@ final class Header {
                 Locale.ROOT,
                 """
                 Figures   CPU time of the measured process as the system accounts for it, JIT and GC included; medians
-                          over windows that follow a warm-up of %d %% of %d s, or of %,d events where those end sooner;
+                          over windows that follow a warm-up of %d %%, of %d s of that time or of %,d events, if fewer;
                           x is the ratio of CPU time per event. Other work on the machine makes all of them worse%s
                 """,
                 Math.round(100 * Repetitions.WARM_UP),

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How much a row may take.
  *
- * @param watching how long it is watched at most, its warm-up included
+ * @param watching how much CPU time of its process is watched at most, the warm-up included
  * @param events how many events a topic is filled with before something reads it
  */
 public record Effort(Duration watching, int events) {}

@@ -15,11 +15,12 @@ public record Trace(List<Sample> samples) {
     }
 
     /**
-     * Cuts windows of equal length out of what follows the warm-up. They begin and end where events were seen to advance:
+     * Cuts windows of equal CPU time out of what follows the warm-up. They begin and end where events were seen to advance:
      * a stage tells of its events commit by commit, and a cut between two commits would divide the CPU time of many events
      * by too few.
      *
-     * @param warmUp the part of the whole time, from 0 to 1, that is left out
+     * @param warmUp the part of the whole CPU time, from 0 to 1, that is left out: what a JVM has compiled by then depends on
+     *     that, and on a busy machine not on the clock
      * @param count how many windows there shall be; there are fewer where events advanced too rarely
      */
     public List<Window> windows(double warmUp, int count) {
@@ -27,8 +28,8 @@ public record Trace(List<Sample> samples) {
         if (advances.size() < 2) {
             return List.of();
         }
-        long first = advances.get(0).nanos();
-        long last = advances.get(advances.size() - 1).nanos();
+        long first = advances.get(0).cpuNanos();
+        long last = advances.get(advances.size() - 1).cpuNanos();
         long from = first + (long) (warmUp * (last - first));
         List<Window> windows = new ArrayList<>();
         Sample begin = firstAt(advances, from);
@@ -54,9 +55,9 @@ public record Trace(List<Sample> samples) {
         return advances;
     }
 
-    private static Sample firstAt(List<Sample> advances, long nanos) {
+    private static Sample firstAt(List<Sample> advances, long cpuNanos) {
         return advances.stream()
-                .filter(sample -> sample.nanos() >= nanos)
+                .filter(sample -> sample.cpuNanos() >= cpuNanos)
                 .findFirst()
                 .orElse(advances.get(advances.size() - 1));
     }

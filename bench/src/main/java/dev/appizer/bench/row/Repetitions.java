@@ -10,7 +10,7 @@ import java.util.List;
 /** How every row's trace becomes its figures. */
 public final class Repetitions {
 
-    /** The part of each row that is not counted: the JIT compiles most in it. */
+    /** The part of each row that is not counted: the JIT compiler does most of its work in it. */
     public static final double WARM_UP = 0.4;
 
     private static final int COUNT = 5;

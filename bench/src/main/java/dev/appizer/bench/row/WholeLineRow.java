@@ -13,6 +13,7 @@ final class WholeLineRow implements BenchRow {
 
     private static final int BATCH = 100;
     private static final int CALLERS = 4;
+    private static final int PARTS = 3;
     private static final int MOST_ON_THE_WAY = 10_000;
 
     @Override
@@ -41,7 +42,7 @@ final class WholeLineRow implements BenchRow {
                         CALLERS,
                         calls,
                         () -> sent.get() - through.get() < MOST_ON_THE_WAY)) {
-            return Repetitions.of(lab.watch(line.process().pid()).until(Long.MAX_VALUE, () -> {
+            return Repetitions.of(lab.watch(line.process().pid(), PARTS).until(Long.MAX_VALUE, () -> {
                 // Asked first, so that what comes meanwhile is not taken for done.
                 long acknowledged = busy.acknowledged();
                 through.set(acknowledged - line.backlog().getAsLong());
