@@ -36,6 +36,7 @@ final class StageDriver implements AutoCloseable {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "identity-test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not.asked:1");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/driven-state");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         return settings;
