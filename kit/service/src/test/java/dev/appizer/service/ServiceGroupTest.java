@@ -63,7 +63,10 @@ class ServiceGroupTest {
                 })
                 .blocking("GET", "/v1/numbers", call -> Reply.ok(call.query("limit", 10, 1, 100)))
                 .blocking("POST", "/v1/numbers", call -> Reply.ok(call.json()))
-                .blocking("GET", "/v1/peer", call -> Reply.ok(peer.askAndWait("GET", uri("/v1/numbers"), Map.of(), new byte[0])
+                .blocking(
+                        "GET",
+                        "/v1/peer",
+                        call -> Reply.ok(peer.askAndWait("GET", uri("/v1/numbers"), Map.of(), new byte[0])
                                 .json()))
                 .build();
     }

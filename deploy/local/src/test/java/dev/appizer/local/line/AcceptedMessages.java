@@ -29,8 +29,9 @@ final class AcceptedMessages {
         sent.forEach(call -> byBody.put(typed(call.toBatchJson(), call.type().type()), call));
         List<Message> messages = new ArrayList<>();
         for (RawEvent event : raw) {
-            Call call = byBody.get(
-                    typed(StandardCharsets.UTF_8.decode(event.getBody()).toString(), event.getType().name().toLowerCase(java.util.Locale.ROOT)));
+            Call call = byBody.get(typed(
+                    StandardCharsets.UTF_8.decode(event.getBody()).toString(),
+                    event.getType().name().toLowerCase(java.util.Locale.ROOT)));
             messages.add(Objects.requireNonNull(call, "Something is on events.raw that nobody sent")
                     .accepted(Micros.of(event.getReceivedAt()), event.getPosition()));
         }

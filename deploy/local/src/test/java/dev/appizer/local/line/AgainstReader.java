@@ -121,7 +121,10 @@ final class AgainstReader {
                     .sorted()
                     .map(member -> member.substring(member.indexOf(':') + 1))
                     .toList();
-            assertThat(api.find("/v1/segments/" + segment).orElseThrow().path("size").asInt())
+            assertThat(api.find("/v1/segments/" + segment)
+                            .orElseThrow()
+                            .path("size")
+                            .asInt())
                     .as("size of " + segment)
                     .isEqualTo(expected.size());
             assertThat(pages(api, segment)).as(segment).isEqualTo(expected);
@@ -181,7 +184,9 @@ final class AgainstReader {
         private final Map<String, String> found = new TreeMap<>();
 
         void compare(
-                String what, @Nullable Map<String, @Nullable Object> expected, @Nullable Map<String, @Nullable Object> actual) {
+                String what,
+                @Nullable Map<String, @Nullable Object> expected,
+                @Nullable Map<String, @Nullable Object> actual) {
             if (!Values.equal(expected, actual)) {
                 found.put(what, "\n  expected " + expected + "\n  but was  " + actual + "\n");
             }

@@ -23,7 +23,8 @@ final class Answers {
     private Answers() {}
 
     static Map<String, @Nullable Object> of(JsonNode answer) {
-        return JSON.convertValue(answer, JSON.getTypeFactory().constructMapType(HashMap.class, String.class, Object.class));
+        return JSON.convertValue(
+                answer, JSON.getTypeFactory().constructMapType(HashMap.class, String.class, Object.class));
     }
 
     static Map<String, @Nullable Object> identity(String id, Identity identity) {

@@ -3,11 +3,11 @@ package dev.appizer.local.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.model.Micros;
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.RawEvent;
 import dev.appizer.schemas.ResolvedEvent;
-import dev.appizer.model.Micros;
 import dev.appizer.testing.history.Call;
 import dev.appizer.testing.history.Message;
 import dev.appizer.testing.reader.Deduplication;

@@ -116,7 +116,9 @@ final class CaughtUp {
 
     private Map<TopicPartition, OffsetAndMetadata> committed(String group) throws InterruptedException {
         try {
-            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            return admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
         } catch (ExecutionException e) {
             throw new AssertionError("Kafka does not say how far " + group + " is", e);
         }

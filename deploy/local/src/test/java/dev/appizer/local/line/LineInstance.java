@@ -61,8 +61,10 @@ final class LineInstance {
     /** Returns once every service is ready. */
     void start() throws InterruptedException {
         group.start();
-        Patience.until(PATIENCE, "the services are ready", () -> services.stream()
-                .allMatch(service -> service.readiness().up()));
+        Patience.until(
+                PATIENCE,
+                "the services are ready",
+                () -> services.stream().allMatch(service -> service.readiness().up()));
     }
 
     void stop(Duration timeout) throws InterruptedException {

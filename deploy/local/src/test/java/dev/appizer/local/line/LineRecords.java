@@ -56,7 +56,8 @@ final class LineRecords {
         return latest;
     }
 
-    private static <V> List<ConsumerRecord<String, V>> read(Consumer<String, V> consumer, Map<TopicPartition, Long> ends) {
+    private static <V> List<ConsumerRecord<String, V>> read(
+            Consumer<String, V> consumer, Map<TopicPartition, Long> ends) {
         List<ConsumerRecord<String, V>> records = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

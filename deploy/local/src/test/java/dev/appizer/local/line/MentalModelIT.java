@@ -67,11 +67,13 @@ class MentalModelIT {
         send("track", "{'event':'api_latency','properties':{'ms':145},'messageId':'" + messageId + "'}");
         settle();
 
-        ConsumerRecord<String, ResolvedEvent> resolved =
-                line.records().all(line.topics().eventsResolved()).stream()
-                        .filter(record -> record.key().equals(messageId))
-                        .findFirst()
-                        .orElseThrow();
+        ConsumerRecord<String, ResolvedEvent> resolved = line
+                .records()
+                .all(line.topics().eventsResolved())
+                .stream()
+                .filter(record -> record.key().equals(messageId))
+                .findFirst()
+                .orElseThrow();
         assertThat(resolved.value().getEvent().getEvent()).isEqualTo("api_latency");
         assertThat(resolved.value().getEvent().getProperties()).containsEntry("ms", 145L);
         assertThat(resolved.value().getCanonicalIdentifier()).isNull();
@@ -91,9 +93,15 @@ class MentalModelIT {
 
         assertThat(profile(user).path("eventCount").asInt()).isEqualTo(3);
         assertThat(profile(user).path("traits").path("plan").asText()).isEqualTo("pro");
-        assertThat(profile(user).path("anonymousIds")).extracting(JsonNode::asText).containsExactly(visitor);
+        assertThat(profile(user).path("anonymousIds"))
+                .extracting(JsonNode::asText)
+                .containsExactly(visitor);
         assertThat(profile(visitor).path("id").asText()).isEqualTo(user);
-        assertThat(line.api().find("/v1/identities/" + visitor).orElseThrow().path("canonicalId").asText())
+        assertThat(line.api()
+                        .find("/v1/identities/" + visitor)
+                        .orElseThrow()
+                        .path("canonicalId")
+                        .asText())
                 .isEqualTo(user);
     }
 
@@ -113,10 +121,22 @@ class MentalModelIT {
         settle();
 
         assertThat(changes(segment))
-                .extracting(SegmentChange::getTransition, SegmentChange::getReason, SegmentChange::getEffectiveAt, SegmentChange::getMessageId)
+                .extracting(
+                        SegmentChange::getTransition,
+                        SegmentChange::getReason,
+                        SegmentChange::getEffectiveAt,
+                        SegmentChange::getMessageId)
                 .containsExactly(
-                        tuple(Transition.ENTERED, ChangeReason.TRAIT, Instant.parse("2026-01-03T00:00:00Z"), user + "-3"),
-                        tuple(Transition.EXITED, ChangeReason.TRAIT, Instant.parse("2026-01-05T00:00:00Z"), user + "-5"));
+                        tuple(
+                                Transition.ENTERED,
+                                ChangeReason.TRAIT,
+                                Instant.parse("2026-01-03T00:00:00Z"),
+                                user + "-3"),
+                        tuple(
+                                Transition.EXITED,
+                                ChangeReason.TRAIT,
+                                Instant.parse("2026-01-05T00:00:00Z"),
+                                user + "-5"));
         assertThat(changes(segment)).allMatch(change -> change.getCanonicalId().equals(user));
     }
 
@@ -129,14 +149,24 @@ class MentalModelIT {
 
         define(segment, "{'filters':[{'property':'tag','operator':'equals','value':'" + segment + "'}]}");
         settle();
-        assertThat(line.api().find("/v1/segments/" + segment).orElseThrow().path("state").asText()).isEqualTo("LIVE");
-        assertThat(line.api().admin("DELETE", "/v1/segments/" + segment, "").status()).isEqualTo(204);
+        assertThat(line.api()
+                        .find("/v1/segments/" + segment)
+                        .orElseThrow()
+                        .path("state")
+                        .asText())
+                .isEqualTo("LIVE");
+        assertThat(line.api().admin("DELETE", "/v1/segments/" + segment, "").status())
+                .isEqualTo(204);
         settle();
 
-        assertThat(changes(segment)).extracting(SegmentChange::getTransition).containsExactly(Transition.ENTERED, Transition.EXITED);
-        assertThat(changes(segment)).allMatch(change -> change.getReason() == ChangeReason.DEFINITION && change.getMessageId() == null);
+        assertThat(changes(segment))
+                .extracting(SegmentChange::getTransition)
+                .containsExactly(Transition.ENTERED, Transition.EXITED);
+        assertThat(changes(segment))
+                .allMatch(change -> change.getReason() == ChangeReason.DEFINITION && change.getMessageId() == null);
         assertThat(line.api().find("/v1/segments/" + segment)).isEmpty();
-        assertThat(line.records().latest(line.topics().segmentsMembership())).doesNotContainKey(segment + "|user:" + user);
+        assertThat(line.records().latest(line.topics().segmentsMembership()))
+                .doesNotContainKey(segment + "|user:" + user);
     }
 
     @Test
@@ -161,11 +191,18 @@ class MentalModelIT {
     }
 
     private void define(String segment, String body) throws IOException, InterruptedException {
-        assertThat(line.api().admin("PUT", "/v1/segments/" + segment, json(body)).status()).isEqualTo(201);
+        assertThat(line.api()
+                        .admin("PUT", "/v1/segments/" + segment, json(body))
+                        .status())
+                .isEqualTo(201);
     }
 
-    private void identify(String user, String traits, String at, String messageId) throws IOException, InterruptedException {
-        send("identify", "{'userId':'" + user + "','traits':" + traits + ",'timestamp':'" + at + "','messageId':'" + messageId + "'}");
+    private void identify(String user, String traits, String at, String messageId)
+            throws IOException, InterruptedException {
+        send(
+                "identify",
+                "{'userId':'" + user + "','traits':" + traits + ",'timestamp':'" + at + "','messageId':'" + messageId
+                        + "'}");
     }
 
     private void send(String call, String body) throws IOException, InterruptedException {

@@ -62,14 +62,19 @@ class RefusalIT {
     }
 
     static Stream<Arguments> badCalls() {
-        String large = "{\"event\":\"e\",\"userId\":\"u\",\"properties\":{\"text\":\"" + "x".repeat(33 * 1_024) + "\"}}";
+        String large =
+                "{\"event\":\"e\",\"userId\":\"u\",\"properties\":{\"text\":\"" + "x".repeat(33 * 1_024) + "\"}}";
         return Stream.of(
                 Arguments.of(TRACK, "{\"userId\":\"u\"}", 400, "event"),
                 Arguments.of(TRACK, "{\"event\":\"\",\"userId\":\"u\"}", 400, "event"),
                 Arguments.of(BATCH, "{\"batch\":[{\"type\":\"dance\",\"userId\":\"u\"}]}", 400, "type"),
                 Arguments.of(BATCH, "{\"batch\":[{\"type\":\"track\",\"userId\":\"u\"}]}", 400, "event"),
                 Arguments.of(TRACK, "{\"event\":\"e\",\"userId\":\"undefined\"}", 400, "userId"),
-                Arguments.of(TRACK, "{\"event\":\"e\",\"anonymousId\":\"00000000-0000-0000-0000-000000000000\"}", 400, "anonymousId"),
+                Arguments.of(
+                        TRACK,
+                        "{\"event\":\"e\",\"anonymousId\":\"00000000-0000-0000-0000-000000000000\"}",
+                        400,
+                        "anonymousId"),
                 Arguments.of("/v1/alias", "{\"userId\":\"u\",\"previousId\":\"u\"}", 400, "previousId"),
                 Arguments.of("/v1/alias", "{\"userId\":\"u\"}", 400, "previousId"),
                 Arguments.of("/v1/identify", "{\"traits\":{\"plan\":\"pro\"}}", 400, "userId"),
@@ -116,7 +121,10 @@ class RefusalIT {
     /** The one that there is. */
     private DeadLetter deadLetter(String messageId) {
         return line.records().values(line.topics().eventsDeadLetter()).stream()
-                .filter(letter -> StandardCharsets.UTF_8.decode(letter.getValue().duplicate()).toString().contains(messageId))
+                .filter(letter -> StandardCharsets.UTF_8
+                        .decode(letter.getValue().duplicate())
+                        .toString()
+                        .contains(messageId))
                 .reduce((one, other) -> {
                     throw new AssertionError("Two dead letters of one message");
                 })

@@ -33,8 +33,7 @@ final class RunningLine implements AutoCloseable {
     private final LineRecords records;
 
     /** Creates the topics, and makes as many instances as asked for; nothing is started. */
-    private RunningLine(
-            KafkaUnderTest kafka, Path directory, int count, boolean forked) {
+    private RunningLine(KafkaUnderTest kafka, Path directory, int count, boolean forked) {
         registry = LocalRegistry.start(vertx, kafka.bootstrapServers(), 0, new SimpleMeterRegistry());
         String prefix = kafka.freshPrefix();
         topics = Topics.of(prefix, PARTITIONS, new AvroSerdes(Map.of(RegistryConfig.URL, registry.url())));
@@ -53,7 +52,9 @@ final class RunningLine implements AutoCloseable {
                     Map.entry("http.host", "127.0.0.1"),
                     Map.entry("http.port", Integer.toString(port)),
                     Map.entry("advertised.url", url),
-                    Map.entry("state.directory", directory.resolve("state-" + port).toString()),
+                    Map.entry(
+                            "state.directory",
+                            directory.resolve("state-" + port).toString()),
                     Map.entry("commit.interval", "30ms"),
                     Map.entry("streams.main.consumer.session.timeout.ms", "6000"),
                     Map.entry("streams.main.consumer.heartbeat.interval.ms", "1000"));
@@ -66,14 +67,12 @@ final class RunningLine implements AutoCloseable {
     }
 
     /** Starts as many instances in this JVM. */
-    static RunningLine start(KafkaUnderTest kafka, Path directory, int count)
-            throws InterruptedException {
+    static RunningLine start(KafkaUnderTest kafka, Path directory, int count) throws InterruptedException {
         return new RunningLine(kafka, directory, count, false).started();
     }
 
     /** Starts as many instances, each in a JVM of its own, which can be killed. */
-    static RunningLine fork(KafkaUnderTest kafka, Path directory, int count)
-            throws InterruptedException {
+    static RunningLine fork(KafkaUnderTest kafka, Path directory, int count) throws InterruptedException {
         return new RunningLine(kafka, directory, count, true).started();
     }
 

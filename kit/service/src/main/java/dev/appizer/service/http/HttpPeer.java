@@ -66,8 +66,7 @@ public final class HttpPeer implements AutoCloseable {
     /** On an event loop from start to end: seen from any other thread, the body may have passed before it is asked for. */
     private Future<PeerAnswer> send(String method, URI url, Map<String, String> headers, byte[] body) {
         Promise<PeerAnswer> answer = Promise.promise();
-        eventLoop.runOnContext(
-                start -> exchange(method, url, headers, body).onComplete(answer));
+        eventLoop.runOnContext(start -> exchange(method, url, headers, body).onComplete(answer));
         return answer.future();
     }
 
