@@ -34,11 +34,11 @@ final class DeadLetters {
         this.counters = counters;
     }
 
-    void send(Record<byte[], ?> record, byte @Nullable [] original, Refusal refusal, @Nullable String messageId) {
+    void send(Record<byte[], ?> record, ByteBuffer original, Refusal refusal, @Nullable String messageId) {
         RecordMetadata origin = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("A record is being processed, so it has an origin"));
         DeadLetter letter = DeadLetter.newBuilder()
-                .setValue(ByteBuffer.wrap(original == null ? new byte[0] : original))
+                .setValue(original)
                 .setStage(STAGE)
                 .setCode(refusal.code().name())
                 .setField(refusal.field())

@@ -25,7 +25,11 @@ public record EnrichmentConfig(
 
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
 
-    /** @throws IllegalArgumentException that names every setting that is out of its range */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException that names every setting that is out of its range
+     */
     public EnrichmentConfig {
         List<String> problems = new ArrayList<>();
         require(deduplicationWindow.compareTo(SHORTEST_WINDOW) >= 0, "deduplicationWindow: at least 1 s", problems);

@@ -32,7 +32,11 @@ public final class EnrichmentTopology {
 
     private EnrichmentTopology() {}
 
-    /** @param enrichers asked in this order; they are shared by all threads */
+    /**
+     * Assembles it, from left to right.
+     *
+     * @param enrichers asked in this order; they are shared by all threads
+     */
     public static Topology of(
             TopologyConfig topologyConfig,
             Topics topics,

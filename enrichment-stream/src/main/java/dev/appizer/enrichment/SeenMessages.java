@@ -36,9 +36,10 @@ final class SeenMessages {
     /** All that is remembered under the key and may lie within the window: point reads, of which most find nothing. */
     List<Seen> near(Fingerprint message) {
         long own = bucketOf(message);
-        List<Seen> found = new ArrayList<>(Seen.listOf(late.get(message.key())));
+        byte[] key = message.key().toBytes();
+        List<Seen> found = new ArrayList<>(Seen.listOf(late.get(key)));
         for (long bucket = own - buckets.reach(); bucket <= Math.min(own + buckets.reach(), newest); bucket++) {
-            byte @Nullable [] stored = bucket < 0 ? null : byBucket.fetch(message.key(), buckets.startMs(bucket));
+            byte @Nullable [] stored = bucket < 0 ? null : byBucket.fetch(key, buckets.startMs(bucket));
             found.addAll(Seen.listOf(stored));
         }
         return found;
@@ -47,11 +48,12 @@ final class SeenMessages {
     /** @param redriven whether it is known to be a re-drive, however early */
     void remember(Fingerprint message, boolean redriven) {
         long own = bucketOf(message);
+        byte[] key = message.key().toBytes();
         if (redriven || own < newest - 1) {
-            late.put(message.key(), plus(late.get(message.key()), message.seen()));
+            late.put(key, plus(late.get(key), message.seen()));
             return;
         }
-        byBucket.put(message.key(), message.seen().toBytes(), buckets.startMs(own));
+        byBucket.put(key, message.seen().toBytes(), buckets.startMs(own));
         if (own > newest) {
             newest = own;
             late.put(NEWEST, ByteBuffer.allocate(Long.BYTES).putLong(own).array());

@@ -2,10 +2,10 @@
 package dev.appizer.enrichment;
 
 import dev.appizer.enrichment.message.RawMessage;
-import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.enrichment.message.Result;
 import dev.appizer.enrichment.message.TimedMessage;
 import dev.appizer.schemas.RawEvent;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,20 +38,21 @@ final class ValidateMessages extends ContextualProcessor<byte[], byte[], byte[],
     @Override
     public void process(Record<byte[], byte[]> record) {
         Result<RawEvent> read = readRawEvent.read(record.value());
-        Result<TimedMessage> prepared =
-                read.then(event -> prepareMessage.prepare(new RawMessage(record.key(), record.timestamp(), event)));
+        Result<TimedMessage> prepared = read.then(event -> prepareMessage.prepare(raw(record, event)));
         if (prepared instanceof Result.Passed<TimedMessage> passed) {
-            PreparedMessage message = new PreparedMessage(passed.value(), record.value());
+            PreparedMessage message = new PreparedMessage(passed.value(), ByteBuffer.wrap(record.value()));
             context().forward(record.withValue(message), EnrichmentTopology.DEDUPLICATE_MESSAGES);
         } else if (prepared instanceof Result.Refused<TimedMessage> refused) {
-            refuse(record, refused.refusal(), read);
+            String messageId = read instanceof Result.Passed<RawEvent> event
+                    ? event.value().getMessageId()
+                    : null;
+            ByteBuffer original = ByteBuffer.wrap(record.value() == null ? new byte[0] : record.value());
+            Objects.requireNonNull(deadLetters).send(record, original, refused.refusal(), messageId);
         }
     }
 
-    private void refuse(Record<byte[], byte[]> record, Refusal refusal, Result<RawEvent> read) {
-        @Nullable
-        String messageId =
-                read instanceof Result.Passed<RawEvent> passed ? passed.value().getMessageId() : null;
-        Objects.requireNonNull(deadLetters).send(record, record.value(), refusal, messageId);
+    private static RawMessage raw(Record<byte[], byte[]> record, RawEvent event) {
+        ByteBuffer key = record.key() == null ? null : ByteBuffer.wrap(record.key());
+        return new RawMessage(key, record.timestamp(), event);
     }
 }

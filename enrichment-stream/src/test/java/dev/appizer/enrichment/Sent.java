@@ -64,7 +64,7 @@ public record Sent(
     }
 
     public RawMessage message() {
-        return new RawMessage(key().getBytes(StandardCharsets.UTF_8), receivedAt.toEpochMilli(), event());
+        return new RawMessage(StandardCharsets.UTF_8.encode(key()), receivedAt.toEpochMilli(), event());
     }
 
     public TestRecord<byte[], RawEvent> onTopic() {

@@ -107,9 +107,7 @@ final class StageDriver implements AutoCloseable {
                 StreamsConfig.STATE_DIR_CONFIG,
                 "target/state/" + UUID.randomUUID(),
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                StreamsConfig.EXACTLY_ONCE_V2,
-                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG,
-                true));
+                StreamsConfig.EXACTLY_ONCE_V2));
         return settings;
     }
 }

@@ -8,8 +8,6 @@ import dev.appizer.gateway.http.CaptureRoutes;
 import dev.appizer.gateway.http.ClientAddress;
 import dev.appizer.gateway.http.Senders;
 import dev.appizer.gateway.http.SettingsRoutes;
-import dev.appizer.gateway.kafka.PartitionReadiness;
-import dev.appizer.gateway.kafka.Patience;
 import dev.appizer.gateway.kafka.ProducerSettings;
 import dev.appizer.gateway.kafka.RawEventProducer;
 import dev.appizer.gateway.kafka.SchemaReadiness;
@@ -23,6 +21,10 @@ import dev.appizer.service.Service;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
+import dev.appizer.service.kafka.PartitionReadiness;
+import dev.appizer.service.kafka.Patience;
+import dev.appizer.service.settings.CommonSettings;
+import dev.appizer.service.settings.InvalidSettingsException;
 import dev.appizer.topics.Topic;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -47,6 +49,10 @@ public final class GatewayService implements Service {
     private final Patience patience = new Patience();
 
     GatewayService(ServiceContext context) {
+        if (context.keys().get().isEmpty()) {
+            throw InvalidSettingsException.of(
+                    CommonSettings.KEYS_FILE.name(), "names no key: nobody could send anything");
+        }
         GatewaySettings settings = GatewaySettings.of(context.settings());
         this.raw = context.common().topics().eventsRaw();
         this.kafka = ProducerSettings.of(context.settings().kafka(), settings.ackTimeout());

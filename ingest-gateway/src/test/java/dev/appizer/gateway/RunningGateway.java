@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.appizer.gateway.settings.GatewaySettings;
 import dev.appizer.schemas.KeyScope;
 import dev.appizer.schemas.RawEvent;
-import dev.appizer.service.ServiceContext;
-import dev.appizer.service.ServiceGroup;
-import dev.appizer.service.http.HttpPeer;
+import dev.appizer.service.ServiceProcess;
 import dev.appizer.service.keys.Key;
 import dev.appizer.service.keys.Keys;
-import dev.appizer.service.metrics.Metrics;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.service.settings.Settings;
 import dev.appizer.topics.Topic;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +19,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -33,25 +33,20 @@ final class RunningGateway implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Topic<RawEvent> raw;
-    private final ServiceGroup group;
+    private final ServiceProcess process;
     private final CompletableFuture<Integer> port;
 
     private RunningGateway(Settings settings) {
-        CommonSettings common = CommonSettings.of(settings);
-        Metrics metrics = new Metrics();
         Keys keys = Keys.hashed(Map.of(
                 sha256("WEB1"), new Key("web", KeyScope.BROWSER),
                 sha256("BACK1"), new Key("backend", KeyScope.SERVER),
                 sha256("BOSS1"), new Key("boss", KeyScope.ADMIN)));
-        ServiceContext context = new ServiceContext(
-                settings, common, () -> keys, metrics.registry(), new HttpPeer(vertx, STOP), (what, cause) -> {
-                    throw new IllegalStateException(what, cause);
-                });
-        this.raw = common.topics().eventsRaw();
-        this.group = new ServiceGroup(List.of(new GatewayService(context)), vertx, "127.0.0.1", 0, metrics);
+        this.raw = CommonSettings.of(settings).topics().eventsRaw();
+        this.process = new ServiceProcess(List.of(GatewayService.DEFINITION), settings, () -> keys, (what, cause) -> {
+            throw new IllegalStateException(what, cause);
+        });
         this.port = CompletableFuture.supplyAsync(this::start);
     }
 
@@ -61,12 +56,14 @@ final class RunningGateway implements AutoCloseable {
         texts.put("kafka.bootstrap.servers", bootstrapServers);
         texts.put("schema.registry.url", registryUrl);
         texts.put("topics.prefix", prefix);
+        texts.put("http.host", "127.0.0.1");
+        texts.put("http.port", "0");
         return new RunningGateway(GatewaySettings.CATALOG.read(texts));
     }
 
     private int start() {
         try {
-            return group.start();
+            return process.group().start();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -82,7 +79,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     int port() {
-        return group.port();
+        return process.group().port();
     }
 
     Topic<RawEvent> raw() {
@@ -90,7 +87,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String body, String... headers) {
-        return send("POST", path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
+        return send("POST", path, body.getBytes(UTF_8), headers);
     }
 
     HttpResponse<String> get(String path, String... headers) {
@@ -113,19 +110,17 @@ final class RunningGateway implements AutoCloseable {
     @Override
     public void close() {
         try {
-            group.stop(STOP);
+            process.group().stop(STOP);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        vertx.close().await();
+        process.close();
     }
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

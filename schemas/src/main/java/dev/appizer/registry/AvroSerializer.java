@@ -4,6 +4,7 @@ package dev.appizer.registry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -45,7 +46,7 @@ public final class AvroSerializer implements Serializer<SpecificRecord> {
             BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
             writerFor(value).write(value, encoder);
             encoder.flush();
-        } catch (IOException | ClassCastException | NullPointerException e) {
+        } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
             throw new SerializationException("A " + value.getSchema().getName() + " does not fit its schema", e);
         }
         return out.toByteArray();

@@ -3,6 +3,7 @@ package dev.appizer.enrichment.deduplication;
 
 import dev.appizer.schemas.ValueList;
 import dev.appizer.schemas.ValueMap;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * length, the members of an object by name. Texts are written by UTF-16 unit, since UTF-8 has no form for half a pair.
  */
 final class CanonicalBytes {
-
-    private static final int HASH_BYTES = 16;
 
     private byte[] bytes = new byte[1_024];
     private int size;
@@ -53,11 +52,11 @@ final class CanonicalBytes {
     }
 
     /** The first 128 bits of their SHA-256: nobody can make two that are the same. */
-    byte[] hash() {
+    Hash hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(bytes, 0, size);
-            return Arrays.copyOf(digest.digest(), HASH_BYTES);
+            return Hash.from(ByteBuffer.wrap(digest.digest()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
@@ -77,12 +76,12 @@ final class CanonicalBytes {
         if (unit < 0x80) {
             bytes[size++] = (byte) unit;
         } else if (unit < 0x800) {
-            bytes[size++] = (byte) (0xc0 | unit >> 6);
-            bytes[size++] = (byte) (0x80 | unit & 0x3f);
+            bytes[size++] = (byte) (0xc0 | (unit >> 6));
+            bytes[size++] = (byte) (0x80 | (unit & 0x3f));
         } else {
-            bytes[size++] = (byte) (0xe0 | unit >> 12);
-            bytes[size++] = (byte) (0x80 | unit >> 6 & 0x3f);
-            bytes[size++] = (byte) (0x80 | unit & 0x3f);
+            bytes[size++] = (byte) (0xe0 | (unit >> 12));
+            bytes[size++] = (byte) (0x80 | ((unit >> 6) & 0x3f));
+            bytes[size++] = (byte) (0x80 | (unit & 0x3f));
         }
     }
 

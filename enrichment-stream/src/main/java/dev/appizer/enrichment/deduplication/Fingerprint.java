@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What de-duplication knows of a message.
  *
- * @param key 128 bits of the sender and the messageId
+ * @param key of the sender and the messageId
  * @param seen what is remembered under it
  */
-public record Fingerprint(byte[] key, Seen seen) {
+public record Fingerprint(Hash key, Seen seen) {
 
     /**
      * What may differ between two sendings of one message: when it was sent, under which key, and how often the SDK had
@@ -27,7 +27,7 @@ public record Fingerprint(byte[] key, Seen seen) {
         return new Fingerprint(key(message.parsed()), new Seen(body(message.parsed()), message.receivedAt()));
     }
 
-    private static byte[] key(ParsedMessage message) {
+    private static Hash key(ParsedMessage message) {
         @Nullable Identifier sender = Identifier.ofSender(message.id("userId"), message.id("anonymousId"));
         return new CanonicalBytes()
                 .text(sender == null ? "" : sender.toString())
@@ -36,7 +36,7 @@ public record Fingerprint(byte[] key, Seen seen) {
     }
 
     /** Of the value: neither white space nor the order of names counts. The path may say the type in the body's place. */
-    private static byte[] body(ParsedMessage message) {
+    private static Hash body(ParsedMessage message) {
         Map<String, @Nullable Object> content = new HashMap<>(message.body());
         content.keySet().removeAll(DELIVERY);
         content.putAll(message.numericIds());

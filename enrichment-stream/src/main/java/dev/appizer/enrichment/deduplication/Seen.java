@@ -3,27 +3,28 @@ package dev.appizer.enrichment.deduplication;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message that was accepted.
  *
- * @param body 128 bits of what it said
+ * @param body of what it said
  * @param receivedAt microseconds since the epoch
  */
-public record Seen(byte[] body, long receivedAt) {
+public record Seen(Hash body, long receivedAt) {
 
-    private static final int HASH_BYTES = 16;
-    private static final int BYTES = HASH_BYTES + Long.BYTES;
+    private static final int BYTES = Hash.BYTES + Long.BYTES;
 
     boolean saysTheSameAs(Seen other) {
-        return Arrays.equals(body, other.body);
+        return body.equals(other.body);
     }
 
     public byte[] toBytes() {
-        return ByteBuffer.allocate(BYTES).put(body).putLong(receivedAt).array();
+        return ByteBuffer.allocate(BYTES)
+                .put(body.toBytes())
+                .putLong(receivedAt)
+                .array();
     }
 
     /** Those of one key behind one another. */
@@ -33,9 +34,7 @@ public record Seen(byte[] body, long receivedAt) {
         }
         List<Seen> all = new ArrayList<>(bytes.length / BYTES);
         for (ByteBuffer buffer = ByteBuffer.wrap(bytes); buffer.remaining() >= BYTES; ) {
-            byte[] body = new byte[HASH_BYTES];
-            buffer.get(body);
-            all.add(new Seen(body, buffer.getLong()));
+            all.add(new Seen(Hash.from(buffer), buffer.getLong()));
         }
         return all;
     }

@@ -46,7 +46,7 @@ final class UrlParts {
         int fragment = url.indexOf('#');
         String page = fragment < 0 ? url : url.substring(0, fragment);
         String query = page.substring(page.indexOf('?') + 1);
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameter.accept(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));

@@ -11,7 +11,7 @@ public final class UserAgentEnricher implements Enricher {
 
     private final Supplier<UserAgents> userAgents;
 
-    /** @param userAgents may let the first that asks wait */
+    /** The supplier may let the first that asks wait. */
     public UserAgentEnricher(Supplier<UserAgents> userAgents) {
         this.userAgents = userAgents;
     }

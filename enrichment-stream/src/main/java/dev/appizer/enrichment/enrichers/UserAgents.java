@@ -33,7 +33,11 @@ public final class UserAgents {
         this.remembered = new Remembered<>(cacheSize);
     }
 
-    /** @param cacheSize how many different user agents are remembered */
+    /**
+     * Loads what is known of user agents.
+     *
+     * @param cacheSize how many different ones are remembered
+     */
     public static UserAgents load(int cacheSize) {
         UserAgentAnalyzer analyzer = UserAgentAnalyzer.newBuilder()
                 .hideMatcherLoadStats()

@@ -2,6 +2,7 @@
 package dev.appizer.enrichment.message;
 
 import dev.appizer.schemas.RawEvent;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param key the record's key as it came
  * @param timestamp the record's own, in milliseconds since the epoch
  */
-public record RawMessage(byte @Nullable [] key, long timestamp, RawEvent event) {}
+public record RawMessage(@Nullable ByteBuffer key, long timestamp, RawEvent event) {}

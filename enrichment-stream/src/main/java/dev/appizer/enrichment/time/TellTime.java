@@ -29,7 +29,7 @@ public final class TellTime {
 
     private final long futureTolerance;
 
-    /** @param futureTolerance how far after its arrival an event may have happened */
+    /** The tolerance is how far after its arrival an event may have happened. */
     public TellTime(Duration futureTolerance) {
         this.futureTolerance = futureTolerance.toNanos() / 1_000;
     }

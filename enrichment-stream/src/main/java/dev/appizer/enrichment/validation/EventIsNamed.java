@@ -17,7 +17,7 @@ final class EventIsNamed implements Rule {
             return null;
         }
         @Nullable Object event = message.body().get("event");
-        if (event == null || event instanceof String text && text.isBlank()) {
+        if (event == null || (event instanceof String text && text.isBlank())) {
             return Refusal.missing("event", "Give the event's name");
         }
         return event instanceof String text && text.codePointCount(0, text.length()) <= MAX_CHARACTERS

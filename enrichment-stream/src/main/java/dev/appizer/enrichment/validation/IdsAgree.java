@@ -3,6 +3,7 @@ package dev.appizer.enrichment.validation;
 
 import dev.appizer.enrichment.message.ParsedMessage;
 import dev.appizer.enrichment.message.Refusal;
+import dev.appizer.model.IdText;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.RawEvent;
 import java.util.Objects;
@@ -18,7 +19,7 @@ final class IdsAgree implements Rule {
         if (messageId == null) {
             return Refusal.missing("messageId", "Give the record a messageId where the message has none");
         }
-        if (IdsAreSound.isTooLong(messageId)) {
+        if (IdText.isTooLong(messageId)) {
             return Refusal.invalid("messageId", "The record's messageId is too long");
         }
         if (message.id("messageId") != null && !messageId.equals(message.id("messageId"))) {

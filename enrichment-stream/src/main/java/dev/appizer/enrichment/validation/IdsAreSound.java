@@ -3,9 +3,9 @@ package dev.appizer.enrichment.validation;
 
 import dev.appizer.enrichment.message.ParsedMessage;
 import dev.appizer.enrichment.message.Refusal;
+import dev.appizer.model.IdText;
 import dev.appizer.schemas.CallType;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdsAreSound implements Rule {
 
-    private static final int MAX_CHARACTERS = 255;
     private static final List<String> FIELDS = List.of("userId", "anonymousId", "previousId", "messageId", "groupId");
     private static final Set<String> PERSONS = Set.of("userId", "anonymousId", "previousId");
-    private static final Set<String> JUNK = Set.of(
-            "null",
-            "undefined",
-            "nan",
-            "none",
-            "nil",
-            "anonymous",
-            "guest",
-            "unknown",
-            "true",
-            "false",
-            "0",
-            "-1",
-            "[object object]",
-            "{}",
-            "[]");
 
     @Override
     public @Nullable Refusal check(ParsedMessage message) {
@@ -63,20 +46,11 @@ final class IdsAreSound implements Rule {
         if (value != null && !(value instanceof String) && !(value instanceof Number)) {
             return Refusal.invalid(field, "Give a text or a number");
         }
-        if (value instanceof Number ? id == null : id != null && isTooLong(id)) {
-            return Refusal.invalid(field, "Give at most " + MAX_CHARACTERS + " characters");
+        if (value instanceof Number ? id == null : id != null && IdText.isTooLong(id)) {
+            return Refusal.invalid(field, "Give at most " + IdText.LONGEST + " characters");
         }
-        return id != null && PERSONS.contains(field) && isJunk(id)
+        return id != null && PERSONS.contains(field) && IdText.isJunk(id)
                 ? Refusal.invalid(field, "Many strangers would share the id \"" + id + "\"; send none for nobody")
                 : null;
-    }
-
-    static boolean isTooLong(String id) {
-        return id.length() > MAX_CHARACTERS && id.codePointCount(0, id.length()) > MAX_CHARACTERS;
-    }
-
-    private static boolean isJunk(String id) {
-        String bare = id.strip().toLowerCase(Locale.ROOT);
-        return JUNK.contains(bare) || bare.chars().allMatch(c -> c == '0' || c == '-');
     }
 }

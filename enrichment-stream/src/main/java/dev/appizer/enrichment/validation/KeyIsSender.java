@@ -5,7 +5,6 @@ import dev.appizer.enrichment.message.ParsedMessage;
 import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.model.Identifier;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ final class KeyIsSender implements Rule {
     public @Nullable Refusal check(ParsedMessage message) {
         @Nullable Identifier sender = Identifier.ofSender(message.id("userId"), message.id("anonymousId"));
         String key = sender == null ? message.event().getMessageId() : sender.toString();
-        return Arrays.equals(key.getBytes(StandardCharsets.UTF_8), message.raw().key())
+        return StandardCharsets.UTF_8.encode(key).equals(message.raw().key())
                 ? null
                 : Refusal.invalid("key", "Key the record by user:<userId>, anonymous:<anonymousId> or the messageId");
     }

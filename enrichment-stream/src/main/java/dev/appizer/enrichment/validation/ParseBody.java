@@ -10,6 +10,7 @@ import dev.appizer.enrichment.message.ParsedMessage;
 import dev.appizer.enrichment.message.RawMessage;
 import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.enrichment.message.Result;
+import dev.appizer.model.IdText;
 import dev.appizer.model.Values;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ public final class ParseBody {
 
     private final int maxBytes;
 
-    /** @param maxBytes the largest message that the gateway takes */
+    /** Of messages that are no larger than the gateway takes them. */
     public ParseBody(int maxBytes) {
         this.maxBytes = maxBytes;
     }
@@ -89,7 +90,7 @@ public final class ParseBody {
             String name = json.currentName();
             JsonToken value = json.nextToken();
             if (value.isNumeric() && IDS.contains(name)) {
-                putIfFits(numericIds, name, NumericId.text(json.getText()));
+                putIfFits(numericIds, name, IdText.ofNumber(json.getText()));
             }
             entries.put(name, Values.read(json));
         }

@@ -4,7 +4,6 @@ package dev.appizer.enrichment.deduplication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictTest {
 
-    private static final byte[] BODY = new byte[16];
-    private static final byte[] OTHER = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
+    private static final Hash BODY = new Hash(1, 2);
+    private static final Hash OTHER = new Hash(1, 3);
     private static final long WINDOW = 100;
 
     @Test

@@ -90,7 +90,7 @@ final class MaxMindFile {
     }
 
     private static int bit(ByteBuffer path, int index) {
-        return path.get(index / 8) >> 7 - index % 8 & 1;
+        return (path.get(index / 8) >> (7 - index % 8)) & 1;
     }
 
     private void record(ByteArrayOutputStream out, int target) {
@@ -103,13 +103,13 @@ final class MaxMindFile {
     private static void write(ByteArrayOutputStream out, Object value) throws IOException {
         if (value instanceof String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.write(2 << 5 | bytes.length);
+            out.write((2 << 5) | bytes.length);
             out.write(bytes);
         } else if (value instanceof Double number) {
-            out.write(3 << 5 | 8);
+            out.write((3 << 5) | 8);
             out.write(ByteBuffer.allocate(8).putDouble(number).array());
         } else if (value instanceof Integer number) {
-            out.write(6 << 5 | 4);
+            out.write((6 << 5) | 4);
             out.write(ByteBuffer.allocate(4).putInt(number).array());
         } else if (value instanceof List<?> list) {
             out.write(list.size());
@@ -118,7 +118,7 @@ final class MaxMindFile {
                 write(out, item);
             }
         } else if (value instanceof Map<?, ?> map) {
-            out.write(7 << 5 | map.size());
+            out.write((7 << 5) | map.size());
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 write(out, entry.getKey());
                 write(out, entry.getValue());

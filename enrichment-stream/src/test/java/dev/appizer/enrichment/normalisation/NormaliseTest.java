@@ -127,7 +127,9 @@ class NormaliseTest {
                 + numbers + "],'d':[" + numbers + ",1],'e':'" + "😀".repeat(1_024) + "'}"));
 
         assertThat(message.properties()).containsOnlyKeys("a", "c", "e");
-        assertThat(((ValueList) message.properties().get("c")).getItems()).hasSize(100);
+        assertThat(message.properties().get("c"))
+                .isInstanceOfSatisfying(
+                        ValueList.class, list -> assertThat(list.getItems()).hasSize(100));
         assertThat(message.warnings()).extracting(Warning::getPath).containsExactly("properties.b", "properties.d");
     }
 

@@ -153,8 +153,8 @@ class CheckRulesTest {
 
         assertThat(refusal(new RawMessage(null, message.timestamp(), message.event())))
                 .isEqualTo("INVALID_FIELD key");
-        assertThat(refusal(new RawMessage(
-                        "user:u2".getBytes(StandardCharsets.UTF_8), message.timestamp(), message.event())))
+        assertThat(refusal(
+                        new RawMessage(StandardCharsets.UTF_8.encode("user:u2"), message.timestamp(), message.event())))
                 .isEqualTo("INVALID_FIELD key");
     }
 

@@ -19,6 +19,7 @@ import dev.appizer.streams.state.RowKeyReader;
 import dev.appizer.streams.state.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -126,32 +127,33 @@ final class ClusterRows {
     /** Hands over the rows of one person: the members, and the links that name them. */
     static void of(Person person, long number, Reassignment all, Cluster links, BiConsumer<Bytes, byte[]> rows) {
         for (Identifier identifier : person.identifiers()) {
-            rows.accept(homeKey(identifier), home(number));
-            Member member = all.members().get(identifier);
-            if (member != null) {
-                rows.accept(memberKey(number, identifier), member(member));
-            }
+            Member member = Objects.requireNonNull(all.members().get(identifier));
+            rows.accept(memberKey(number, identifier), member(member));
         }
-        for (Alias alias : links.aliases()) {
-            if (person.identifiers().contains(Identifier.user(alias.userId()))) {
-                rows.accept(
-                        clusterKey(number, 'a')
-                                .and(alias.previousId())
-                                .and(alias.userId())
-                                .bytes(),
-                        ALIAS.encode(new AliasRow(MomentRows.of(alias.first()), MomentRows.of(alias.latest()))));
-            }
-        }
-        for (Claim claim : links.activeClaims()) {
-            if (person.identifiers().contains(claim.user())) {
-                rows.accept(
-                        clusterKey(number, 'k')
-                                .and(claim.anonymousId())
-                                .and(claim.userId())
-                                .bytes(),
-                        claim(claim));
-            }
-        }
+        links.aliases().stream()
+                .filter(alias -> person.identifiers().contains(Identifier.user(alias.userId())))
+                .forEach(alias -> rows.accept(aliasKey(number, alias), alias(alias)));
+        links.activeClaims().stream()
+                .filter(claim -> person.identifiers().contains(claim.user()))
+                .forEach(claim -> rows.accept(activeClaimKey(number, claim), claim(claim)));
+    }
+
+    private static Bytes aliasKey(long number, Alias alias) {
+        return clusterKey(number, 'a')
+                .and(alias.previousId())
+                .and(alias.userId())
+                .bytes();
+    }
+
+    private static byte[] alias(Alias alias) {
+        return ALIAS.encode(new AliasRow(MomentRows.of(alias.first()), MomentRows.of(alias.latest())));
+    }
+
+    private static Bytes activeClaimKey(long number, Claim claim) {
+        return clusterKey(number, 'k')
+                .and(claim.anonymousId())
+                .and(claim.userId())
+                .bytes();
     }
 
     private static Alias alias(String previousId, String userId, AliasRow row) {

@@ -61,15 +61,29 @@ final class ClusterStore {
             }
         }
 
-        /** Writes the rows that differ. */
+        /**
+         * Writes the rows that differ. A query may come in between, so the rows of a cluster stand before any identifier
+         * says that it is there, and none goes before its identifier has said that it is elsewhere.
+         */
         void save(Reassignment result) {
-            Map<Bytes, byte[]> after = new HashMap<>();
+            Map<Bytes, byte[]> rows = new HashMap<>();
+            Map<Bytes, byte[]> places = new HashMap<>();
             Set<Long> free = new HashSet<>(homes.values());
             for (Person person : result.persons()) {
-                ClusterRows.of(person, numberFor(person, free), result, cluster, after::put);
+                long number = numberFor(person, free);
+                ClusterRows.of(person, number, result, cluster, rows::put);
+                person.identifiers()
+                        .forEach(member -> places.put(ClusterRows.homeKey(member), ClusterRows.home(number)));
             }
-            before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(store::delete);
-            after.forEach((key, row) -> {
+            write(rows);
+            write(places);
+            before.keySet().stream()
+                    .filter(key -> !rows.containsKey(key) && !places.containsKey(key))
+                    .forEach(store::delete);
+        }
+
+        private void write(Map<Bytes, byte[]> rows) {
+            rows.forEach((key, row) -> {
                 if (!Arrays.equals(row, before.get(key))) {
                     store.put(key, row);
                 }

@@ -10,10 +10,7 @@ import dev.appizer.identity.graph.Reassignment;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.MomentRows;
 import dev.appizer.model.Identifier;
-import dev.appizer.model.Micros;
 import dev.appizer.schemas.Cause;
-import dev.appizer.schemas.IdentityChange;
-import dev.appizer.schemas.IdentityChangeKind;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -80,41 +77,19 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     private void settle(ClusterStore.Draft draft, Record<String, LinkRequest> record) {
         Reassignment result = Reassignment.of(draft.cluster);
         draft.save(result);
-        Cause cause = cause(record.value());
+        Cause cause = DecisionRecords.cause(moment(record.value()));
         for (Identifier identifier : result.assigned()) {
             Member member = Objects.requireNonNull(result.members().get(identifier));
-            context().forward(record.withKey(identifier.toString()).withValue(assignment(identifier, member, cause)));
+            context()
+                    .forward(record.withKey(identifier.toString())
+                            .withValue(DecisionRecords.assignment(identifier, member, cause)));
         }
         for (Move move : result.moves()) {
-            context().forward(record.withKey(move.from().toString()).withValue(change(move, cause)));
+            context().forward(record.withKey(move.from().toString()).withValue(DecisionRecords.change(move, cause)));
         }
     }
 
     private static Moment moment(LinkRequest request) {
         return MomentRows.moment(Objects.requireNonNull(request.getMoment()));
-    }
-
-    private static Cause cause(LinkRequest request) {
-        Moment moment = moment(request);
-        return new Cause(moment.stamp().messageId(), Micros.toInstant(moment.eventTime()));
-    }
-
-    private static dev.appizer.schemas.Alias assignment(Identifier identifier, Member member, Cause cause) {
-        return new dev.appizer.schemas.Alias(
-                identifier.toString(),
-                member.canonical().toString(),
-                member.canonical().id(),
-                member.version(),
-                cause.getEventTime());
-    }
-
-    private static IdentityChange change(Move move, Cause cause) {
-        return new IdentityChange(
-                move.joined() ? IdentityChangeKind.MERGED : IdentityChangeKind.SPLIT,
-                move.identifiers().stream().map(Identifier::toString).sorted().toList(),
-                move.from().toString(),
-                move.to().toString(),
-                move.version(),
-                cause);
     }
 }

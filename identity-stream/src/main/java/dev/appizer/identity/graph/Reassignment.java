@@ -26,27 +26,47 @@ public record Reassignment(
                         .mapToLong(Member::version)
                         .max()
                         .orElse(0);
-        Map<Identifier, Member> members = new LinkedHashMap<>();
-        List<Identifier> assigned = new ArrayList<>();
-        Map<Route, List<Identifier>> routes = new LinkedHashMap<>();
+        Builder builder = new Builder(version);
         for (Person person : persons) {
             for (Identifier identifier : person.identifiers()) {
                 Member before = cluster.members().getOrDefault(identifier, Member.unlinked(identifier));
-                boolean moves = !before.canonical().equals(person.canonical());
-                boolean isNew = moves || before.version() == 0;
-                members.put(identifier, isNew ? new Member(person.canonical(), version, before.seen()) : before);
-                if (isNew) {
-                    assigned.add(identifier);
-                }
-                if (moves) {
-                    Route route = new Route(before.canonical(), person);
-                    routes.computeIfAbsent(route, r -> new ArrayList<>()).add(identifier);
-                }
+                builder.place(identifier, before, person);
             }
         }
-        List<Move> moves = new ArrayList<>();
-        routes.forEach((route, identifiers) -> moves.add(route.move(identifiers, version)));
-        return new Reassignment(persons, members, assigned, moves);
+        return new Reassignment(persons, builder.members, builder.assigned, builder.moves());
+    }
+
+    private static final class Builder {
+
+        private final long version;
+        private final Map<Identifier, Member> members = new LinkedHashMap<>();
+        private final List<Identifier> assigned = new ArrayList<>();
+        private final Map<Route, List<Identifier>> routes = new LinkedHashMap<>();
+
+        private Builder(long version) {
+            this.version = version;
+        }
+
+        /** Who stays where it is keeps its version; who was never assigned is, even to itself. */
+        private void place(Identifier identifier, Member before, Person person) {
+            boolean moves = !before.canonical().equals(person.canonical());
+            if (!moves && before.version() > 0) {
+                members.put(identifier, before);
+                return;
+            }
+            members.put(identifier, new Member(person.canonical(), version, before.seen()));
+            assigned.add(identifier);
+            if (moves) {
+                Route route = new Route(before.canonical(), person);
+                routes.computeIfAbsent(route, same -> new ArrayList<>()).add(identifier);
+            }
+        }
+
+        private List<Move> moves() {
+            List<Move> moves = new ArrayList<>();
+            routes.forEach((route, identifiers) -> moves.add(route.move(identifiers, version)));
+            return moves;
+        }
     }
 
     private record Route(Identifier from, Person to) {

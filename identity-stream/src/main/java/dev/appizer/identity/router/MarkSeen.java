@@ -31,16 +31,19 @@ public final class MarkSeen extends ContextualProcessor<String, SeenNotice, Stri
         }
         known.setSeen(true);
         identifiers.put(identifier, known);
-        String canonical = known.getCanonical() == null ? identifier : known.getCanonical();
-        context()
-                .forward(record.withKey(canonical)
-                        .withValue(new SeenIdentifier(
-                                identifier,
-                                canonical,
-                                known.getVersion(),
-                                Micros.toInstant(record.value().getEventTime()))));
+        SeenIdentifier seen = seen(record.value(), known);
+        context().forward(record.withKey(seen.getCanonicalIdentifier()).withValue(seen));
         if (known.getVersion() > 0) {
             context().forward(record.withValue(LinkRequests.seen(identifier)));
         }
+    }
+
+    private static SeenIdentifier seen(SeenNotice notice, IdentifierRow known) {
+        String identifier = notice.getIdentifier();
+        return new SeenIdentifier(
+                identifier,
+                known.getCanonical() == null ? identifier : known.getCanonical(),
+                known.getVersion(),
+                Micros.toInstant(notice.getEventTime()));
     }
 }

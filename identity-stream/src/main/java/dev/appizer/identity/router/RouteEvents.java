@@ -56,15 +56,8 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
 
     private void resolve(Record<String, EnrichedEvent> record, Identifier sender) {
         IdentifierRow known = identifiers.get(sender.toString());
-        Identifier canonical = known.getCanonical() == null ? sender : Identifier.parse(known.getCanonical());
-        context()
-                .forward(record.withKey(canonical.toString())
-                        .withValue(new ResolvedEvent(
-                                record.value(),
-                                sender.toString(),
-                                canonical.toString(),
-                                canonical.id(),
-                                known.getVersion())));
+        ResolvedEvent resolved = resolved(record.value(), sender, known);
+        context().forward(record.withKey(resolved.getCanonicalIdentifier()).withValue(resolved));
         if (!known.getSeen()) {
             known.setSeen(true);
             identifiers.put(sender.toString(), known);
@@ -72,6 +65,11 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
                 context().forward(record.withValue(LinkRequests.seen(sender.toString())));
             }
         }
+    }
+
+    private static ResolvedEvent resolved(EnrichedEvent event, Identifier sender, IdentifierRow known) {
+        Identifier canonical = known.getCanonical() == null ? sender : Identifier.parse(known.getCanonical());
+        return new ResolvedEvent(event, sender.toString(), canonical.toString(), canonical.id(), known.getVersion());
     }
 
     /** Both ids in one call: the anonymous id exists, and an identify claims it. */

@@ -4,16 +4,20 @@ package dev.appizer.gateway.kafka;
 import dev.appizer.model.Identifier;
 import dev.appizer.schemas.RawEvent;
 import dev.appizer.service.FatalErrors;
+import dev.appizer.service.kafka.Patience;
+import dev.appizer.service.settings.InvalidSettingsException;
 import dev.appizer.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -35,7 +39,12 @@ public final class RawEventProducer implements RawEvents {
     private final KafkaClientMetrics metrics;
     private final Availability availability = new Availability();
 
-    /** @param value must have its schema registered before the first event, see {@link SchemaReadiness} */
+    /**
+     * Makes it; nothing is connected yet.
+     *
+     * @param value must have its schema registered before the first event, see {@link SchemaReadiness}
+     * @throws InvalidSettingsException where Kafka finds the settings wrong
+     */
     public RawEventProducer(
             Topic<RawEvent> topic,
             Serializer<RawEvent> value,
@@ -45,9 +54,20 @@ public final class RawEventProducer implements RawEvents {
         this.topic = topic;
         this.ackTimeout = settings.ackTimeout().plus(BEYOND);
         this.fatal = fatal;
-        this.producer = new KafkaProducer<>(settings.producer(), topic.key().serializer(), value);
+        this.producer = producer(settings.producer(), topic.key().serializer(), value);
         this.metrics = new KafkaClientMetrics(producer);
         metrics.bindTo(meters);
+    }
+
+    private static Producer<String, RawEvent> producer(
+            Map<String, Object> settings, Serializer<String> key, Serializer<RawEvent> value) {
+        try {
+            return new KafkaProducer<>(settings, key, value);
+        } catch (ConfigException e) {
+            throw InvalidSettingsException.of("kafka.*", "can't be used: " + e.getMessage());
+        } catch (KafkaException e) {
+            throw InvalidSettingsException.of("kafka.*", "can't be used: " + e.getCause());
+        }
     }
 
     @Override

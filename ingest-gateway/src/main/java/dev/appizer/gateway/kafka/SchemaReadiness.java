@@ -4,6 +4,7 @@ package dev.appizer.gateway.kafka;
 import dev.appizer.registry.RegistryException;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.RawEvent;
+import dev.appizer.service.kafka.Patience;
 import dev.appizer.topics.Topic;
 import java.nio.ByteBuffer;
 import java.time.Instant;

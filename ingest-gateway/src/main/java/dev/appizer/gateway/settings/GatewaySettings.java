@@ -54,7 +54,7 @@ public record GatewaySettings(
 
     private static final Setting<Duration> ACK_TIMEOUT = Setting.withDefault(
             "gateway.ack.timeout",
-            ValueType.duration(Duration.ofSeconds(1), Duration.ofMinutes(2)),
+            ValueType.duration(Duration.ofSeconds(1), Duration.ofMinutes(1)),
             "9s",
             "",
             "How long Kafka may take to acknowledge the messages of a call before it is answered 503.");

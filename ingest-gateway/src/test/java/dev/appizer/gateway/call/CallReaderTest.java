@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.gateway.call;
 
+import static dev.appizer.gateway.call.Reading.TRACK;
+import static dev.appizer.gateway.call.Reading.problem;
+import static dev.appizer.gateway.call.Reading.read;
+import static dev.appizer.gateway.call.Reading.rejection;
+import static dev.appizer.gateway.call.Reading.text;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.appizer.gateway.message.Limits;
 import dev.appizer.gateway.message.Rejection;
 import dev.appizer.schemas.CallType;
 import dev.appizer.service.http.HttpProblem;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallReaderTest {
-
-    private static final Limits LIMITS = new Limits(32_768, 512_000, 2_500, 100);
-    private static final Endpoint TRACK = Endpoint.single(CallType.TRACK);
-
-    private final CallReader reader = new CallReader(LIMITS);
 
     @Test
     void aMessageIsTheBytesOfItsObjectExactlyAsTheyWereWritten() {
@@ -115,68 +111,6 @@ class CallReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            value = {
-                "track    | {}                                                   | MISSING_FIELD | event",
-                "track    | {\"event\":\" \"}                                    | MISSING_FIELD | event",
-                "track    | {\"event\":null}                                     | MISSING_FIELD | event",
-                "track    | {\"event\":5}                                        | INVALID_FIELD | event",
-                "track    | {\"event\":\"e\",\"properties\":[]}                  | INVALID_FIELD | properties",
-                "track    | {\"event\":\"e\",\"context\":\"x\"}                  | INVALID_FIELD | context",
-                "track    | {\"event\":\"e\",\"userId\":\"undefined\"}           | INVALID_FIELD | userId",
-                "track    | {\"event\":\"e\",\"userId\":{}}                      | INVALID_FIELD | userId",
-                "track    | {\"event\":\"e\",\"userId\":false}                   | INVALID_FIELD | userId",
-                "track    | {\"event\":\"e\",\"anonymousId\":0}                  | INVALID_FIELD | anonymousId",
-                "track    | {\"event\":\"e\",\"messageId\":[]}                   | INVALID_FIELD | messageId",
-                "track    | {\"event\":\"e\",\"event\":\"f\"}                    | INVALID_JSON  | event",
-                "identify | {\"traits\":{}}                                      | MISSING_FIELD | userId",
-                "identify | {\"userId\":\"u\",\"traits\":1}                      | INVALID_FIELD | traits",
-                "alias    | {\"previousId\":\"p\"}                               | MISSING_FIELD | userId",
-                "alias    | {\"userId\":\"u\"}                                   | MISSING_FIELD | previousId",
-                "alias    | {\"userId\":\"u\",\"previousId\":\"u\"}              | INVALID_FIELD | previousId",
-                "alias    | {\"userId\":7,\"previousId\":\"7\"}                  | INVALID_FIELD | previousId",
-                "alias    | {\"userId\":\"u\",\"previousId\":\"null\"}           | INVALID_FIELD | previousId",
-                "group    | {\"userId\":\"u\"}                                   | MISSING_FIELD | groupId",
-                "batch    | {\"event\":\"e\"}                                    | MISSING_FIELD | type",
-                "batch    | {\"type\":\"Track\",\"event\":\"e\"}                 | UNKNOWN_TYPE  | type",
-                "batch    | {\"type\":\"batch\"}                                 | UNKNOWN_TYPE  | type",
-                "batch    | {\"type\":1}                                         | UNKNOWN_TYPE  | type",
-            })
-    void aMessageThatBreaksARuleIsRejectedNamingTheField(
-            String path, String message, String code, @Nullable String field) {
-        Rejection why = path.equals("batch")
-                ? rejection("{\"batch\":[" + message + "]}", Endpoint.BATCH)
-                : rejection(message, endpoint(path));
-
-        assertThat(why.code()).isEqualTo(code);
-        assertThat(why.field()).isEqualTo(field);
-        assertThat(why.status()).isEqualTo(400);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "track    | {\"event\":\"api_latency\",\"properties\":{\"ms\":145}}",
-                "track    | {\"event\":\"e\",\"userId\":\"\",\"properties\":null,\"type\":\"identify\"}",
-                "track    | {\"event\":\"e\",\"timestamp\":\"not a time\",\"previousId\":\"null\"}",
-                "identify | {\"anonymousId\":\"a\"}",
-                "identify | {\"userId\":\"u\",\"context\":{\"traits\":{}}}",
-                "alias    | {\"userId\":\"u\",\"previousId\":\"a\",\"anonymousId\":\"u\"}",
-                "page     | {}",
-                "screen   | {\"name\":\"Main\"}",
-                "group    | {\"groupId\":7,\"userId\":\"u\"}",
-            })
-    void whatTheRulesDoNotForbidIsTaken(String path, String message) {
-        ReadCall call = read(message, endpoint(path));
-
-        assertThat(call.rejected()).isEmpty();
-        assertThat(call.messages()).hasSize(1);
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -214,44 +148,6 @@ class CallReaderTest {
         assertThat(problem(body.getBytes(UTF_8), TRACK).code()).isEqualTo("INVALID_JSON");
     }
 
-    @Test
-    void aMessageOfExactly32KiBIsTakenAndOneByteMoreIs413() {
-        String frame = "{\"type\":\"page\",\"properties\":{\"a\":\"\"}}";
-        String largest = frame.replace(":\"\"}", ":\"" + "x".repeat(32_768 - frame.length()) + "\"}");
-        String tooLarge = largest.replace("xx\"}", "xxx\"}");
-
-        assertThat(read(largest, Endpoint.single(CallType.PAGE)).rejected()).isEmpty();
-        Rejection why = rejection(tooLarge, Endpoint.single(CallType.PAGE));
-        assertThat(why.status()).isEqualTo(413);
-        assertThat(why.code()).isEqualTo("MESSAGE_TOO_LARGE");
-        assertThat(read("{\"batch\":[" + tooLarge + "," + largest + "]}", Endpoint.BATCH)
-                        .messages())
-                .extracting(Message::index)
-                .containsExactly(1);
-    }
-
-    @Test
-    void moreThan2500MessagesAre413() {
-        String message = "{\"type\":\"page\"}";
-        String most = String.join(",", java.util.Collections.nCopies(2_500, message));
-
-        assertThat(read("{\"batch\":[" + most + "]}", Endpoint.BATCH).messages())
-                .hasSize(2_500);
-        assertThat(problem(("{\"batch\":[" + most + "," + message + "]}").getBytes(UTF_8), Endpoint.BATCH))
-                .extracting(HttpProblem::status, HttpProblem::code)
-                .containsExactly(413, "TOO_MANY_MESSAGES");
-    }
-
-    @Test
-    void aContextThatAllMessagesWouldRepeatCannotBlowUpTheTopic() {
-        String messages = String.join(",", java.util.Collections.nCopies(1_000, "{\"type\":\"page\"}"));
-        String body = "{\"context\":{\"a\":\"" + "x".repeat(30_000) + "\"},\"batch\":[" + messages + "]}";
-
-        assertThat(problem(body.getBytes(UTF_8), Endpoint.BATCH))
-                .extracting(HttpProblem::status, HttpProblem::field)
-                .containsExactly(413, "context");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -270,29 +166,5 @@ class CallReaderTest {
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.code()).isEqualTo(code);
         assertThat(problem.field()).isEqualTo(field);
-    }
-
-    private static Endpoint endpoint(String path) {
-        return Endpoint.single(CallType.valueOf(path.toUpperCase(java.util.Locale.ROOT)));
-    }
-
-    private ReadCall read(String body, Endpoint endpoint) {
-        return reader.read(body.getBytes(UTF_8), endpoint);
-    }
-
-    private Rejection rejection(String body, Endpoint endpoint) {
-        ReadCall call = read(body, endpoint);
-        assertThat(call.messages()).isEmpty();
-        List<Rejected> rejected = call.rejected();
-        assertThat(rejected).hasSize(1);
-        return rejected.get(0).why();
-    }
-
-    private HttpProblem problem(byte[] body, Endpoint endpoint) {
-        return catchThrowableOfType(HttpProblem.class, () -> reader.read(body, endpoint));
-    }
-
-    private static String text(@Nullable ByteBuffer bytes) {
-        return bytes == null ? "" : UTF_8.decode(bytes.duplicate()).toString();
     }
 }

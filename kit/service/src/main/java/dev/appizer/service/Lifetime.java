@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ public final class Lifetime implements FatalErrors {
     private final String name;
     private final PrintStream err;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     // The line is printed by whoever ends the process, so that it is out before the end.
     private record Ending(int status, String line) {}
@@ -53,6 +55,10 @@ public final class Lifetime implements FatalErrors {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         boolean badSettings = cause instanceof InvalidSettingsException;
+        if (stopping.get()) {
+            LOG.info("While stopping: {}: {}", what, String.valueOf(cause));
+            return;
+        }
         LOG.error("Ending: {}", what, cause);
         ending.complete(new Ending(badSettings ? BAD_SETTINGS : FATAL, what + ": " + cause));
     }
@@ -66,7 +72,8 @@ public final class Lifetime implements FatalErrors {
         }
     }
 
-    private static void stop(ServiceGroup group, Duration timeout) {
+    private void stop(ServiceGroup group, Duration timeout) {
+        stopping.set(true);
         try {
             group.stop(timeout);
         } catch (InterruptedException e) {

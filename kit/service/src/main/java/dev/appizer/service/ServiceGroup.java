@@ -7,8 +7,6 @@ import dev.appizer.service.http.Routes;
 import dev.appizer.service.metrics.Metrics;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -68,12 +66,21 @@ public final class ServiceGroup {
     public void stop(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         http.stop(timeout.dividedBy(2));
-        List<Service> lastFirst = new ArrayList<>(services);
-        Collections.reverse(lastFirst);
-        for (Service service : lastFirst) {
-            started.remove(service);
-            LOG.info("Stopping: service={}", service.name());
+        stopFrom(services.size() - 1, deadline);
+    }
+
+    // One that fails to stop must not keep the others from it.
+    private void stopFrom(int index, long deadline) throws InterruptedException {
+        if (index < 0) {
+            return;
+        }
+        Service service = services.get(index);
+        started.remove(service);
+        LOG.info("Stopping: service={}", service.name());
+        try {
             service.stop(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        } finally {
+            stopFrom(index - 1, deadline);
         }
     }
 

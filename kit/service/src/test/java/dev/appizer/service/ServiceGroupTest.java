@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -234,48 +233,5 @@ class ServiceGroupTest {
             request.headers(headers);
         }
         return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static final class FakeService implements Service {
-
-        private final String name;
-        private final Routes routes;
-        private final Map<String, Integer> calls = new ConcurrentHashMap<>();
-        private volatile Health health = Health.ok();
-
-        FakeService(String name, Routes routes) {
-            this.name = name;
-            this.routes = routes;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public void start() {
-            calls.merge("start", 1, Integer::sum);
-        }
-
-        @Override
-        public void stop(Duration timeout) {
-            calls.merge("stop", 1, Integer::sum);
-        }
-
-        @Override
-        public Health readiness() {
-            return health;
-        }
-
-        @Override
-        public Health liveness() {
-            return Health.ok();
-        }
-
-        @Override
-        public Routes routes() {
-            return routes;
-        }
     }
 }

@@ -2,24 +2,17 @@
 package dev.appizer.segment.api;
 
 import dev.appizer.schemas.Definition;
+import dev.appizer.service.http.HttpProblem;
 import dev.appizer.topics.Topic;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.ProducerFencedException;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,95 +22,95 @@ import org.jspecify.annotations.Nullable;
  */
 final class DefinitionLog implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final int TRIES = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long LONGEST_PAUSE_MILLIS = 200;
 
-    private final Topic<Definition> topic;
-    private final Map<String, Object> kafka;
-    private final TopicPartition partition;
-    private final SortedMap<String, Definition> table = new TreeMap<>();
-    private @Nullable Consumer<String, Definition> consumer;
+    private final DefinitionTable table;
+    private final DefinitionWriter writer;
 
     DefinitionLog(Topic<Definition> topic, Map<String, Object> kafka) {
-        this.topic = topic;
-        this.kafka = Map.copyOf(kafka);
-        this.partition = new TopicPartition(topic.name(), 0);
-    }
-
-    /** All definitions by key, as they are now. */
-    synchronized SortedMap<String, Definition> read() {
-        Consumer<String, Definition> reader = reader();
-        long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        while (reader.position(partition) < end) {
-            reader.poll(POLL).forEach(this::take);
-        }
-        return new TreeMap<>(table);
+        this.table = new DefinitionTable(topic, kafka);
+        this.writer = new DefinitionWriter(topic, kafka);
     }
 
     /**
-     * Writes one definition, or deletes it where the edit says null; returns once it is durable.
+     * All definitions by key, as they are now.
+     *
+     * @throws HttpProblem 503 while Kafka is slow or away
+     */
+    synchronized SortedMap<String, Definition> read() {
+        return orUnavailable(table::read);
+    }
+
+    /**
+     * Writes one definition, or deletes it where the edit says null; returns once it is durable and every reader sees it.
      *
      * @param edit from all definitions as they are to what shall be under the key; may throw, and may be called again
+     * @throws HttpProblem 503 while Kafka is slow or away, or others write all the time; it may be written all the same
      */
     synchronized @Nullable Definition write(
             String key, Function<SortedMap<String, Definition>, @Nullable Definition> edit) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return writeOnce(key, edit);
-            } catch (ProducerFencedException e) {
-                if (tries == TRIES) {
-                    throw e;
+        return orUnavailable(() -> new Edit(key, edit).write());
+    }
+
+    private static <T extends @Nullable Object> T orUnavailable(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (KafkaException e) {
+            if (DefinitionFailure.of(e) == DefinitionFailure.OTHER) {
+                throw e;
+            }
+            throw HttpProblem.unavailable("The definitions can't be reached", Duration.ofSeconds(1));
+        }
+    }
+
+    /** One edit, until no other writer comes between what it saw and what it wrote. */
+    private final class Edit {
+
+        private final String key;
+        private final Function<SortedMap<String, Definition>, @Nullable Definition> edit;
+        private final long deadline = System.nanoTime() + PATIENCE.toNanos();
+        private @Nullable Definition attempted;
+
+        Edit(String key, Function<SortedMap<String, Definition>, @Nullable Definition> edit) {
+            this.key = key;
+            this.edit = edit;
+        }
+
+        @Nullable
+        Definition write() {
+            while (true) {
+                try {
+                    table.readTo(writer.write(key, this::apply));
+                    return attempted;
+                } catch (KafkaException e) {
+                    if (DefinitionFailure.of(e) != DefinitionFailure.OVERTAKEN || System.nanoTime() > deadline) {
+                        throw e;
+                    }
+                    pause();
                 }
             }
         }
-    }
 
-    private @Nullable Definition writeOnce(
-            String key, Function<SortedMap<String, Definition>, @Nullable Definition> edit) {
-        try (Producer<String, Definition> producer = producer()) {
-            producer.initTransactions();
-            Definition definition = edit.apply(read());
-            producer.beginTransaction();
-            // A commit fails where a send did.
-            Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic.name(), 0, key, definition));
-            producer.commitTransaction();
-            return definition;
+        /** A commit whose answer was lost looks like one that was fenced: what is there already isn't written again. */
+        private DefinitionWriter.Decision apply() {
+            SortedMap<String, Definition> definitions = table.read();
+            if (attempted != null && attempted.equals(definitions.get(key))) {
+                return DefinitionWriter.Decision.none();
+            }
+            attempted = edit.apply(definitions);
+            return DefinitionWriter.Decision.write(attempted);
         }
-    }
 
-    private void take(ConsumerRecord<String, Definition> record) {
-        if (record.value() == null) {
-            table.remove(record.key());
-        } else {
-            table.put(record.key(), record.value());
+        /** At random, so that two writers don't fence one another in step. */
+        private static void pause() {
+            long millis = ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
         }
-    }
-
-    private Consumer<String, Definition> reader() {
-        if (consumer == null) {
-            Map<String, Object> config = new HashMap<>(kafka);
-            config.put("isolation.level", "read_committed");
-            config.put("enable.auto.commit", false);
-            consumer = new KafkaConsumer<>(
-                    config, topic.key().deserializer(), topic.value().deserializer());
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-        }
-        return consumer;
-    }
-
-    private Producer<String, Definition> producer() {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put("transactional.id", topic.name() + "-writer");
-        config.put("acks", "all");
-        return new KafkaProducer<>(
-                config, topic.key().serializer(), topic.value().serializer());
     }
 
     @Override
     public synchronized void close() {
-        if (consumer != null) {
-            consumer.close();
-        }
+        table.close();
     }
 }

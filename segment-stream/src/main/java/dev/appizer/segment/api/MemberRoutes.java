@@ -15,7 +15,9 @@ import dev.appizer.topics.Topic;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class MemberRoutes {
 
     private static final int MOST = 1_000;
+
+    /** Rows lie by the bytes of their keys, which is not the order of texts where an id has signs beyond 16 bits. */
+    private static final Comparator<String> AS_STORED = (one, other) ->
+            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
     private final Owners owners;
     private final Topic<ResolvedEvent> source;
@@ -75,7 +81,7 @@ final class MemberRoutes {
         if (!log.read().containsKey(DefinitionKey.ofSegment(page.segment))) {
             throw HttpProblem.notFound("There is no segment " + page.segment);
         }
-        TreeSet<String> found = new TreeSet<>();
+        TreeSet<String> found = new TreeSet<>(AS_STORED);
         for (JsonNode part : owners.askAll(call, MembershipStore.MEMBERS, source, path(page), page::read)) {
             part.forEach(member -> found.add(member.asText()));
         }

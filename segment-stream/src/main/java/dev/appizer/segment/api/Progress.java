@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.appizer.model.Micros;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.segment.rows.DefinitionRow;
@@ -36,8 +37,13 @@ final class Progress {
         this.source = source;
     }
 
-    /** What one partition knows of one segment: its version there, how much of its backfill is done, its members. */
-    record Part(long version, boolean live, long done, long profiles, long size) {}
+    /**
+     * What one partition knows of one segment.
+     *
+     * @param updatedAt microseconds; with the version it says which definition, since a deleted one begins at 1 again
+     * @param live whether its backfill is done
+     */
+    record Part(long version, long updatedAt, boolean live, long done, long profiles, long size) {}
 
     void addTo(Routes.Builder routes) {
         routes.blocking("GET", PATH, call -> Reply.ok(owners.answerAll(DefinitionStore.NAME, source, Progress::parts)));
@@ -65,7 +71,13 @@ final class Progress {
     private static Part part(
             ReadOnlyKeyValueStore<Bytes, byte[]> store, String segment, DefinitionRow row, long profiles) {
         boolean live = row.getStage() == DefinitionStage.LIVE;
-        return new Part(row.getVersion(), live, row.getDone(), profiles, DefinitionStore.size(store, segment));
+        return new Part(
+                row.getVersion(),
+                row.getUpdatedAt(),
+                live,
+                row.getDone(),
+                profiles,
+                DefinitionStore.size(store, segment));
     }
 
     private static ObjectNode show(Definition definition, List<JsonNode> partitions) {
@@ -75,10 +87,9 @@ final class Progress {
         for (JsonNode partition : partitions) {
             JsonNode part = partition.path(definition.getId());
             size += part.path("size").asLong();
-            boolean isLive =
-                    part.path("live").asBoolean() && part.path("version").asLong() == definition.getVersion();
-            live &= isLive;
-            done += isLive ? 1 : fraction(part);
+            boolean isThis = isOf(definition, part);
+            live &= isThis && part.path("live").asBoolean();
+            done += isThis ? fraction(part) : 0;
         }
         ObjectNode shown = JSON.createObjectNode().put("id", definition.getId());
         JsonNode body = body(definition);
@@ -93,11 +104,18 @@ final class Progress {
         return shown.put("updatedAt", definition.getUpdatedAt().toString());
     }
 
+    /** A partition that the definition has not reached yet knows none or the one before. */
+    private static boolean isOf(Definition definition, JsonNode part) {
+        return part.path("version").asLong() == definition.getVersion()
+                && part.path("updatedAt").asLong() == Micros.of(definition.getUpdatedAt());
+    }
+
     /** The number of profiles is an estimate, so a backfill is not said to be done before it is. */
     private static double fraction(JsonNode part) {
-        return Math.min(
-                0.99,
-                part.path("done").asDouble() / Math.max(1, part.path("profiles").asDouble()));
+        double profiles = Math.max(1, part.path("profiles").asDouble());
+        return part.path("live").asBoolean()
+                ? 1
+                : Math.min(0.99, part.path("done").asDouble() / profiles);
     }
 
     private static JsonNode body(Definition definition) {

@@ -13,6 +13,8 @@ import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +53,14 @@ final class SegmentRoutes {
         Definition written = Objects.requireNonNull(log.write(DefinitionKey.ofSegment(id), definitions -> {
             Definition before = definitions.get(DefinitionKey.ofSegment(id));
             long version = before == null ? 1 : before.getVersion() + 1;
-            return new Definition(DefinitionKind.SEGMENT, id, version, clock.instant(), body);
+            return new Definition(DefinitionKind.SEGMENT, id, version, now(), body);
         }));
         return Reply.json(written.getVersion() == 1 ? 201 : 200, progress.show(call, written));
+    }
+
+    /** As precise as it is kept. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static void check(String body) {

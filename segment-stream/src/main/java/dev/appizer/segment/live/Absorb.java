@@ -3,14 +3,16 @@ package dev.appizer.segment.live;
 
 import dev.appizer.segment.condition.Dependency;
 import dev.appizer.segment.rows.Contribution;
-import dev.appizer.segment.rows.HistoryRow;
+import dev.appizer.segment.rows.HistoryPiece;
 import dev.appizer.segment.rows.Moments;
 import dev.appizer.segment.rows.RegisterRow;
+import dev.appizer.segment.rows.TraitPiece;
 import dev.appizer.segment.rows.TraitRow;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.HistoryStore;
-import java.nio.ByteBuffer;
+import dev.appizer.segment.store.TraitWrite;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,64 +37,109 @@ final class Absorb {
                 : absorb(canonical, contribution, register);
     }
 
+    /** What was taken of a shipment before ships by itself, so a part of one that goes further is judged where it ends. */
     private Touched sendOn(Contribution contribution, Placement.Elsewhere elsewhere) {
         contribution.setVersion(elsewhere.version());
+        contribution.setMoreFollows(false);
         outputs.send(elsewhere.canonical(), new Output.SentOn(contribution));
         return Touched.NOTHING;
     }
 
     private Touched absorb(String canonical, Contribution contribution, @Nullable RegisterRow before) {
-        boolean returns = before != null && before.getGoneTo() != null;
+        boolean isNew = before == null || before.getGoneTo() != null;
         boolean hadContent = before != null && before.getContent();
-        boolean adds =
-                contribution.getHistory() != null || !contribution.getTraits().isEmpty();
+        boolean adds = !contribution.getHistory().isEmpty()
+                || !contribution.getTraits().isEmpty();
         keepRegister(canonical, contribution, before, hadContent || adds);
-        Set<Dependency> dependencies = new HashSet<>();
-        boolean traits = takeTraits(canonical, contribution, dependencies);
-        takeHistory(canonical, contribution, dependencies);
-        boolean shown = returns || before == null || traits || (adds && !hadContent);
-        return new Touched(dependencies, returns, shown);
+        Set<Dependency> dependencies = takeTraits(canonical, contribution);
+        boolean shown = isNew || !dependencies.isEmpty() || (adds && !hadContent);
+        boolean addsHistory = takeHistory(canonical, contribution, dependencies);
+        if (contribution.getMoreFollows()) {
+            return Touched.NOTHING;
+        }
+        if (bringsBack(before) || completes(before, contribution)) {
+            return Touched.EVERYTHING;
+        }
+        boolean redundant = addsHistory && isIdentify(contribution) && !shown;
+        return new Touched(dependencies, false, shown, redundant);
+    }
+
+    /** Whether rows that had not been shipped yet count again. */
+    private static boolean bringsBack(@Nullable RegisterRow before) {
+        return before != null && before.getGoneTo() != null && before.getSeen();
+    }
+
+    private static boolean completes(@Nullable RegisterRow before, Contribution contribution) {
+        return before != null && before.getIncomplete() && contribution.getMerge() != null;
+    }
+
+    private static boolean isIdentify(Contribution contribution) {
+        return contribution.getMerge() == null
+                && contribution.getHistory().stream()
+                        .allMatch(piece -> piece.getRow().getEvent() == null);
     }
 
     private void keepRegister(
             String canonical, Contribution contribution, @Nullable RegisterRow before, boolean content) {
         long version = before == null ? 0 : before.getVersion();
-        RegisterRow after = new RegisterRow(null, Math.max(version, contribution.getVersion()), true, content, null);
+        boolean incomplete = contribution.getMoreFollows()
+                || (before != null && before.getIncomplete() && !completes(before, contribution));
+        RegisterRow after =
+                new RegisterRow(null, Math.max(version, contribution.getVersion()), true, content, incomplete, null);
         if (!after.equals(before)) {
             contributions.put(canonical, contribution.getIdentifier(), after);
         }
     }
 
-    private boolean takeTraits(String canonical, Contribution contribution, Set<Dependency> dependencies) {
-        contribution.getTraits().forEach((trait, value) -> {
-            if (takeTrait(canonical, contribution, trait, value)) {
-                dependencies.add(new Dependency.Trait(trait));
+    private Set<Dependency> takeTraits(String canonical, Contribution contribution) {
+        Set<Dependency> changed = new HashSet<>();
+        if (!contribution.getTraits().isEmpty()) {
+            Set<String> here =
+                    ContributionStore.here(contributions.reading(), canonical).keySet();
+            for (TraitPiece trait : contribution.getTraits()) {
+                if (takeTrait(canonical, contribution.getIdentifier(), here, trait)) {
+                    changed.add(new Dependency.Trait(trait.getName()));
+                }
             }
-        });
-        return !dependencies.isEmpty();
+        }
+        return changed;
     }
 
-    /** Whether the trait has another value now. A later write of the same value only moves its place in the order. */
-    private boolean takeTrait(String canonical, Contribution contribution, String trait, ByteBuffer value) {
-        String identifier = contribution.getIdentifier();
-        @Nullable TraitRow before = contributions.trait(canonical, trait, identifier);
-        if (before != null && !Moments.isLater(contribution.getMoment(), before.getMoment())) {
+    /**
+     * Whether the person has another value now. The same value written again only moves in the order, and yet it is a
+     * change where it now comes after what another of the person's identifiers wrote.
+     */
+    private boolean takeTrait(String canonical, String identifier, Set<String> here, TraitPiece trait) {
+        String name = trait.getName();
+        @Nullable TraitRow before = contributions.trait(canonical, identifier, name);
+        if (before != null && !Moments.isLater(trait.getRow().getMoment(), before.getMoment())) {
             return false;
         }
-        contributions.put(canonical, trait, identifier, new TraitRow(value, contribution.getMoment()));
-        return true;
+        @Nullable TraitWrite latest = TraitWrite.latest(contributions.reading(), canonical, here, name);
+        contributions.put(canonical, identifier, name, trait.getRow());
+        TraitWrite write = new TraitWrite(identifier, trait.getRow());
+        return latest == null
+                ? write.value() != null
+                : write.beats(latest) && !Objects.equals(write.value(), latest.value());
     }
 
-    private void takeHistory(String canonical, Contribution contribution, Set<Dependency> dependencies) {
-        @Nullable HistoryRow row = contribution.getHistory();
+    /** Whether any of it is new. */
+    private boolean takeHistory(String canonical, Contribution contribution, Set<Dependency> dependencies) {
         String identifier = contribution.getIdentifier();
-        if (row == null || !history.add(canonical, identifier, contribution.getMoment(), row)) {
-            return;
+        boolean adds = false;
+        for (HistoryPiece piece : contribution.getHistory()) {
+            if (history.add(canonical, identifier, piece.getMoment(), piece.getRow())) {
+                adds = true;
+                @Nullable String event = piece.getRow().getEvent();
+                if (event != null) {
+                    contributions.add(canonical, event, identifier, 1);
+                    dependencies.add(new Dependency.Event(event));
+                }
+            }
         }
-        dependencies.add(new Dependency.AnyEvent());
-        if (row.getEvent() != null) {
-            contributions.add(canonical, row.getEvent(), identifier, 1);
-            dependencies.add(new Dependency.Event(row.getEvent()));
+        if (adds) {
+            dependencies.add(new Dependency.AnyEvent());
         }
+        return adds;
     }
 }

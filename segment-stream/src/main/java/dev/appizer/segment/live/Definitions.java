@@ -4,6 +4,7 @@ package dev.appizer.segment.live;
 import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.DefinitionIndex;
 import dev.appizer.segment.condition.Dependency;
+import dev.appizer.segment.condition.json.InvalidDefinitionException;
 import dev.appizer.segment.condition.json.SegmentJson;
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
@@ -16,16 +17,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The definitions of a partition, compiled, and indexed by what they depend on. */
 final class Definitions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Definitions.class);
 
     private final SortedMap<String, Live> live = new TreeMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private DefinitionIndex index = DefinitionIndex.of(Map.of());
 
     /** A definition that memberships are judged by. */
-    record Live(Condition condition, long version) {}
+    record Live(Condition condition) {}
 
     /** Takes what the store holds, at start. */
     void load(SortedMap<String, DefinitionRow> rows) {
@@ -33,18 +38,35 @@ final class Definitions {
         reindex();
     }
 
-    void put(String segment, DefinitionRow row) {
+    /** Whether memberships are judged by it from now on. */
+    boolean put(String segment, DefinitionRow row) {
         take(segment, row);
         reindex();
+        return live.containsKey(segment);
     }
 
-    /** Judged no more; its version stays known until its members have left. */
+    /** Of a definition whose members have all left nothing stays. */
+    void forget(String segment) {
+        versions.remove(segment);
+    }
+
     private void take(String segment, DefinitionRow row) {
         versions.put(segment, row.getVersion());
-        if (row.getStage() == DefinitionStage.LEAVING) {
-            live.remove(segment);
-        } else {
-            live.put(segment, new Live(SegmentJson.read(row.getBody()).condition(), row.getVersion()));
+        live.remove(segment);
+        if (row.getStage() != DefinitionStage.LEAVING) {
+            compile(segment, row);
+        }
+    }
+
+    /**
+     * A body that this build can't read was accepted by a later one, or put on the topic by hand. To stop for it would
+     * stop every segment, and a rollback with them: its members stay as they are until a build comes that reads it.
+     */
+    private void compile(String segment, DefinitionRow row) {
+        try {
+            live.put(segment, new Live(SegmentJson.read(row.getBody()).condition()));
+        } catch (InvalidDefinitionException e) {
+            LOG.error("Definition not understood, members frozen: segment={} version={}", segment, row.getVersion());
         }
     }
 
@@ -54,11 +76,13 @@ final class Definitions {
         index = DefinitionIndex.of(conditions);
     }
 
+    /** Null while its members leave, and where this build can't read it. */
     @Nullable
     Live get(String segment) {
         return live.get(segment);
     }
 
+    /** The version of a definition that is judged, that its members leave, or that this build can't read. */
     long lastVersion(String segment) {
         return versions.getOrDefault(segment, 0L);
     }

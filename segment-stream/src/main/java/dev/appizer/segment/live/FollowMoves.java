@@ -7,7 +7,7 @@ import dev.appizer.schemas.IdentityChange;
 import dev.appizer.segment.rows.CauseRow;
 import dev.appizer.segment.rows.RegisterRow;
 import dev.appizer.segment.store.ContributionStore;
-import dev.appizer.segment.store.ShipmentStore;
+import dev.appizer.segment.store.ShipmentStore.Shipment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class FollowMoves {
 
     private final ContributionStore contributions;
-    private final ShipmentStore shipments;
 
-    FollowMoves(ContributionStore contributions, ShipmentStore shipments) {
+    FollowMoves(ContributionStore contributions) {
         this.contributions = contributions;
-        this.shipments = shipments;
     }
 
     /** The identifiers that leave by this move: those of which nothing newer is known, and which have something here. */
-    List<ShipmentStore.Shipment> take(String canonical, IdentityChange change) {
-        List<ShipmentStore.Shipment> leaving = new ArrayList<>();
+    List<Shipment> take(String canonical, IdentityChange change) {
+        List<Shipment> leaving = new ArrayList<>();
         for (String identifier : change.getIdentifiers()) {
             @Nullable RegisterRow before = contributions.register(canonical, identifier);
             if (before != null && before.getVersion() >= change.getVersion()) {
@@ -33,9 +31,7 @@ final class FollowMoves {
             }
             contributions.put(canonical, identifier, gone(change, before));
             if (before != null && before.getSeen()) {
-                ShipmentStore.Shipment shipment = new ShipmentStore.Shipment(canonical, identifier);
-                shipments.add(shipment);
-                leaving.add(shipment);
+                leaving.add(new Shipment(canonical, identifier));
             }
         }
         return leaving;
@@ -49,6 +45,6 @@ final class FollowMoves {
     private static RegisterRow gone(IdentityChange change, @Nullable RegisterRow before) {
         boolean seen = before != null && before.getSeen();
         boolean content = before != null && before.getContent();
-        return new RegisterRow(change.getTo(), change.getVersion(), seen, content, cause(change.getCause()));
+        return new RegisterRow(change.getTo(), change.getVersion(), seen, content, false, cause(change.getCause()));
     }
 }

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
-import dev.appizer.model.Identifier;
-import dev.appizer.model.Micros;
-import dev.appizer.schemas.Profile;
-import dev.appizer.schemas.SegmentChange;
-import dev.appizer.schemas.SegmentMembership;
-import dev.appizer.schemas.Transition;
-import dev.appizer.segment.rows.MembershipRow;
+import dev.appizer.segment.live.Announce.Pair;
 import dev.appizer.segment.rows.ProfileRow;
 import dev.appizer.segment.store.ContributionStore;
-import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.segment.store.Person;
@@ -29,18 +22,16 @@ final class Judge {
 
     private final Definitions definitions;
     private final MembershipStore memberships;
-    private final DefinitionStore sizes;
     private final ContributionStore contributions;
     private final HistoryStore history;
-    private final Outputs outputs;
+    private final Announce announce;
 
     Judge(Definitions definitions, Stores stores, Outputs outputs) {
         this.definitions = definitions;
         this.memberships = stores.memberships();
-        this.sizes = stores.definitions();
         this.contributions = stores.contributions();
         this.history = stores.history();
-        this.outputs = outputs;
+        this.announce = new Announce(stores.memberships(), stores.definitions(), outputs);
     }
 
     /** After a record touched a person. */
@@ -85,7 +76,7 @@ final class Judge {
             memberships.put(canonical, new ProfileRow(new ArrayList<>(segments)));
         }
         if (changed || shown || before == null) {
-            outputs.send(canonical, new Output.ProfileState(profile(person, segments)));
+            announce.profile(person, segments);
         }
     }
 
@@ -96,70 +87,23 @@ final class Judge {
         if (holds == segments.contains(segment)) {
             return false;
         }
-        long version = definition == null ? definitions.lastVersion(segment) : definition.version();
+        Pair pair = new Pair(canonical, segment, definitions.lastVersion(segment));
         if (holds) {
             segments.add(segment);
-            enter(canonical, segment, version, why);
+            announce.enter(pair, why, now);
         } else {
             segments.remove(segment);
-            leave(canonical, segment);
+            announce.leave(pair, why, now);
         }
-        change(canonical, segment, version, holds, why, now);
         return true;
     }
 
     /** The last of its identifiers has left: the person is no more. */
     private void end(String canonical, ProfileRow before, Why why, long now) {
         for (String segment : before.getSegments()) {
-            leave(canonical, segment);
-            change(canonical, segment, definitions.lastVersion(segment), false, why, now);
+            announce.leave(new Pair(canonical, segment, definitions.lastVersion(segment)), why, now);
         }
         memberships.put(canonical, null);
-        outputs.send(canonical, new Output.ProfileState(null));
-    }
-
-    private void enter(String canonical, String segment, long version, Why why) {
-        memberships.put(segment, canonical, new MembershipRow(why.effectiveAt(), version));
-        sizes.addToSize(segment, 1);
-        outputs.send(
-                segment + "|" + canonical,
-                new Output.Membership(new SegmentMembership(
-                        segment, version, canonical, plainId(canonical), Micros.toInstant(why.effectiveAt()))));
-    }
-
-    private void leave(String canonical, String segment) {
-        memberships.put(segment, canonical, null);
-        sizes.addToSize(segment, -1);
-        outputs.send(segment + "|" + canonical, new Output.Membership(null));
-    }
-
-    private void change(String canonical, String segment, long version, boolean entered, Why why, long now) {
-        outputs.send(
-                canonical,
-                new Output.Changed(new SegmentChange(
-                        segment,
-                        version,
-                        canonical,
-                        plainId(canonical),
-                        entered ? Transition.ENTERED : Transition.EXITED,
-                        why.reason(),
-                        Micros.toInstant(why.effectiveAt()),
-                        Micros.toInstant(now),
-                        why.messageId())));
-    }
-
-    private static Profile profile(Person person, Collection<String> segments) {
-        return new Profile(
-                plainId(person.canonical()),
-                person.anonymous(),
-                person.ids(Identifier.Kind.USER),
-                person.ids(Identifier.Kind.ANONYMOUS),
-                person.traits(),
-                java.util.Map.of(),
-                List.copyOf(segments));
-    }
-
-    private static String plainId(String canonical) {
-        return Identifier.parse(canonical).id();
+        announce.profileEnded(canonical);
     }
 }

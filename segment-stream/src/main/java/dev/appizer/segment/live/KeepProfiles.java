@@ -7,6 +7,8 @@ import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -20,39 +22,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeepProfiles extends ContextualProcessor<String, Input, String, Output> {
 
-    /** A join of ordinary size is shipped with the record that says so. */
-    private static final int ROWS_AT_ONCE = 200;
-
-    private static final int PROFILES_AT_ONCE = 50;
     private static final Duration PORTION_EVERY = Duration.ofMillis(10);
-    private static final long PORTION_MICROS = 5_000;
+
+    private final Limits limits;
 
     @SuppressWarnings("NullAway.Init") // the collaborators: by init(), before the first record
     private Work work;
 
+    @SuppressWarnings("NullAway.Init") // by init()
+    private Sensor redundantIdentifies;
+
     private @Nullable Cancellable portions;
 
-    private record Work(Stores stores, Absorb absorb, FollowMoves moves, Ship ship, Judge judge, Define define) {}
+    private record Work(Absorb absorb, FollowMoves moves, Ship ship, Judge judge, Define define) {}
+
+    public KeepProfiles() {
+        this(Limits.USUAL);
+    }
+
+    public KeepProfiles(Limits limits) {
+        this.limits = limits;
+    }
 
     @Override
     public void init(ProcessorContext<String, Output> context) {
         super.init(context);
         Stores stores = Stores.of(context);
         Definitions definitions = new Definitions();
-        definitions.load(stores.definitions().all());
         Judge judge = new Judge(definitions, stores, this::send);
+        Define define = new Define(definitions, stores.definitions(), new Backfill(definitions, stores, judge));
+        define.load();
+        redundantIdentifies = context.metrics()
+                .addRateTotalSensor("profiles", context.taskId().toString(), "redundant-identify", RecordingLevel.INFO);
         work = new Work(
-                stores,
                 new Absorb(stores.contributions(), stores.history(), this::send),
-                new FollowMoves(stores.contributions(), stores.shipments()),
-                new Ship(stores.contributions(), stores.history(), stores.shipments(), this::send),
+                new FollowMoves(stores.contributions()),
+                new Ship(stores, limits, this::send),
                 judge,
-                new Define(definitions, stores, judge));
+                define);
         schedulePending();
     }
 
     @Override
     public void process(Record<String, Input> record) {
+        work.define.rewind();
         Input input = record.value();
         if (input instanceof Input.Contributed contributed) {
             absorb(record.key(), contributed.contribution());
@@ -60,14 +73,17 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
             move(record.key(), moved.change());
         } else if (input instanceof Input.Defined defined) {
             DefinitionKey.segment(record.key())
-                    .ifPresent(segment -> work.define.take(segment, defined.definition(), nowMicros()));
+                    .ifPresent(segment -> work.define.take(segment, defined.definition(), record.timestamp() * 1_000));
             schedulePending();
         }
     }
 
     private void absorb(String canonical, Contribution contribution) {
         Touched touched = work.absorb.take(canonical, contribution);
-        work.judge.judge(canonical, touched, Why.of(contribution), nowMicros());
+        if (touched.redundant()) {
+            redundantIdentifies.record(1, context().currentSystemTimeMs());
+        }
+        work.judge.judge(canonical, touched, Why.of(contribution, touched.everything()), nowMicros());
     }
 
     private void move(String canonical, IdentityChange change) {
@@ -77,24 +93,24 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         }
         Why why = Why.merge(FollowMoves.cause(change.getCause()));
         work.judge.judge(canonical, Touched.EVERYTHING, why, nowMicros());
-        leaving.forEach(shipment -> work.ship.portion(shipment, ROWS_AT_ONCE));
+        work.ship.begin(leaving);
         schedulePending();
     }
 
     /** A punctuator makes its task commit each time it fires, so there is one only while there is something to do. */
     private void schedulePending() {
-        if (portions == null
-                && (work.define.isPending() || work.stores.shipments().next().isPresent())) {
+        if (portions == null && (work.define.isPending() || work.ship.isPending())) {
             portions = context().schedule(PORTION_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> portions());
         }
     }
 
     private void portions() {
-        long end = System.nanoTime() / 1_000 + PORTION_MICROS;
-        boolean left = true;
-        while (left && System.nanoTime() / 1_000 < end) {
+        work.define.rewind();
+        long end = System.nanoTime() + limits.budget().toNanos();
+        boolean left;
+        do {
             left = portion();
-        }
+        } while (left && System.nanoTime() < end);
         if (!left && portions != null) {
             portions.cancel();
             portions = null;
@@ -102,16 +118,12 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private boolean portion() {
-        return work.stores
-                .shipments()
-                .next()
-                .map(this::ship)
-                .orElseGet(() -> work.define.portion(PROFILES_AT_ONCE, nowMicros()));
+        return work.ship.portion() || work.define.portion(limits.profilesAtOnce(), nowMicros());
     }
 
-    private boolean ship(Shipment shipment) {
-        work.ship.portion(shipment, ROWS_AT_ONCE);
-        return true;
+    @Override
+    public void close() {
+        context().metrics().removeSensor(redundantIdentifies);
     }
 
     private void send(String key, Output output) {

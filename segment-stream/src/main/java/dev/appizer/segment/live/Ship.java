@@ -1,125 +1,138 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
-import dev.appizer.segment.rows.CauseRow;
-import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.Contributions;
-import dev.appizer.segment.rows.HistoryRow;
-import dev.appizer.segment.rows.MomentRow;
+import dev.appizer.segment.rows.HistoryPiece;
 import dev.appizer.segment.rows.RegisterRow;
-import dev.appizer.segment.rows.TraitRow;
+import dev.appizer.segment.rows.TraitPiece;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.HistoryStore;
+import dev.appizer.segment.store.Room;
 import dev.appizer.segment.store.ShipmentStore;
+import dev.appizer.segment.store.ShipmentStore.Pending;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ships what an identifier left behind, row by row, to where its register points now. It does so in portions, each
- * complete in itself: a row that has been sent is gone here, a row that has not is still here, and if the identifier
- * comes back meanwhile the rest simply counts again.
+ * Ships what an identifier left behind to where its register points now: at once where it is of ordinary size, else in
+ * portions. Each is complete in itself: a row that has been sent is gone here, a row that has not is still here, and if
+ * the identifier comes back meanwhile the rest simply counts again.
  */
 final class Ship {
-
-    private static final MomentRow NO_MOMENT = new MomentRow(0L, 0L, 0, "");
 
     private final ContributionStore contributions;
     private final HistoryStore history;
     private final ShipmentStore shipments;
+    private final Limits limits;
     private final Outputs outputs;
 
-    Ship(ContributionStore contributions, HistoryStore history, ShipmentStore shipments, Outputs outputs) {
-        this.contributions = contributions;
-        this.history = history;
-        this.shipments = shipments;
+    Ship(Stores stores, Limits limits, Outputs outputs) {
+        this.contributions = stores.contributions();
+        this.history = stores.history();
+        this.shipments = stores.shipments();
+        this.limits = limits;
         this.outputs = outputs;
     }
 
-    /** Ships at most so many rows of an identifier's history; its traits go with the last portion. */
-    void portion(Shipment shipment, int limit) {
+    /** Ships what fits into one portion of identifiers that have just left; the rest is pending. */
+    void begin(List<Shipment> leaving) {
+        Room room = room();
+        for (Shipment shipment : leaving) {
+            if (room.isFull()) {
+                shipments.put(shipment, null);
+            } else {
+                portion(new Pending(shipment, null), room);
+            }
+        }
+    }
+
+    boolean isPending() {
+        return !shipments.isEmpty();
+    }
+
+    /** Ships one portion of what is pending; whether there was any. */
+    boolean portion() {
+        return shipments.next().filter(this::portion).isPresent();
+    }
+
+    private boolean portion(Pending pending) {
+        portion(pending, room());
+        return true;
+    }
+
+    private void portion(Pending pending, Room room) {
+        Shipment shipment = pending.shipment();
         @Nullable RegisterRow register = contributions.register(shipment.canonical(), shipment.identifier());
         if (register == null || register.getGoneTo() == null) {
             shipments.remove(shipment);
             return;
         }
-        Route route = new Route(shipment, register);
-        List<HistoryStore.Entry> rows = history.first(shipment.canonical(), shipment.identifier(), limit);
-        rows.forEach(row -> shipHistory(route, row));
-        forget(shipment, rows);
-        if (rows.size() < limit) {
-            shipTraits(route);
-            finish(route);
+        List<HistoryPiece> rows = history.rows(shipment.canonical(), shipment.identifier(), pending.cursor(), room);
+        List<TraitPiece> traits = contributions.traits(shipment.canonical(), shipment.identifier(), room);
+        boolean isLast = !room.isFull();
+        send(shipment, register, !isLast, rows, traits);
+        forget(shipment, rows, traits);
+        if (isLast) {
+            finish(shipment, register);
+        } else {
+            shipments.put(shipment, cursor(pending, rows));
         }
     }
 
-    private record Route(Shipment shipment, RegisterRow register) {
-
-        String identifier() {
-            return shipment.identifier();
-        }
-
-        String to() {
-            return Objects.requireNonNull(register.getGoneTo());
-        }
-
-        CauseRow cause() {
-            return Objects.requireNonNull(register.getCause());
-        }
+    private void send(
+            Shipment shipment,
+            RegisterRow register,
+            boolean moreFollows,
+            List<HistoryPiece> rows,
+            List<TraitPiece> traits) {
+        outputs.send(
+                Objects.requireNonNull(register.getGoneTo()),
+                new Output.SentOn(Contributions.shipped(
+                        shipment.identifier(),
+                        register.getVersion(),
+                        Objects.requireNonNull(register.getCause()),
+                        moreFollows,
+                        rows,
+                        traits)));
     }
 
-    private void shipHistory(Route route, HistoryStore.Entry row) {
-        send(
-                route,
-                Contributions.shipped(
-                        route.identifier(), route.register.getVersion(), row.moment(), route.cause(), row.row()));
-    }
-
-    private void forget(Shipment shipment, List<HistoryStore.Entry> rows) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        for (HistoryStore.Entry row : rows) {
-            history.delete(shipment.canonical(), shipment.identifier(), row.moment());
-            HistoryRow event = row.row();
-            if (event.getEvent() != null) {
-                counts.merge(event.getEvent(), 1L, Long::sum);
+    private void forget(Shipment shipment, List<HistoryPiece> rows, List<TraitPiece> traits) {
+        Map<String, Long> counts = new HashMap<>();
+        for (HistoryPiece row : rows) {
+            history.delete(shipment.canonical(), shipment.identifier(), row.getMoment());
+            if (row.getRow().getEvent() != null) {
+                counts.merge(row.getRow().getEvent(), 1L, Long::sum);
             }
         }
         counts.forEach((event, count) -> contributions.add(shipment.canonical(), event, shipment.identifier(), -count));
+        traits.forEach(
+                trait -> contributions.deleteTrait(shipment.canonical(), shipment.identifier(), trait.getName()));
     }
 
-    private void shipTraits(Route route) {
-        Map<String, TraitRow> traits = new LinkedHashMap<>();
-        String canonical = route.shipment.canonical();
-        ContributionStore.eachTrait(contributions.reading(), canonical, null, (trait, identifier, row) -> {
-            if (identifier.equals(route.identifier())) {
-                traits.put(trait, row);
-            }
-        });
-        traits.forEach((trait, row) -> {
-            send(
-                    route,
-                    Contributions.shipped(route.identifier(), route.register.getVersion(), route.cause(), trait, row));
-            contributions.deleteTrait(canonical, trait, route.identifier());
-        });
+    private static @Nullable Bytes cursor(Pending pending, List<HistoryPiece> rows) {
+        if (rows.isEmpty()) {
+            return pending.cursor();
+        }
+        Shipment shipment = pending.shipment();
+        HistoryPiece last = rows.get(rows.size() - 1);
+        return HistoryStore.key(shipment.canonical(), shipment.identifier(), last.getMoment());
     }
 
-    /** The identifier itself goes last: that it was seen. */
-    private void finish(Route route) {
-        RegisterRow register = route.register;
-        send(
-                route,
-                new Contribution(route.identifier(), register.getVersion(), NO_MOMENT, route.cause(), null, Map.of()));
+    /** Nothing of the identifier is left here but where it went. */
+    private void finish(Shipment shipment, RegisterRow register) {
         contributions.put(
-                route.shipment.canonical(),
-                route.identifier(),
-                new RegisterRow(register.getGoneTo(), register.getVersion(), false, false, register.getCause()));
-        shipments.remove(route.shipment);
+                shipment.canonical(),
+                shipment.identifier(),
+                new RegisterRow(register.getGoneTo(), register.getVersion(), false, false, false, register.getCause()));
+        shipments.remove(shipment);
     }
 
-    private void send(Route route, Contribution contribution) {
-        outputs.send(route.to(), new Output.SentOn(contribution));
+    private Room room() {
+        return new Room(limits.rowsAtOnce(), limits.bytesAtOnce());
     }
 }

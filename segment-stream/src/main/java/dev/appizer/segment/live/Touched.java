@@ -10,9 +10,10 @@ import java.util.Set;
  * @param dependencies what conditions may depend on
  * @param everything whether an identifier came back or went with all that it did, so that any condition may differ
  * @param shown whether the profile record looks different: ids, traits, or that there is one
+ * @param redundant whether it is an identify that changed nothing
  */
-record Touched(Set<Dependency> dependencies, boolean everything, boolean shown) {
+record Touched(Set<Dependency> dependencies, boolean everything, boolean shown, boolean redundant) {
 
-    static final Touched NOTHING = new Touched(Set.of(), false, false);
-    static final Touched EVERYTHING = new Touched(Set.of(), true, true);
+    static final Touched NOTHING = new Touched(Set.of(), false, false, false);
+    static final Touched EVERYTHING = new Touched(Set.of(), true, true, false);
 }

@@ -4,6 +4,7 @@ package dev.appizer.segment.live;
 import dev.appizer.schemas.ChangeReason;
 import dev.appizer.segment.rows.CauseRow;
 import dev.appizer.segment.rows.Contribution;
+import dev.appizer.segment.rows.MomentRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 record Why(ChangeReason reason, long effectiveAt, @Nullable String messageId) {
 
-    /** A shipped contribution changes memberships because of the join or split that shipped it. */
-    static Why of(Contribution contribution) {
+    /**
+     * A shipped contribution changes memberships because of the join or split that shipped it; so does one that brings
+     * back what its identifier left here, at its own time, since what the cause was is known only where it came from.
+     */
+    static Why of(Contribution contribution, boolean bringsBack) {
         if (contribution.getMerge() != null) {
             return merge(contribution.getMerge());
         }
-        boolean isEvent =
-                contribution.getHistory() != null && contribution.getHistory().getEvent() != null;
+        MomentRow moment = contribution.getMoment();
         return new Why(
-                isEvent ? ChangeReason.EVENT : ChangeReason.TRAIT,
-                contribution.getMoment().getEventTime(),
-                contribution.getMoment().getMessageId());
+                bringsBack ? ChangeReason.MERGE : reason(contribution),
+                moment.getEventTime(),
+                moment.getMessageId().isEmpty() ? null : moment.getMessageId());
+    }
+
+    private static ChangeReason reason(Contribution contribution) {
+        boolean isEvent = contribution.getHistory().stream()
+                .anyMatch(piece -> piece.getRow().getEvent() != null);
+        return isEvent ? ChangeReason.EVENT : ChangeReason.TRAIT;
     }
 
     static Why merge(CauseRow cause) {

@@ -7,9 +7,9 @@ import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What an incoming record contributes to a profile. */
 public final class Contributions {
@@ -19,44 +19,59 @@ public final class Contributions {
     /** An event, an identify, or an alias, which contributes only that its sender was seen. */
     public static Contribution of(ResolvedEvent resolved) {
         EnrichedEvent event = resolved.getEvent();
-        boolean isAlias = event.getType() == CallType.ALIAS;
+        MomentRow moment = new MomentRow(
+                Micros.of(event.getEventTime()),
+                Micros.of(event.getReceivedAt()),
+                event.getPosition(),
+                event.getMessageId());
         return new Contribution(
                 Objects.requireNonNull(resolved.getIdentifier()),
                 resolved.getVersion(),
-                new MomentRow(
-                        Micros.of(event.getEventTime()),
-                        Micros.of(event.getReceivedAt()),
-                        event.getPosition(),
-                        event.getMessageId()),
+                moment,
                 null,
-                isAlias ? null : new HistoryRow(event.getEvent(), properties(event)),
-                traits(event));
+                false,
+                event.getType() == CallType.ALIAS ? List.of() : List.of(new HistoryPiece(moment, history(event))),
+                traits(event, moment));
     }
 
     /** An id that was named beside a user id. */
     public static Contribution of(SeenIdentifier seen) {
-        MomentRow moment = new MomentRow(Micros.of(seen.getEventTime()), 0L, 0, "");
-        return new Contribution(seen.getIdentifier(), seen.getVersion(), moment, null, null, Map.of());
+        return new Contribution(
+                seen.getIdentifier(),
+                seen.getVersion(),
+                moment(Micros.of(seen.getEventTime())),
+                null,
+                false,
+                List.of(),
+                List.of());
     }
 
-    /** One row of an identifier's history, to be shipped. */
+    /** Rows of an identifier, to be shipped; without any, that the identifier was seen. */
     public static Contribution shipped(
-            String identifier, long version, MomentRow moment, CauseRow cause, HistoryRow history) {
-        return new Contribution(identifier, version, moment, cause, history, Map.of());
+            String identifier,
+            long version,
+            CauseRow cause,
+            boolean moreFollows,
+            List<HistoryPiece> history,
+            List<TraitPiece> traits) {
+        return new Contribution(identifier, version, moment(cause.getEventTime()), cause, moreFollows, history, traits);
     }
 
-    /** One of an identifier's traits, to be shipped. */
-    public static Contribution shipped(String identifier, long version, CauseRow cause, String trait, TraitRow row) {
-        return new Contribution(identifier, version, row.getMoment(), cause, null, Map.of(trait, row.getValue()));
+    /** Of something that is no message. */
+    private static MomentRow moment(long eventTime) {
+        return new MomentRow(eventTime, 0L, 0, "");
     }
 
-    private static java.nio.@org.jspecify.annotations.Nullable ByteBuffer properties(EnrichedEvent event) {
-        return event.getProperties().isEmpty() ? null : TypedValues.ofMap(event.getProperties());
+    private static HistoryRow history(EnrichedEvent event) {
+        @Nullable
+        ByteBuffer properties = event.getProperties().isEmpty() ? null : TypedValues.ofMap(event.getProperties());
+        return new HistoryRow(event.getEvent(), properties);
     }
 
-    private static Map<String, ByteBuffer> traits(EnrichedEvent event) {
-        Map<String, ByteBuffer> traits = new LinkedHashMap<>();
-        event.getTraits().forEach((name, value) -> traits.put(name, TypedValues.ofValue(value)));
-        return traits;
+    private static List<TraitPiece> traits(EnrichedEvent event, MomentRow moment) {
+        return event.getTraits().entrySet().stream()
+                .map(trait ->
+                        new TraitPiece(trait.getKey(), new TraitRow(TypedValues.ofValue(trait.getValue()), moment)))
+                .toList();
     }
 }

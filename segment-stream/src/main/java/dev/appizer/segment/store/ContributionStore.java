@@ -3,13 +3,19 @@ package dev.appizer.segment.store;
 
 import dev.appizer.segment.rows.CountRow;
 import dev.appizer.segment.rows.RegisterRow;
+import dev.appizer.segment.rows.TraitPiece;
 import dev.appizer.segment.rows.TraitRow;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
 import dev.appizer.streams.state.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   canonical r identifier        → where its contributions belong
- *   canonical t trait identifier  → its write of a trait
+ *   canonical t identifier trait  → its write of a trait
  *   canonical c event identifier  → how many events of that name it has
  * </pre>
  */
@@ -63,16 +69,51 @@ public final class ContributionStore {
         return registers;
     }
 
-    public @Nullable TraitRow trait(String canonical, String trait, String identifier) {
-        return TRAIT.decode(store.get(traitKey(canonical, trait, identifier)));
+    /** The registers of those identifiers whose contributions belong here. */
+    public static SortedMap<String, RegisterRow> here(ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical) {
+        SortedMap<String, RegisterRow> here = registers(store, canonical);
+        here.values().removeIf(register -> register.getGoneTo() != null);
+        return here;
     }
 
-    public void put(String canonical, String trait, String identifier, TraitRow row) {
-        store.put(traitKey(canonical, trait, identifier), TRAIT.encode(row));
+    public @Nullable TraitRow trait(String canonical, String identifier, String trait) {
+        return trait(store, canonical, identifier, trait);
     }
 
-    public void deleteTrait(String canonical, String trait, String identifier) {
-        store.delete(traitKey(canonical, trait, identifier));
+    /** An identifier's last write of a trait, for queries too; null where there is none. */
+    public static @Nullable TraitRow trait(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String identifier, String trait) {
+        return TRAIT.decode(store.get(traitKey(canonical, identifier, trait)));
+    }
+
+    public void put(String canonical, String identifier, String trait, TraitRow row) {
+        store.put(traitKey(canonical, identifier, trait), TRAIT.encode(row));
+    }
+
+    public void deleteTrait(String canonical, String identifier, String trait) {
+        store.delete(traitKey(canonical, identifier, trait));
+    }
+
+    /** Traits that an identifier wrote, while there is room for them. */
+    public List<TraitPiece> traits(String canonical, String identifier, Room room) {
+        List<TraitPiece> traits = new ArrayList<>();
+        Bytes prefix = RowKey.of(canonical).and('t').and(identifier).bytes();
+        try (KeyValueIterator<Bytes, byte[]> rows = Rows.scan(store, prefix)) {
+            while (!room.isFull() && rows.hasNext()) {
+                KeyValue<Bytes, byte[]> row = rows.next();
+                room.take(row.value.length);
+                traits.add(new TraitPiece(traitOf(row.key), TRAIT.read(row.value)));
+            }
+        }
+        return traits;
+    }
+
+    private static String traitOf(Bytes key) {
+        RowKeyReader parts = new RowKeyReader(key);
+        parts.text();
+        parts.kind();
+        parts.text();
+        return parts.text();
     }
 
     /** Takes a row of a scan over traits. */
@@ -81,15 +122,14 @@ public final class ContributionStore {
         void accept(String trait, String identifier, TraitRow row);
     }
 
-    /** All writes of one trait, or of every trait where the name is null. */
-    public static void eachTrait(
-            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, @Nullable String trait, TraitRows rows) {
-        RowKey prefix = RowKey.of(canonical).and('t');
-        Rows.each(store, (trait == null ? prefix : prefix.and(trait)).bytes(), (key, row) -> {
+    /** All writes of all traits. */
+    public static void eachTrait(ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, TraitRows rows) {
+        Rows.each(store, RowKey.of(canonical).and('t').bytes(), (key, row) -> {
             RowKeyReader parts = new RowKeyReader(key);
             parts.text();
             parts.kind();
-            rows.accept(parts.text(), parts.text(), TRAIT.read(row));
+            String identifier = parts.text();
+            rows.accept(parts.text(), identifier, TRAIT.read(row));
         });
     }
 
@@ -127,7 +167,7 @@ public final class ContributionStore {
         return RowKey.of(canonical).and('r').and(identifier).bytes();
     }
 
-    private static Bytes traitKey(String canonical, String trait, String identifier) {
-        return RowKey.of(canonical).and('t').and(trait).and(identifier).bytes();
+    private static Bytes traitKey(String canonical, String identifier, String trait) {
+        return RowKey.of(canonical).and('t').and(identifier).and(trait).bytes();
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.store;
 
+import dev.appizer.segment.rows.HistoryPiece;
 import dev.appizer.segment.rows.HistoryRow;
 import dev.appizer.segment.rows.MomentRow;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
-import dev.appizer.streams.state.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,9 +32,6 @@ public final class HistoryStore {
         this.store = store;
     }
 
-    /** A row with its place in the order. */
-    public record Entry(MomentRow moment, HistoryRow row) {}
-
     /** Whether the row is new. */
     public boolean add(String canonical, String identifier, MomentRow moment, HistoryRow row) {
         return store.putIfAbsent(key(canonical, identifier, moment), ROW.encode(row)) == null;
@@ -44,17 +41,20 @@ public final class HistoryStore {
         store.delete(key(canonical, identifier, moment));
     }
 
-    /** The first rows of an identifier, at most so many. */
-    public List<Entry> first(String canonical, String identifier, int limit) {
-        List<Entry> entries = new ArrayList<>();
-        Bytes prefix = RowKey.of(canonical).and(identifier).bytes();
-        try (KeyValueIterator<Bytes, byte[]> rows = Rows.scan(store, prefix)) {
-            while (rows.hasNext() && entries.size() < limit) {
+    /** An identifier's rows behind a key, or its first where that is null, while there is room for them. */
+    public List<HistoryPiece> rows(String canonical, String identifier, @Nullable Bytes behind, Room room) {
+        List<HistoryPiece> found = new ArrayList<>();
+        Bytes from = behind == null ? prefix(canonical, identifier) : behind;
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(from, end(canonical, identifier))) {
+            while (!room.isFull() && rows.hasNext()) {
                 KeyValue<Bytes, byte[]> row = rows.next();
-                entries.add(new Entry(moment(row.key), ROW.read(row.value)));
+                if (!row.key.equals(behind)) {
+                    room.take(row.value.length);
+                    found.add(new HistoryPiece(moment(row.key), ROW.read(row.value)));
+                }
             }
         }
-        return entries;
+        return found;
     }
 
     public ReadOnlyKeyValueStore<Bytes, byte[]> reading() {
@@ -64,15 +64,13 @@ public final class HistoryStore {
     /** Event time of an identifier's first row; null where it has none. */
     public static @Nullable Long firstTime(
             ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String identifier) {
-        Bytes prefix = RowKey.of(canonical).and(identifier).bytes();
-        return timeOf(store.range(prefix, end(canonical, identifier)));
+        return timeOf(store.range(prefix(canonical, identifier), end(canonical, identifier)));
     }
 
     /** Event time of an identifier's last row; null where it has none. */
     public static @Nullable Long lastTime(
             ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String identifier) {
-        Bytes prefix = RowKey.of(canonical).and(identifier).bytes();
-        return timeOf(store.reverseRange(prefix, end(canonical, identifier)));
+        return timeOf(store.reverseRange(prefix(canonical, identifier), end(canonical, identifier)));
     }
 
     private static @Nullable Long timeOf(KeyValueIterator<Bytes, byte[]> rows) {
@@ -81,7 +79,12 @@ public final class HistoryStore {
         }
     }
 
-    private static Bytes key(String canonical, String identifier, MomentRow moment) {
+    private static Bytes prefix(String canonical, String identifier) {
+        return RowKey.of(canonical).and(identifier).bytes();
+    }
+
+    /** The place of a row in the order. */
+    public static Bytes key(String canonical, String identifier, MomentRow moment) {
         return RowKey.of(canonical)
                 .and(identifier)
                 .and(moment.getEventTime())

@@ -6,7 +6,10 @@ import dev.appizer.segment.rows.ProfileRow;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +50,34 @@ public final class MembershipStore {
         members.put(memberKey(segment, canonical), row == null ? null : MEMBERSHIP.encode(row));
     }
 
-    public ReadOnlyKeyValueStore<Bytes, byte[]> profiles() {
-        return profiles;
+    /** The keys of the next profiles behind one, or of the first where that is null. */
+    public List<Bytes> profiles(@Nullable Bytes behind, int limit) {
+        return keys(profiles, behind, behind, null, limit);
     }
 
-    public ReadOnlyKeyValueStore<Bytes, byte[]> members() {
-        return members;
+    /** The keys of a segment's next members behind one, or of the first where that is null. */
+    public List<Bytes> members(String segment, @Nullable Bytes behind, int limit) {
+        Bytes from = behind == null ? membersOf(segment) : behind;
+        return keys(members, behind, from, behindMembersOf(segment), limit);
+    }
+
+    /** Each call looks for its place anew, since an iterator must not outlive a record; and at no key that is done. */
+    private static List<Bytes> keys(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store,
+            @Nullable Bytes behind,
+            @Nullable Bytes from,
+            @Nullable Bytes to,
+            int limit) {
+        List<Bytes> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(from, to)) {
+            while (rows.hasNext() && keys.size() < limit) {
+                Bytes key = rows.next().key;
+                if (!key.equals(behind)) {
+                    keys.add(key);
+                }
+            }
+        }
+        return keys;
     }
 
     public static Bytes profileKey(String canonical) {

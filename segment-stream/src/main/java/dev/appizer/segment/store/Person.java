@@ -4,19 +4,16 @@ package dev.appizer.segment.store;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
 import dev.appizer.segment.condition.Facts;
-import dev.appizer.segment.rows.Moments;
 import dev.appizer.segment.rows.RegisterRow;
-import dev.appizer.segment.rows.TraitRow;
-import dev.appizer.segment.rows.TypedValues;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person as the rows say it: of all identifiers whose contributions belong to one canonical identifier. It reads when
- * asked, so a question that touches one trait costs one scan over that trait.
+ * asked and remembers traits and counts, since many conditions ask for the same; so it is for one look at one state.
  */
 public final class Person implements Facts {
 
@@ -32,6 +29,8 @@ public final class Person implements Facts {
     private final ReadOnlyKeyValueStore<Bytes, byte[]> contributions;
     private final ReadOnlyKeyValueStore<Bytes, byte[]> history;
     private final SortedMap<String, RegisterRow> here;
+    private final Map<String, Optional<Object>> traits = new HashMap<>();
+    private final Map<String, Long> counts = new HashMap<>();
 
     public Person(
             String canonical,
@@ -40,8 +39,7 @@ public final class Person implements Facts {
         this.canonical = canonical;
         this.contributions = contributions;
         this.history = history;
-        this.here = ContributionStore.registers(contributions, canonical);
-        here.values().removeIf(register -> register.getGoneTo() != null);
+        this.here = ContributionStore.here(contributions, canonical);
     }
 
     /** A profile exists once an event or an identify belongs to it. */
@@ -51,6 +49,11 @@ public final class Person implements Facts {
 
     public String canonical() {
         return canonical;
+    }
+
+    /** The identifiers whose contributions belong here. */
+    public Set<String> identifiers() {
+        return here.keySet();
     }
 
     /** The ids of one kind that were seen, sorted. */
@@ -71,54 +74,49 @@ public final class Person implements Facts {
 
     @Override
     public @Nullable Object trait(String topLevelKey) {
-        return traits(topLevelKey).get(topLevelKey);
+        return traits.computeIfAbsent(
+                        topLevelKey,
+                        name -> Optional.ofNullable(TraitWrite.latest(contributions, canonical, identifiers(), name))
+                                .map(TraitWrite::value))
+                .orElse(null);
     }
 
     /** Every trait that has a value, by name. */
     public SortedMap<String, Object> traits() {
-        return traits(null);
-    }
-
-    private SortedMap<String, Object> traits(@Nullable String only) {
-        record Write(String identifier, TraitRow row) {}
-        BinaryOperator<Write> later = (one, other) ->
-                Moments.beats(one.row.getMoment(), one.identifier, other.row.getMoment(), other.identifier)
-                        ? one
-                        : other;
-        Map<String, Write> writes = new TreeMap<>();
-        ContributionStore.eachTrait(contributions, canonical, only, (trait, identifier, row) -> {
+        Map<String, TraitWrite> latest = new HashMap<>();
+        ContributionStore.eachTrait(contributions, canonical, (trait, identifier, row) -> {
             if (here.containsKey(identifier)) {
-                writes.merge(trait, new Write(identifier, row), later);
+                latest.merge(trait, new TraitWrite(identifier, row), TraitWrite::orLater);
             }
         });
-        SortedMap<String, Object> traits = new TreeMap<>();
-        writes.forEach((trait, write) -> {
-            Object value = TypedValues.value(write.row.getValue());
+        SortedMap<String, Object> values = new TreeMap<>();
+        latest.forEach((trait, write) -> {
+            Object value = write.value();
             if (value != null) {
-                traits.put(trait, value);
+                values.put(trait, value);
             }
         });
-        return traits;
+        return values;
     }
 
     @Override
     public long count(String event) {
-        return counts(event);
+        return counts.computeIfAbsent(event, this::sum);
     }
 
     /** How many events of any name. */
     public long eventCount() {
-        return counts(null);
+        return sum(null);
     }
 
-    private long counts(@Nullable String event) {
-        List<Long> counts = new ArrayList<>();
+    private long sum(@Nullable String event) {
+        long[] sum = {0};
         ContributionStore.eachCount(contributions, canonical, event, (name, identifier, count) -> {
             if (here.containsKey(identifier)) {
-                counts.add(count);
+                sum[0] += count;
             }
         });
-        return counts.stream().mapToLong(Long::longValue).sum();
+        return sum[0];
     }
 
     @Override

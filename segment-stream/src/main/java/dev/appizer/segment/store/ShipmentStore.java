@@ -5,38 +5,75 @@ import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
-/** The identifiers whose contributions are still to be shipped from here. */
+/** The identifiers of which contributions are still to be shipped from here, each with how far that is. */
 public final class ShipmentStore {
 
     public static final String NAME = "shipments";
 
+    private static final byte[] NOT_BEGUN = new byte[0];
+
     private final KeyValueStore<Bytes, byte[]> store;
+    private long size;
+
+    /** Where the last look ended: a look from the start would step over all that was ever removed. */
+    private @Nullable Bytes last;
 
     public ShipmentStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            all.forEachRemaining(row -> size++);
+        }
     }
 
-    /** An identifier that is to leave a canonical one. */
+    /** An identifier that leaves a canonical one. */
     public record Shipment(String canonical, String identifier) {}
 
-    public void add(Shipment shipment) {
-        store.put(key(shipment), new byte[0]);
+    /** @param cursor the key of the last row of history that was shipped; null where nothing was */
+    public record Pending(Shipment shipment, @Nullable Bytes cursor) {}
+
+    /** Keeps how far a shipment is. */
+    public void put(Shipment shipment, @Nullable Bytes cursor) {
+        byte[] row = cursor == null ? NOT_BEGUN : cursor.get();
+        if (store.putIfAbsent(key(shipment), row) == null) {
+            size++;
+        } else {
+            store.put(key(shipment), row);
+        }
     }
 
     public void remove(Shipment shipment) {
-        store.delete(key(shipment));
+        if (size > 0 && store.delete(key(shipment)) != null) {
+            size--;
+        }
     }
 
-    public Optional<Shipment> next() {
-        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-            if (!all.hasNext()) {
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    public Optional<Pending> next() {
+        if (isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Pending> next = first(last);
+        return next.isPresent() ? next : first(null);
+    }
+
+    private Optional<Pending> first(@Nullable Bytes from) {
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(from, null)) {
+            if (!rows.hasNext()) {
                 return Optional.empty();
             }
-            RowKeyReader parts = new RowKeyReader(all.next().key);
-            return Optional.of(new Shipment(parts.text(), parts.text()));
+            KeyValue<Bytes, byte[]> row = rows.next();
+            last = row.key;
+            RowKeyReader parts = new RowKeyReader(row.key);
+            Shipment shipment = new Shipment(parts.text(), parts.text());
+            return Optional.of(new Pending(shipment, row.value.length == 0 ? null : Bytes.wrap(row.value)));
         }
     }
 

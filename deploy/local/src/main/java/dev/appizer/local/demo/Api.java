@@ -29,12 +29,12 @@ final class Api {
     }
 
     /** Sends a call; the gateway answers when Kafka has it. @throws CommandProblem where it is not taken */
-    void send(String call, Object body) throws InterruptedException {
+    void send(String call, String body) throws InterruptedException {
         expect(200, "POST", "/v1/" + call, body, "dev-write-key");
     }
 
     /** @throws CommandProblem where it is not taken */
-    void put(String path, Object body) throws InterruptedException {
+    void put(String path, String body) throws InterruptedException {
         HttpResponse<String> answer = exchange("PUT", path, body, "dev-admin-key");
         if (answer.statusCode() / 100 != 2) {
             throw unexpected("PUT", path, answer);
@@ -53,24 +53,20 @@ final class Api {
         return Optional.of(json(answer));
     }
 
-    private void expect(int status, String method, String path, Object body, String key) throws InterruptedException {
+    private void expect(int status, String method, String path, String body, String key) throws InterruptedException {
         HttpResponse<String> answer = exchange(method, path, body, key);
         if (answer.statusCode() != status) {
             throw unexpected(method, path, answer);
         }
     }
 
-    private HttpResponse<String> exchange(String method, String path, @Nullable Object body, String key)
+    private HttpResponse<String> exchange(String method, String path, @Nullable String body, String key)
             throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());

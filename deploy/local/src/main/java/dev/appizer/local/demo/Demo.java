@@ -11,7 +11,6 @@ import dev.appizer.schemas.Transition;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,13 +19,13 @@ import java.util.UUID;
 public final class Demo {
 
     private static final String SEGMENT = "demo-high-value";
-    private static final Map<String, Object> DEFINITION = Map.of(
-            "name",
-            "High-value users",
-            "filters",
-            List.of(
-                    Map.of("property", "plan", "operator", "equals", "value", "enterprise"),
-                    Map.of("property", "totalSpent", "operator", "greaterThan", "value", 1000)));
+    private static final String DEFINITION = """
+            {"name":"High-value users","filters":[\
+            {"property":"plan","operator":"equals","value":"enterprise"},\
+            {"property":"totalSpent","operator":"greaterThan","value":1000}]}""";
+
+    /** How long a change too many is waited for. */
+    private static final Duration AFTERTHOUGHT = Duration.ofSeconds(1);
 
     private final Patience patience = new Patience(Duration.ofSeconds(30));
     private final Story story;
@@ -73,72 +72,66 @@ public final class Demo {
     }
 
     private void defineSegment() throws InterruptedException {
+        story.sent("PUT", "/v1/segments/" + SEGMENT, DEFINITION);
         api.put("/v1/segments/" + SEGMENT, DEFINITION);
         JsonNode segment = patience.until(
                 "segment " + SEGMENT + " to be LIVE",
-                () -> api.find("/v1/segments/" + SEGMENT).filter(found -> is(found, "state", "LIVE")));
-        story.shows("segment", segment);
+                () -> api.find("/v1/segments/" + SEGMENT)
+                        .filter(found -> found.path("state").asText().equals("LIVE")));
+        story.line("it is LIVE as version " + segment.path("version").asText());
     }
 
     private void viewPages() throws InterruptedException {
         for (String page : List.of("/", "/features", "/pricing")) {
-            api.send(
-                    "track",
-                    Map.of("event", "page_view", "anonymousId", anonymousId, "properties", Map.of("page", page)));
-            story.sent("track page_view " + page + " as anonymousId " + anonymousId);
+            send("track", "{'event':'page_view','anonymousId':'%s','properties':{'page':'%s'}}", anonymousId, page);
         }
-        story.shows("profile of the visitor", profile(anonymousId, "anonymous", 3));
+        story.shows("the visitor's profile", profile(anonymousId, true, 3));
     }
 
     private void signUp() throws InterruptedException {
-        api.send(
+        send(
                 "identify",
-                Map.of(
-                        "userId",
-                        userId,
-                        "traits",
-                        Map.of("email", userId + "@example.com", "plan", "enterprise", "totalSpent", 0)));
-        story.sent("identify " + userId + " with email, plan enterprise, totalSpent 0");
-        api.send("alias", Map.of("userId", userId, "previousId", anonymousId));
-        story.sent("alias " + anonymousId + " to " + userId);
-        story.shows("profile of the user, who has the visitor's page views now", profile(userId, "user", 3));
+                "{'userId':'%s','traits':{'email':'%s@example.com','plan':'enterprise','totalSpent':0}}",
+                userId,
+                userId);
+        send("alias", "{'userId':'%s','previousId':'%s'}", userId, anonymousId);
+        story.shows("the user's profile, to which the visitor's page views belong now", profile(userId, false, 3));
     }
 
     private void buy() throws InterruptedException {
-        api.send(
+        send(
                 "track",
-                Map.of(
-                        "event",
-                        "purchase_completed",
-                        "userId",
-                        userId,
-                        "properties",
-                        Map.of("amount", 1200, "currency", "USD", "product", "Enterprise Plan")));
-        story.sent("track purchase_completed over 1200 USD");
-        api.send("identify", Map.of("userId", userId, "traits", Map.of("totalSpent", 1200)));
-        story.sent("identify with totalSpent 1200");
+                "{'event':'purchase_completed','userId':'%s','properties':{'amount':1200,'currency':'USD'}}",
+                userId);
+        send("identify", "{'userId':'%s','traits':{'totalSpent':1200}}", userId);
         story.change(await(List.of(Transition.ENTERED)));
-        story.shows("profile", profile(userId, "user", 4));
+        story.shows("the user's profile", profile(userId, false, 4));
     }
 
     private void changePlan() throws InterruptedException {
-        api.send("identify", Map.of("userId", userId, "traits", Map.of("plan", "pro")));
-        story.sent("identify with plan pro");
+        send("identify", "{'userId':'%s','traits':{'plan':'pro'}}", userId);
         story.change(await(List.of(Transition.ENTERED, Transition.EXITED)));
+        Thread.sleep(AFTERTHOUGHT.toMillis());
+        await(List.of(Transition.ENTERED, Transition.EXITED));
     }
 
-    private JsonNode profile(String id, String type, int events) throws InterruptedException {
+    private void send(String call, String template, Object... parts) throws InterruptedException {
+        String body = String.format(template.replace('\'', '"'), parts);
+        story.sent("POST", "/v1/" + call, body);
+        api.send(call, body);
+    }
+
+    private JsonNode profile(String id, boolean anonymous, int events) throws InterruptedException {
         return patience.until(
-                "the profile of " + type + " " + id + " to count " + events + " events",
+                "the profile of " + id + " to count " + events + " events",
                 () -> api.find("/v1/profiles/" + id)
                         .filter(found -> found.path("eventCount").asInt() == events
-                                && found.path("anonymous").asBoolean() == type.equals("anonymous")));
+                                && found.path("anonymous").asBoolean() == anonymous));
     }
 
     /** Waits for exactly these changes on Kafka, and answers the last. */
     private SegmentChange await(List<Transition> expected) throws InterruptedException {
-        long start = System.nanoTime();
-        SegmentChange last = patience.until(expected + " of " + userId + " on segments.changes", () -> {
+        return patience.until(expected + " of " + userId + " on segments.changes", () -> {
             List<SegmentChange> seen = changes.seen();
             List<Transition> transitions =
                     seen.stream().map(SegmentChange::getTransition).toList();
@@ -148,11 +141,5 @@ public final class Demo {
             }
             return transitions.equals(expected) ? Optional.of(seen.get(seen.size() - 1)) : Optional.empty();
         });
-        story.waited(Duration.ofNanos(System.nanoTime() - start));
-        return last;
-    }
-
-    private static boolean is(JsonNode node, String field, String value) {
-        return node.path(field).asText().equals(value);
     }
 }

@@ -22,24 +22,23 @@ final class Story {
         out.println(chapters + ". " + title);
     }
 
-    void sent(String call) {
-        out.println("   → " + call);
+    void sent(String method, String path, String body) {
+        out.println("   → " + method + " " + path + " " + body);
+    }
+
+    void line(String text) {
+        out.println("   ← " + text);
     }
 
     void shows(String what, JsonNode json) {
-        out.println("   ← " + what + ":");
-        out.println(json.toPrettyString().indent(5).stripTrailing());
-    }
-
-    void waited(Duration time) {
-        out.println("   … " + time.toMillis() + " ms later");
+        out.println("   ← " + what + ": " + json);
     }
 
     void change(SegmentChange change) {
-        out.println("   ← from Kafka, topic segments.changes: " + change.getCanonicalId() + " " + change.getTransition()
-                + " "
-                + change.getSegmentId() + " (version " + change.getSegmentVersion() + "), reason " + change.getReason()
-                + ", effective at " + change.getEffectiveAt());
+        Duration time = Duration.between(change.getEffectiveAt(), change.getDetectedAt());
+        out.println("   ← from Kafka, topic segments.changes: " + change.getCanonicalId() + " "
+                + change.getTransition() + " " + change.getSegmentId() + " (reason " + change.getReason() + ", found "
+                + time.toMillis() + " ms after its cause)");
     }
 
     void end() {

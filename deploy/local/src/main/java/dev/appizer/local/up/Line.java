@@ -24,6 +24,7 @@ final class Line {
 
     private static final Duration PEER_TIMEOUT = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 100;
+    private static final long SECOND_NANOS = 1_000_000_000;
 
     private final List<Service> services;
     private final ServiceGroup group;
@@ -57,23 +58,33 @@ final class Line {
     /** Starts all, and returns once all are ready; tells what it waits for meanwhile. */
     void start() throws InterruptedException {
         group.start();
-        Map<String, String> told = new HashMap<>();
+        Map<String, Told> told = new HashMap<>();
         while (!tellAndAsk(told)) {
             Thread.sleep(LOOK_MILLIS);
         }
     }
 
-    private boolean tellAndAsk(Map<String, String> told) {
+    private boolean tellAndAsk(Map<String, Told> told) {
         boolean ready = true;
         for (Service service : services) {
             Health health = service.readiness();
+            Told last = told.get(service.name());
             String state = health.up() ? "ready" : health.reason();
-            if (!state.equals(told.put(service.name(), state))) {
+            if (last == null || last.isWorthMore(state, health.up())) {
                 progress.tell(service.name(), state);
+                told.put(service.name(), new Told(state, System.nanoTime()));
             }
             ready &= health.up();
         }
         return ready;
+    }
+
+    /** What was told of a service last: a restore moves faster than anyone reads. */
+    private record Told(String state, long nanos) {
+
+        boolean isWorthMore(String now, boolean up) {
+            return !now.equals(state) && (up || System.nanoTime() - nanos > SECOND_NANOS);
+        }
     }
 
     void stop(Duration timeout) throws InterruptedException {

@@ -30,8 +30,15 @@ final class LocalSettings {
             Map.entry(StreamsSettings.COMMIT_INTERVAL.name(), "20ms"),
             Map.entry(StreamsSettings.THREADS.name(), "1"),
             Map.entry(StreamsSettings.STANDBYS.name(), "0"),
-            // There is one instance: whoever starts next takes its place in the groups at once, also after a kill.
-            Map.entry("streams.group.instance.id", "local"));
+            Map.entry("streams.consumer.session.timeout.ms", "6000"),
+            Map.entry("streams.consumer.heartbeat.interval.ms", "1500"));
+
+    /**
+     * Which build this is. There is one instance: the next start of the same build takes its place in the groups at once,
+     * also after a kill. Another build must not, since it would be given the tasks of the old one's topologies; it waits
+     * until the old one's session has ended.
+     */
+    private static final String BUILD = "appizer.build";
 
     private LocalSettings() {}
 
@@ -47,6 +54,7 @@ final class LocalSettings {
             catalog = catalog.plus(stage.catalog());
         }
         Map<String, String> texts = new HashMap<>(asEnvironment(FAST_ON_A_SMALL_MACHINE));
+        texts.putAll(asEnvironment(Map.of("streams.group.instance.id", "local-" + System.getProperty(BUILD, "build"))));
         texts.putAll(environment);
         texts.putAll(asEnvironment(places(instance, state, port)));
         return new SettingsLoader(catalog).load(new String[0], texts);

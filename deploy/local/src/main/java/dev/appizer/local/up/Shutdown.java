@@ -12,6 +12,11 @@ final class Shutdown implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+    /** Set where the JVM, at its end, writes down the classes that it loaded. */
+    private static final String KEEPS_CLASSES = "appizer.keeps.classes";
+
+    private static final String ONCE = " (once, some seconds more: what was loaded is kept, to start sooner)";
+
     private final Thread starter;
     private final Closing closing;
     private final Progress progress;
@@ -34,7 +39,7 @@ final class Shutdown implements Runnable {
             starter.interrupt();
             starter.join(PATIENCE.toMillis());
             closing.closeAll();
-            progress.tell("stop", "done; the data stays");
+            progress.tell("stop", "done; the data stays" + (Boolean.getBoolean(KEEPS_CLASSES) ? ONCE : ""));
         } catch (IOException | InterruptedException e) {
             LOG.error("The stop did not end well", e);
             progress.tell("stop", "did not end well: " + e);

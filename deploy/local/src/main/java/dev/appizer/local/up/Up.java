@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** {@code ./appizer up}. Runs until a signal, or until the first error that it can't go on with. */
 public final class Up {
@@ -70,13 +71,16 @@ public final class Up {
         List<ServiceDefinition> stages = Stages.all();
         Settings settings = LocalSettings.load(stages, instance, data.state(), options.port(), System.getenv());
         CommonSettings common = CommonSettings.of(settings);
+        // Half of the work of a start, and none of it needs the broker yet.
+        CompletableFuture<Line> made = CompletableFuture.supplyAsync(
+                () -> Line.of(new InstanceService(instance), stages, settings, vertx, metrics, ending, progress));
 
         Foundation foundation = new Foundation(progress, closing);
         foundation.startBroker(data, options.kafkaPort());
         foundation.startRegistry(vertx, instance.kafka(), options.registryPort(), metrics.registry());
         foundation.createTopics(instance.kafka(), common.topics());
 
-        Line line = Line.of(new InstanceService(instance), stages, settings, vertx, metrics, ending, progress);
+        Line line = made.join();
         closing.add(() -> line.stop(common.stopTimeout()));
         line.start();
         closing.add(() -> Instance.recall(data.path()));

@@ -12,7 +12,7 @@ final class Welcome {
 
             Appizer is ready after %1$.1f s.
 
-              HTTP       %2$s   (/health/ready, /metrics, /openapi.json)
+              HTTP       %2$s   (/health/ready, /metrics)
               Kafka      %3$s
               Registry   %4$s
               Keys       dev-write-key (server), dev-browser-key (browser), dev-admin-key (admin);

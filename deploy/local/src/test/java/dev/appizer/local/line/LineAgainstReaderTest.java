@@ -66,7 +66,7 @@ class LineAgainstReaderTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("line.seeds", 40));
+        return LongStream.range(0, Long.getLong("line.seeds", 12));
     }
 
     private static Map<String, JsonNode> profiles(SortedMap<String, Profile> profiles) throws IOException {

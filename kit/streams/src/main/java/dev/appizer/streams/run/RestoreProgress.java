@@ -3,6 +3,7 @@ package dev.appizer.streams.run;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ final class RestoreProgress implements StateRestoreListener {
 
     private static final class Progress {
         private final long total;
-        private long done;
+        private final AtomicLong done = new AtomicLong();
         private long toldTenths;
 
         private Progress(long total) {
@@ -39,11 +40,14 @@ final class RestoreProgress implements StateRestoreListener {
     @Override
     public void onBatchRestored(TopicPartition partition, String store, long end, long count) {
         Progress now = progress.get(partition);
-        if (now == null || now.total < SHORT) {
+        if (now == null) {
             return;
         }
-        now.done += count;
-        long tenths = now.done * 10 / now.total;
+        long done = now.done.addAndGet(count);
+        if (now.total < SHORT) {
+            return;
+        }
+        long tenths = done * 10 / now.total;
         if (tenths > now.toldTenths) {
             now.toldTenths = tenths;
             LOG.info(
@@ -58,5 +62,16 @@ final class RestoreProgress implements StateRestoreListener {
     @Override
     public void onRestoreEnd(TopicPartition partition, String store, long total) {
         progress.remove(partition);
+    }
+
+    /** How far the restore under way is, such as {@code restoring its state, 40 %}; empty where there is none. */
+    String told() {
+        long total = 0;
+        long done = 0;
+        for (Progress partition : progress.values()) {
+            total += partition.total;
+            done += partition.done.get();
+        }
+        return total == 0 ? "" : "restoring its state, " + done * 100 / total + " % of " + total + " records";
     }
 }

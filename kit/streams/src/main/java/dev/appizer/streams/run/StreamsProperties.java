@@ -2,13 +2,18 @@
 package dev.appizer.streams.run;
 
 import dev.appizer.service.settings.InvalidSettingsException;
+import dev.appizer.service.settings.InvalidSettingsException.Problem;
 import dev.appizer.service.settings.Settings;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /**
  * How Kafka Streams is told. Later wins: our defaults, the operator's {@code kafka.*}, the operator's {@code streams.*},
@@ -40,6 +45,7 @@ final class StreamsProperties {
         return defaults;
     }
 
+    @SuppressWarnings("deprecation") // the global handler's switch goes once on is its default
     private static Map<String, Object> owned(
             String applicationId, StreamsSettings own, URI advertised, DeadLetters deadLetters) {
         Map<String, Object> owned = new HashMap<>();
@@ -52,6 +58,9 @@ final class StreamsProperties {
         owned.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         owned.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableToDeadLetter.class);
         owned.put(UndecodableToDeadLetter.DEAD_LETTERS, deadLetters);
+        // Kafka's defaults, held fast: to go on behind a failed record would be to lose it.
+        owned.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        owned.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DefaultProductionExceptionHandler.class);
         owned.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         // What an empty partition might still bring needs no waiting for: no stage relies on an order between topics.
         owned.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1");
@@ -59,12 +68,20 @@ final class StreamsProperties {
     }
 
     private static void refuse(Settings settings, Set<String> owned) {
-        Set<String> clash = new TreeSet<>(settings.streams().keySet());
-        clash.retainAll(owned);
-        if (!clash.isEmpty()) {
-            throw InvalidSettingsException.of(
-                    "streams." + clash.iterator().next(),
-                    "can't be set: exactness rests on it, or another setting says it");
+        List<Problem> problems = new ArrayList<>();
+        clashes("kafka.", settings.kafka(), owned, problems);
+        clashes("streams.", settings.streams(), owned, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+    }
+
+    private static void clashes(String prefix, Map<String, Object> given, Set<String> owned, List<Problem> problems) {
+        for (String name : new TreeSet<>(given.keySet())) {
+            if (owned.contains(name)) {
+                problems.add(
+                        new Problem(prefix + name, "can't be set: exactness rests on it, or another setting says it"));
+            }
         }
     }
 }

@@ -6,8 +6,11 @@ import dev.appizer.service.Service;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
+import dev.appizer.service.kafka.PartitionReadiness;
+import dev.appizer.service.kafka.Patience;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.streams.query.Owners;
+import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -33,6 +36,8 @@ public final class StreamsService implements Service {
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
     private final Owners owners;
+    private final Patience patience = new Patience();
+    private final RestoreProgress restore;
 
     private StreamsService(StreamsApplication application, ServiceContext context) {
         this.application = application;
@@ -50,7 +55,8 @@ public final class StreamsService implements Service {
         this.metrics = new KafkaStreamsMetrics(streams);
         this.owners = new Owners(streams, context.common().advertisedUrl(), context.peer());
         streams.setUncaughtExceptionHandler(this::fail);
-        streams.setGlobalStateRestoreListener(new RestoreProgress(application.name()));
+        this.restore = new RestoreProgress(application.name());
+        streams.setGlobalStateRestoreListener(restore);
     }
 
     /** Defines the service of an application. */
@@ -73,8 +79,9 @@ public final class StreamsService implements Service {
     @Override
     public void start() throws InterruptedException {
         try (Admin admin = Admin.create(context.settings().kafka())) {
-            new TopicsReady(admin, name())
-                    .await(application.topics().apply(context.common().topics()));
+            for (Topic<?> topic : application.topics().apply(context.common().topics())) {
+                patience.until(new PartitionReadiness(topic, admin));
+            }
         }
         metrics.bindTo(context.meters());
         streams.start();
@@ -82,6 +89,7 @@ public final class StreamsService implements Service {
 
     @Override
     public void stop(Duration timeout) {
+        patience.stop();
         boolean stopped = streams.close(timeout);
         if (!stopped) {
             LOG.warn("Not stopped in time: application={} timeout={}", name(), timeout);
@@ -93,7 +101,11 @@ public final class StreamsService implements Service {
     @Override
     public Health readiness() {
         State state = streams.state();
-        return state == State.RUNNING ? Health.ok() : Health.down(name() + " is " + state);
+        if (state == State.RUNNING) {
+            return Health.ok();
+        }
+        String restoring = restore.told();
+        return Health.down(name() + " is " + (restoring.isEmpty() ? state.toString() : restoring));
     }
 
     @Override

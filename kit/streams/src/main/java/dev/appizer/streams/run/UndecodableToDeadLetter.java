@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A record that is not what its topic says goes to the dead letters, and its partition goes on. Where the registry did not
- * answer, nothing is known about the record: then the thread ends, and the record is read again by the next one.
+ * answer, nothing is known about the record; and a row of the stage's own that can't be read is the fault of the build,
+ * not of the row, which may be a link that nobody would ever send again. Then the process ends, and the next one reads the
+ * record once more.
  */
 public final class UndecodableToDeadLetter implements DeserializationExceptionHandler {
 
@@ -32,7 +35,7 @@ public final class UndecodableToDeadLetter implements DeserializationExceptionHa
     @Override
     public Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-        if (isRegistryAway(exception)) {
+        if (!(exception instanceof SerializationException) || isRegistryAway(exception)) {
             return Response.fail();
         }
         LOG.warn(

@@ -61,13 +61,15 @@ public final class RowCodec<T extends SpecificRecord> {
         return bytes == null ? null : read(bytes);
     }
 
-    /** Reads a row.
+    /**
+     * Reads a row.
      *
-     * @throws IllegalStateException where the version is one that this build does not know */
+     * @throws IllegalStateException where the version is one that this build does not know
+     */
     public T read(byte[] bytes) {
-        int written = bytes[0];
+        int written = bytes.length == 0 ? 0 : bytes[0];
         if (written < 1 || written > readers.size()) {
-            throw new IllegalStateException("A row of version " + written + " was written by a later build");
+            throw new IllegalStateException("A row of version " + written + " is not one that this build knows");
         }
         try {
             return readers.get(written - 1)

@@ -4,11 +4,13 @@ package dev.appizer.streams.state;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Builds the key of a row from parts. Keys sort as their parts do, one after the other, and no key of fewer parts is the
- * prefix of another's text: a text ends with {@code 00 01}, and a zero inside it is written {@code 00 FF}.
+ * Builds the key of a row from parts. Keys sort as their parts do, one after the other (texts by code point), and the key
+ * of some parts is a prefix of exactly those keys that begin with the same parts: a text ends with {@code 00 01}, and a
+ * zero inside it is written {@code 00 FF}.
  */
 public final class RowKey {
 
@@ -50,6 +52,11 @@ public final class RowKey {
         return this;
     }
 
+    /**
+     * A letter that tells kinds of rows apart.
+     *
+     * @param kind in ASCII
+     */
     public RowKey and(char kind) {
         out.write(kind);
         return this;
@@ -60,10 +67,14 @@ public final class RowKey {
         return Bytes.wrap(out.toByteArray());
     }
 
-    /** The first key behind all that begin with these parts; the last of them must be a text. */
+    /** The first key behind all that begin with these parts. */
     public Bytes behind() {
-        byte[] prefix = out.toByteArray();
-        prefix[prefix.length - 1] = END + 1;
-        return Bytes.wrap(prefix);
+        byte[] key = out.toByteArray();
+        int last = key.length - 1;
+        while (key[last] == (byte) 0xFF) { // of a number; the text before it ends this
+            last--;
+        }
+        key[last]++;
+        return Bytes.wrap(Arrays.copyOf(key, last + 1));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.gateway.kafka;
+package dev.appizer.service.kafka;
 
 import dev.appizer.topics.Topic;
 import java.util.List;

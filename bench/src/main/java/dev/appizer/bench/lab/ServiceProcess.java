@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.bench.lab;
+
+import dev.appizer.bench.child.ServicesMain;
+import dev.appizer.broker.Ports;
+import dev.appizer.broker.child.ChildJvm;
+import dev.appizer.local.cli.CommandProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Services of ours in one JVM, started as a deployment starts them and ready. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final long LOOK_MILLIS = 100;
+
+    private final ChildJvm child;
+    private final int port;
+    private final Path log;
+
+    private ServiceProcess(ChildJvm child, int port, Path log) {
+        this.child = child;
+        this.port = port;
+        this.log = log;
+    }
+
+    /**
+     * Starts services and waits until all are ready.
+     *
+     * @param services by the names that {@link ServicesMain} knows
+     * @param commitInterval of those that are stream applications
+     * @throws CommandProblem where they end instead, or take too long
+     */
+    public static ServiceProcess start(Lab lab, Workspace workspace, List<String> services, Duration commitInterval)
+            throws InterruptedException {
+        int port = Ports.free(1).get(0);
+        String name = workspace.prefix() + String.join("-", services);
+        Path settings = lab.directory().resolve(name + ".properties");
+        Path log = lab.directory().resolve(name + ".log");
+        List<String> arguments = new ArrayList<>(List.of(settings.toString()));
+        arguments.addAll(services);
+        try {
+            Files.write(settings, settings(lab, workspace, port, commitInterval));
+            ServiceProcess process = new ServiceProcess(
+                    Jvm.command(ServicesMain.class, arguments, log).startSilently(), port, log);
+            process.awaitReady();
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> settings(Lab lab, Workspace workspace, int port, Duration commitInterval) {
+        return List.of(
+                "kafka.bootstrap.servers=" + lab.bootstrapServers(),
+                "schema.registry.url=" + lab.registryUrl(),
+                "topics.prefix=" + workspace.prefix(),
+                "topics.partitions=" + Lab.PARTITIONS,
+                "http.host=127.0.0.1",
+                "http.port=" + port,
+                "advertised.url=http://127.0.0.1:" + port,
+                "state.directory=" + lab.directory().resolve("state"),
+                "commit.interval=" + commitInterval.toMillis() + "ms");
+    }
+
+    private void awaitReady() throws InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+                .build();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers(http, ready)) {
+            if (!child.isAlive() || System.nanoTime() > deadline) {
+                throw CommandProblem.failed("A service did not start: " + said());
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static boolean answers(HttpClient http, HttpRequest ready) throws InterruptedException {
+        try {
+            return http.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            // It does not listen yet.
+            return false;
+        }
+    }
+
+    private String said() {
+        child.kill();
+        try {
+            return String.join(" ", Files.readAllLines(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public long pid() {
+        return child.pid();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Stops in order: a stage that is killed leaves a transaction open, which the next row's readers would wait for. */
+    @Override
+    public void close() {
+        child.stop(PATIENCE);
+    }
+}

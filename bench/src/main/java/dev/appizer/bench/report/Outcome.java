@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.bench.report;
+
+import dev.appizer.bench.measure.Window;
+import java.util.List;
+
+/** What a row has found. */
+public sealed interface Outcome {
+
+    /**
+     * What an event costs.
+     *
+     * @param windows the repetitions, at least one
+     */
+    record Cost(List<Window> windows) implements Outcome {
+
+        public Cost {
+            windows = List.copyOf(windows);
+            if (windows.isEmpty()) {
+                throw new IllegalArgumentException("Nothing was measured");
+            }
+        }
+    }
+
+    /**
+     * How long an event takes from one end to the other.
+     *
+     * @param posted how many were sent while it was measured
+     * @param arrived how many of them came out
+     * @param p50Millis half of those took no longer
+     * @param p99Millis 99 of 100 took no longer
+     */
+    record Latency(long posted, long arrived, double p50Millis, double p99Millis) implements Outcome {}
+
+    /**
+     * It could not be measured.
+     *
+     * @param reason in a sentence
+     */
+    record Failed(String reason) implements Outcome {}
+}

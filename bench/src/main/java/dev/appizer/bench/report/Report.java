@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.bench.report;
+
+import dev.appizer.bench.report.Outcome.Cost;
+import dev.appizer.bench.report.Outcome.Failed;
+import dev.appizer.bench.report.Outcome.Latency;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What all rows have found, as it is printed.
+ *
+ * @param outcomes by the rows' names, in the order in which they are shown
+ */
+public record Report(Map<String, Outcome> outcomes) {
+
+    /**
+     * The table of costs, then a line for each of the others.
+     *
+     * @param producer the row that the others are compared with
+     * @param hop the other one
+     */
+    public String text(String producer, String hop) {
+        Map<String, Cost> costs = new LinkedHashMap<>();
+        StringBuilder lines = new StringBuilder();
+        outcomes.forEach((row, outcome) -> {
+            if (outcome instanceof Cost cost) {
+                costs.put(row, cost);
+            } else if (outcome instanceof Latency latency) {
+                lines.append('\n').append(row).append(": ").append(line(latency));
+            } else if (outcome instanceof Failed failed) {
+                lines.append('\n').append(row).append(" was not measured: ").append(failed.reason());
+            }
+        });
+        return (costs.isEmpty() ? "" : new CostTable(producer, hop).text(costs) + "\n") + lines;
+    }
+
+    public boolean isComplete() {
+        return outcomes.values().stream().noneMatch(Failed.class::isInstance);
+    }
+
+    private static String line(Latency latency) {
+        return String.format(
+                Locale.ROOT,
+                "p50 %.0f ms, p99 %.0f ms (%,d of %,d changes came)",
+                latency.p50Millis(),
+                latency.p99Millis(),
+                latency.arrived(),
+                latency.posted());
+    }
+}

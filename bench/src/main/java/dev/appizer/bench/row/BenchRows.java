@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.bench.row;
+
+import dev.appizer.enrichment.EnrichmentApplication;
+import dev.appizer.identity.IdentityApplication;
+import dev.appizer.segment.SegmentApplication;
+import dev.appizer.topics.Topics;
+import java.util.List;
+
+/** Every row, in the order in which they run and are shown. A new one is added here. */
+public final class BenchRows {
+
+    /** What the others are compared with: Kafka's own limit, and that of a stage with state. */
+    public static final BenchRow PRODUCER = new PlainProducerRow();
+
+    public static final BenchRow HOP = new StateHopRow();
+
+    private static final StageRow ENRICHMENT =
+            new StageRow(EnrichmentApplication.definition().name(), null, Topics::eventsRaw);
+    private static final StageRow IDENTITY =
+            new StageRow(IdentityApplication.definition().name(), ENRICHMENT, Topics::eventsEnriched);
+    private static final StageRow SEGMENT =
+            new StageRow(SegmentApplication.definition().name(), IDENTITY, Topics::eventsResolved);
+
+    private BenchRows() {}
+
+    public static List<BenchRow> all() {
+        return List.of(
+                PRODUCER,
+                HOP,
+                GatewayRow.batches(),
+                GatewayRow.single(),
+                ENRICHMENT,
+                IDENTITY,
+                SEGMENT,
+                new WholeLineRow(),
+                new LatencyRow());
+    }
+}

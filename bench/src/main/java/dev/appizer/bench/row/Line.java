@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.bench.row;
+
+import dev.appizer.bench.lab.Backlog;
+import dev.appizer.bench.lab.Lab;
+import dev.appizer.bench.lab.ServiceProcess;
+import dev.appizer.bench.lab.Workspace;
+import dev.appizer.bench.load.Segments;
+import dev.appizer.enrichment.EnrichmentApplication;
+import dev.appizer.gateway.GatewayService;
+import dev.appizer.identity.IdentityApplication;
+import dev.appizer.segment.SegmentApplication;
+import dev.appizer.topics.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Gateway and stages in one JVM, as {@code ./appizer up} runs them.
+ *
+ * @param process that they share
+ * @param backlog what was taken and is not through yet
+ */
+record Line(ServiceProcess process, LongSupplier backlog) implements AutoCloseable {
+
+    static final Duration COMMIT_INTERVAL = Duration.ofMillis(20);
+
+    private static final String ENRICHMENT = EnrichmentApplication.definition().name();
+    private static final String IDENTITY = IdentityApplication.definition().name();
+    private static final String SEGMENT = SegmentApplication.definition().name();
+
+    static Line start(Lab lab, Workspace workspace) throws InterruptedException {
+        Segments.define(lab.bootstrapServers(), workspace.topics());
+        List<String> services = List.of(SEGMENT, IDENTITY, ENRICHMENT, GatewayService.NAME);
+        ServiceProcess process = ServiceProcess.start(lab, workspace, services, COMMIT_INTERVAL);
+        Topics topics = workspace.topics();
+        return new Line(
+                process,
+                Backlog.sum(List.of(
+                        new Backlog(lab.admin(), topics.eventsRaw().name(), workspace.group(ENRICHMENT)),
+                        new Backlog(lab.admin(), topics.eventsEnriched().name(), workspace.group(IDENTITY)),
+                        new Backlog(lab.admin(), topics.eventsResolved().name(), workspace.group(SEGMENT)))));
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.bench.row;
+
+import dev.appizer.bench.lab.Backlog;
+import dev.appizer.bench.lab.Lab;
+import dev.appizer.bench.lab.ServiceProcess;
+import dev.appizer.bench.lab.Workspace;
+import dev.appizer.bench.load.RawEvents;
+import dev.appizer.bench.load.Segments;
+import dev.appizer.bench.measure.Trace;
+import dev.appizer.bench.report.Outcome;
+import dev.appizer.topics.Topic;
+import dev.appizer.topics.Topics;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stage alone, which reads what the stage before it has written in the same run.
+ *
+ * @param name of the stage
+ * @param before the stage whose output it reads; null where it reads what the gateway writes
+ * @param input what it reads
+ */
+record StageRow(String name, @Nullable StageRow before, Function<Topics, Topic<?>> input) implements BenchRow {
+
+    private static final String WORKSPACE = "stages";
+
+    @Override
+    public String what() {
+        return "the stage alone, fed from a filled topic";
+    }
+
+    @Override
+    public Outcome measure(Lab lab) throws InterruptedException {
+        Workspace workspace = lab.workspace(WORKSPACE);
+        fill(lab, workspace);
+        return Repetitions.of(run(lab, workspace));
+    }
+
+    /** Makes sure that there is something to read. */
+    private void fill(Lab lab, Workspace workspace) throws InterruptedException {
+        if (Backlog.all(lab.admin(), topic(workspace)) > 0) {
+            return;
+        }
+        if (before == null) {
+            lab.progress().tell(name, "filling its topic");
+            Segments.define(lab.bootstrapServers(), workspace.topics());
+            RawEvents.fill(
+                    lab.bootstrapServers(), workspace.topics(), lab.effort().events());
+        } else {
+            before.fill(lab, workspace);
+            lab.progress().tell(name, "running " + before.name + " for it");
+            before.run(lab, workspace);
+        }
+    }
+
+    private Trace run(Lab lab, Workspace workspace) throws InterruptedException {
+        long all = Backlog.all(lab.admin(), topic(workspace));
+        // A marker at the end of each partition may stay unread.
+        long events = all - Lab.PARTITIONS;
+        Backlog backlog = new Backlog(lab.admin(), topic(workspace), workspace.group(name));
+        try (ServiceProcess stage = ServiceProcess.start(lab, workspace, List.of(name), Lab.COMMIT_INTERVAL)) {
+            return lab.watch(stage.pid()).until(events, () -> all - backlog.getAsLong());
+        }
+    }
+
+    private String topic(Workspace workspace) {
+        return input.apply(workspace.topics()).name();
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.appizer.enrichment.EnrichmentConfig;
+import dev.appizer.enrichment.EnrichmentTopology;
+import dev.appizer.enrichment.OutcomeCounters;
+import dev.appizer.enrichment.message.Refusal;
+import dev.appizer.identity.IdentityTopology;
+import dev.appizer.local.docs.Project;
+import dev.appizer.segment.SegmentTopology;
+import dev.appizer.testing.serdes.TestTopics;
+import dev.appizer.topics.Topics;
+import java.io.IOException;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyDescription;
+import org.junit.jupiter.api.Test;
+
+/** What the README says that each stage reads and writes is what its topology does. */
+class ReadmeTableTest {
+
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final String REPARTITION = "-repartition";
+
+    private final Topics topics = TestTopics.topics();
+
+    @Test
+    void theEnrichmentStageReadsAndWritesWhatTheTableSays() throws IOException {
+        assertRow(
+                "enrichment-stream",
+                config ->
+                        EnrichmentTopology.of(config, topics, EnrichmentConfig.defaults(), List.of(), new Uncounted()));
+    }
+
+    @Test
+    void theIdentityStageReadsAndWritesWhatTheTableSays() throws IOException {
+        assertRow("identity-stream", config -> IdentityTopology.of(topics, config));
+    }
+
+    @Test
+    void theSegmentStageReadsAndWritesWhatTheTableSays() throws IOException {
+        assertRow("segment-stream", config -> SegmentTopology.of(topics, config));
+    }
+
+    private static void assertRow(String module, Function<TopologyConfig, Topology> topology) throws IOException {
+        String[] cells = Project.read("README.md")
+                .lines()
+                .filter(line -> line.startsWith("| `" + module + "` |"))
+                .findFirst()
+                .orElseThrow()
+                .split("\\|", -1);
+        TopologyDescription description = topology.apply(config()).describe();
+
+        assertThat(namesIn(cells[3])).as("reads").isEqualTo(reads(description));
+        assertThat(namesIn(cells[4])).as("writes").isEqualTo(writes(description));
+    }
+
+    private static TopologyConfig config() {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "described");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not.asked:1");
+        return new TopologyConfig(new StreamsConfig(config));
+    }
+
+    private static Set<String> reads(TopologyDescription topology) {
+        return shared(nodes(topology, TopologyDescription.Source.class).flatMap(source -> source.topicSet().stream()));
+    }
+
+    private static Set<String> writes(TopologyDescription topology) {
+        return shared(nodes(topology, TopologyDescription.Sink.class).map(TopologyDescription.Sink::topic));
+    }
+
+    private static <N> Stream<N> nodes(TopologyDescription topology, Class<N> kind) {
+        return topology.subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
+    /** Without what is internal to one application. */
+    private static Set<String> shared(Stream<String> names) {
+        return names.filter(name -> !name.endsWith(REPARTITION))
+                .map(name -> name.substring(TestTopics.PREFIX.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> namesIn(String cell) {
+        return CODE.matcher(cell)
+                .results()
+                .map((MatchResult code) -> code.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static final class Uncounted implements OutcomeCounters {
+        @Override
+        public void enriched() {}
+
+        @Override
+        public void duplicate() {}
+
+        @Override
+        public void deadLetter(Refusal.Code code) {}
+    }
+}

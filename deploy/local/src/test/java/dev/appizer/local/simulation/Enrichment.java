@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.simulation;
+
+import dev.appizer.enrichment.EnrichmentConfig;
+import dev.appizer.enrichment.EnrichmentTopology;
+import dev.appizer.enrichment.OutcomeCounters;
+import dev.appizer.enrichment.message.Refusal;
+import dev.appizer.model.Identifier;
+import dev.appizer.model.Micros;
+import dev.appizer.schemas.CallType;
+import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.schemas.KeyScope;
+import dev.appizer.schemas.RawEvent;
+import dev.appizer.testing.history.Call;
+import dev.appizer.testing.history.Message;
+import dev.appizer.testing.serdes.TestTopics;
+import dev.appizer.topics.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The real enrichment stage, which makes of accepted messages what the simulation begins with. */
+final class Enrichment implements AutoCloseable {
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<String, RawEvent> raw;
+    private final TestOutputTopic<String, EnrichedEvent> enriched;
+
+    Enrichment(Instant start) {
+        Topics topics = TestTopics.topics();
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "enrichment");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not.asked:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, "target/simulated-state");
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        driver = new TopologyTestDriver(
+                EnrichmentTopology.of(
+                        new TopologyConfig(new StreamsConfig(config)),
+                        topics,
+                        EnrichmentConfig.defaults(),
+                        List.of(),
+                        new Uncounted()),
+                config,
+                start);
+        raw = driver.createInputTopic(
+                topics.eventsRaw().name(),
+                topics.eventsRaw().key().serializer(),
+                topics.eventsRaw().value().serializer());
+        enriched = driver.createOutputTopic(
+                topics.eventsEnriched().name(),
+                topics.eventsEnriched().key().deserializer(),
+                topics.eventsEnriched().value().deserializer());
+    }
+
+    private static final class Uncounted implements OutcomeCounters {
+        @Override
+        public void enriched() {}
+
+        @Override
+        public void duplicate() {}
+
+        @Override
+        public void deadLetter(Refusal.Code code) {}
+    }
+
+    /** In their order, without repeats. */
+    List<TestRecord<String, EnrichedEvent>> enrich(List<Message> messages) {
+        messages.forEach(this::send);
+        return enriched.readRecordsToList();
+    }
+
+    private void send(Message message) {
+        Call call = message.call();
+        RawEvent event = new RawEvent(
+                ByteBuffer.wrap(call.toJson().getBytes(StandardCharsets.UTF_8)),
+                CallType.valueOf(call.type().name()),
+                call.messageId(),
+                call.userId(),
+                call.anonymousId(),
+                call.previousId(),
+                Micros.toInstant(message.receivedAt()),
+                message.position(),
+                call.sentAt() == null ? null : call.sentAt().toString(),
+                null,
+                "test",
+                KeyScope.valueOf(call.scope().name()),
+                null,
+                null);
+        Identifier sender = Identifier.ofSender(call.userId(), call.anonymousId());
+        raw.pipeInput(
+                sender == null ? call.messageId() : sender.toString(), event, Micros.toInstant(message.receivedAt()));
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

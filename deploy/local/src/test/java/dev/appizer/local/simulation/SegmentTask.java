@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.simulation;
+
+import dev.appizer.schemas.Definition;
+import dev.appizer.schemas.IdentityChange;
+import dev.appizer.schemas.ResolvedEvent;
+import dev.appizer.schemas.SeenIdentifier;
+import dev.appizer.segment.live.Input;
+import dev.appizer.segment.live.KeepProfiles;
+import dev.appizer.segment.live.Limits;
+import dev.appizer.segment.live.Output;
+import dev.appizer.segment.rows.Contribution;
+import dev.appizer.segment.rows.Contributions;
+import dev.appizer.segment.rows.RegisterRow;
+import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.DefinitionStore;
+import dev.appizer.segment.store.HistoryStore;
+import dev.appizer.segment.store.MembershipStore;
+import dev.appizer.segment.store.ShipmentStore;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** One segment partition. */
+final class SegmentTask {
+
+    private final Task<Output> task;
+    private final KeepProfiles keepProfiles;
+    private final Fault fault;
+    private final long nowMillis;
+
+    SegmentTask(long nowMillis, int rowsAtOnce, Fault fault) {
+        this.task = new Task<>(
+                nowMillis,
+                ContributionStore.NAME,
+                HistoryStore.NAME,
+                MembershipStore.PROFILES,
+                MembershipStore.MEMBERS,
+                DefinitionStore.NAME,
+                ShipmentStore.NAME);
+        this.keepProfiles = task.with(new KeepProfiles(new Limits(
+                rowsAtOnce, Limits.USUAL.bytesAtOnce(), Limits.USUAL.profilesAtOnce(), Limits.USUAL.budget())));
+        this.fault = fault;
+        this.nowMillis = nowMillis;
+    }
+
+    List<Record<String, Output>> take(String key, @Nullable Object value) {
+        return task.take(keepProfiles, key, input(key, value));
+    }
+
+    private Input input(String key, @Nullable Object value) {
+        if (value instanceof ResolvedEvent event) {
+            return contributed(key, Contributions.of(event));
+        } else if (value instanceof SeenIdentifier seen) {
+            return contributed(key, Contributions.of(seen));
+        } else if (value instanceof Contribution contribution) {
+            return contributed(key, Contribution.newBuilder(contribution).build());
+        } else if (value instanceof IdentityChange change) {
+            return new Input.Moved(change);
+        }
+        return new Input.Defined((Definition) value);
+    }
+
+    private Input contributed(String key, Contribution contribution) {
+        RegisterRow register =
+                ContributionStore.register(task.store(ContributionStore.NAME), key, contribution.getIdentifier());
+        if (fault == Fault.VERSIONS_IGNORED && register != null) {
+            contribution.setVersion(Math.max(contribution.getVersion(), register.getVersion()));
+        }
+        return new Input.Contributed(contribution);
+    }
+
+    List<Record<String, Output>> tick() {
+        return task.tick(nowMillis);
+    }
+
+    boolean isPending() {
+        return task.isPending();
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.simulation;
+
+import dev.appizer.identity.control.ClusterView;
+import dev.appizer.identity.control.DecideLinks;
+import dev.appizer.identity.router.IdentifierStore;
+import dev.appizer.identity.rows.LinkKind;
+import dev.appizer.identity.rows.LinkRequest;
+import dev.appizer.identity.rows.SeenNotice;
+import dev.appizer.local.simulation.Channel.Lane;
+import dev.appizer.model.Identifier;
+import dev.appizer.schemas.Alias;
+import dev.appizer.schemas.Definition;
+import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.schemas.Profile;
+import dev.appizer.schemas.ResolvedEvent;
+import dev.appizer.schemas.SeenIdentifier;
+import dev.appizer.schemas.SegmentChange;
+import dev.appizer.segment.live.Output;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks of both stages, what is under way between them, and what has come out. */
+final class SimulatedLine {
+
+    private final int partitions;
+    private final Fault fault;
+    private final SplittableRandom random;
+    private final Network network;
+    private final Task<SpecificRecord> control = new Task<>(0, DecideLinks.STORE);
+    private final DecideLinks decideLinks = control.with(new DecideLinks());
+    private final List<RouterTask> routers;
+    private final List<SegmentTask> segments;
+    private final Set<String> claimed = new HashSet<>();
+    private final List<SegmentChange> changes = new ArrayList<>();
+    private final SortedMap<String, Profile> profiles = new TreeMap<>();
+    private int sentOn;
+
+    SimulatedLine(int partitions, long nowMillis, int rowsAtOnce, Fault fault, SplittableRandom random) {
+        this.partitions = partitions;
+        this.fault = fault;
+        this.random = random;
+        this.network = new Network(random);
+        this.routers = IntStream.range(0, partitions)
+                .mapToObj(partition -> new RouterTask())
+                .toList();
+        this.segments = IntStream.range(0, partitions)
+                .mapToObj(partition -> new SegmentTask(nowMillis, rowsAtOnce, fault))
+                .toList();
+    }
+
+    void send(String key, EnrichedEvent event) {
+        send("enrichment-" + partition(key), Lane.ENRICHED, key, event);
+    }
+
+    void define(String id, Definition definition) {
+        for (int partition = 0; partition < partitions; partition++) {
+            network.send(
+                    new Channel("definitions", Lane.DEFINITIONS, partition), new Packet("segment:" + id, definition));
+        }
+    }
+
+    /** Delivers until nothing is under way and nobody has anything left to do. */
+    void run() {
+        do {
+            for (Optional<Network.Delivery> next = network.next(); next.isPresent(); next = network.next()) {
+                deliver(next.get().channel(), next.get().packet());
+                if (random.nextInt(20) == 0) {
+                    tick(random.nextInt(partitions));
+                }
+            }
+            IntStream.range(0, partitions).forEach(this::tick);
+        } while (!network.isIdle() || segments.stream().anyMatch(SegmentTask::isPending));
+    }
+
+    private void tick(int partition) {
+        written(partition, segments.get(partition).tick());
+    }
+
+    private void deliver(Channel channel, Packet packet) {
+        int partition = channel.partition();
+        switch (channel.lane()) {
+            case ENRICHED, NOTICES, ASSIGNMENTS ->
+                routed(partition, routers.get(partition).take(packet.key(), require(packet.value())));
+            case LINKS -> decided(control.take(decideLinks, packet.key(), (LinkRequest) require(packet.value())));
+            case RESOLVED, SEEN, MOVES, CONTRIBUTIONS, DEFINITIONS ->
+                written(partition, segments.get(partition).take(packet.key(), packet.value()));
+        }
+    }
+
+    private static Object require(@Nullable Object value) {
+        return Optional.ofNullable(value).orElseThrow();
+    }
+
+    private void routed(int partition, List<Record<String, SpecificRecord>> output) {
+        String writer = "router-" + partition;
+        for (Record<String, SpecificRecord> record : output) {
+            SpecificRecord value = record.value();
+            if (value instanceof ResolvedEvent event && event.getIdentifier() != null) {
+                send(writer, Lane.RESOLVED, record.key(), event);
+            } else if (value instanceof SeenNotice) {
+                send(writer, Lane.NOTICES, record.key(), value);
+            } else if (value instanceof SeenIdentifier) {
+                send(writer, Lane.SEEN, record.key(), value);
+            } else if (value instanceof LinkRequest link && !isLost(link)) {
+                network.send(new Channel(writer, Lane.LINKS, 0), new Packet(record.key(), link));
+            }
+        }
+    }
+
+    private boolean isLost(LinkRequest link) {
+        return switch (fault) {
+            case SIGHTS_NOT_REPORTED -> link.getKind() == LinkKind.SEEN;
+            case EARLIER_CLAIMS_SUPPRESSED ->
+                link.getKind() == LinkKind.CLAIM && !claimed.add(link.getUserId() + "|" + link.getSubject());
+            default -> false;
+        };
+    }
+
+    private void decided(List<Record<String, SpecificRecord>> output) {
+        for (Record<String, SpecificRecord> record : output) {
+            Lane lane = record.value() instanceof Alias ? Lane.ASSIGNMENTS : Lane.MOVES;
+            send("control", lane, record.key(), record.value());
+        }
+    }
+
+    private void written(int partition, List<Record<String, Output>> output) {
+        for (Record<String, Output> record : output) {
+            Output value = record.value();
+            if (value instanceof Output.SentOn sent) {
+                sendOn(partition, record.key(), sent);
+            } else if (value instanceof Output.Changed changed) {
+                changes.add(changed.change());
+            } else if (value instanceof Output.ProfileState state) {
+                keep(record.key(), state.profile());
+            }
+        }
+    }
+
+    private void sendOn(int partition, String key, Output.SentOn sent) {
+        boolean isShipped = sent.contribution().getMerge() != null;
+        sentOn += isShipped ? 0 : 1;
+        if (fault != (isShipped ? Fault.ROWS_NOT_SHIPPED : Fault.STALE_NOT_SENT_ON)) {
+            send("segments-" + partition, Lane.CONTRIBUTIONS, key, sent.contribution());
+        }
+    }
+
+    private void keep(String key, @Nullable Profile profile) {
+        if (profile == null) {
+            profiles.remove(key);
+        } else {
+            profiles.put(key, profile);
+        }
+    }
+
+    private void send(String writer, Lane lane, String key, Object value) {
+        network.send(new Channel(writer, lane, partition(key)), new Packet(key, value));
+    }
+
+    private int partition(String key) {
+        return Math.floorMod(key.hashCode(), partitions);
+    }
+
+    /** Who an identifier belongs to, as a query would answer; empty where it was never seen. */
+    Optional<ClusterView> identity(String identifier) {
+        var known =
+                IdentifierStore.read(routers.get(partition(identifier)).task.store(IdentifierStore.NAME), identifier);
+        if (!known.getSeen()) {
+            return Optional.empty();
+        }
+        return known.getVersion() == 0
+                ? Optional.of(new ClusterView(identifier, List.of(identifier)))
+                : ClusterView.of(control.store(DecideLinks.STORE), Identifier.parse(identifier));
+    }
+
+    /** Everything that came out on segments.changes; of one partition in order. */
+    List<SegmentChange> changes() {
+        return changes;
+    }
+
+    SortedMap<String, Profile> profiles() {
+        return profiles;
+    }
+
+    /** How many contributions came to where their identifier was no more. */
+    int sentOn() {
+        return sentOn;
+    }
+}

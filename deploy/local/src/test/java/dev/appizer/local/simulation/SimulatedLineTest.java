@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.appizer.schemas.Definition;
+import dev.appizer.schemas.DefinitionKind;
+import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.testing.history.Happening;
+import dev.appizer.testing.history.History;
+import dev.appizer.testing.history.HistoryGenerator;
+import dev.appizer.testing.history.HistorySettings;
+import dev.appizer.testing.reader.ReferenceReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whatever the schedule, the delays and the number of partitions: in the end everybody is who a reader of the same
+ * messages says, with the same traits and in the same segments. {@code -Dsimulation.seeds} says how many are tried.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SimulatedLineTest {
+
+    private static final Instant START = Instant.parse("2026-03-05T00:00:00Z");
+    private static final int[] PARTITIONS = {1, 3, 7};
+
+    private static final Map<String, String> SEGMENTS = Map.of(
+            "pro", "{\"filters\":[{\"property\":\"plan\",\"operator\":\"equals\",\"value\":\"pro\"}]}",
+            "buyers", "{\"filters\":[{\"event\":\"purchase\",\"operator\":\"greaterThanOrEquals\",\"value\":2}]}",
+            "no-login", "{\"filters\":[{\"event\":\"login\",\"operator\":\"equals\",\"value\":0}]}",
+            "strangers", "{\"filters\":[{\"property\":\"anonymous\",\"operator\":\"equals\",\"value\":true}]}");
+
+    /** A message is enriched once: sent again it would be a repeat. */
+    private final Map<Long, List<TestRecord<String, EnrichedEvent>>> enrichedOf = new HashMap<>();
+
+    private Enrichment enrichment;
+
+    @BeforeAll
+    void open() {
+        enrichment = new Enrichment(START);
+    }
+
+    @AfterAll
+    void close() {
+        enrichment.close();
+    }
+
+    @Test
+    void everySeedEndsWhereTheReaderEnds() {
+        int sentOn = 0;
+        for (long seed = 0; seed < Long.getLong("simulation.seeds", 300); seed++) {
+            Run run = run(seed, Fault.NONE);
+
+            assertThat(run.actual).as("seed %d", seed).isEqualTo(run.expected);
+            sentOn += run.sentOn;
+        }
+        assertThat(sentOn).as("the schedules do overtake").isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void aPartLeftOutIsFoundOut(Fault fault) {
+        assertThat(LongStream.range(0, 100).anyMatch(seed -> isFoundOut(seed, fault)))
+                .as("a seed that ends elsewhere without this part of the protocol")
+                .isTrue();
+    }
+
+    private boolean isFoundOut(long seed, Fault fault) {
+        Run run = run(seed, fault);
+        return !run.actual.equals(run.expected);
+    }
+
+    private record Run(Outcome expected, Outcome actual, int sentOn) {}
+
+    /** Of the odd seeds the messages arrive in any order at all, of the even ones in that of their stamps. */
+    private Run run(long seed, Fault fault) {
+        History history = HistoryGenerator.generate(settings(seed), seed);
+        History.Received received = history.received(START, Duration.ofMinutes(3), 1 + (int) (seed % 4));
+        List<TestRecord<String, EnrichedEvent>> enriched =
+                new ArrayList<>(enrichedOf.computeIfAbsent(seed, same -> enrichment.enrich(received.messages())));
+        if (seed % 2 == 1) {
+            Collections.shuffle(enriched, new Random(seed));
+        }
+        SimulatedLine line = new SimulatedLine(
+                PARTITIONS[(int) (seed / 2 % PARTITIONS.length)],
+                START.toEpochMilli(),
+                seed % 3 == 0 ? 200 : 2,
+                fault,
+                new SplittableRandom(seed));
+        SEGMENTS.forEach((id, body) -> line.define(id, new Definition(DefinitionKind.SEGMENT, id, 1L, START, body)));
+        enriched.forEach(record -> line.send(record.key(), record.value()));
+        line.run();
+        ReferenceReader reader = ReferenceReader.of(received.messages());
+        return new Run(Outcome.of(reader, SEGMENTS), Outcome.of(line, reader), line.sentOn());
+    }
+
+    /** Few ids and many links: every kind of trouble between them. */
+    private static HistorySettings settings(long seed) {
+        return HistorySettings.usual(6 + (int) (seed % 5) * 3, 70)
+                .with(Happening.SHARED_DEVICE, 5)
+                .with(Happening.OPPOSITE_ALIASES, 3)
+                .with(Happening.BROWSER_ALIAS, 4);
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.simulation;
+
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** One partition of a stage: its processors share its stores, and take one record after the other, whole. */
+final class Task<T> {
+
+    private final MockProcessorContext<String, T> context = new MockProcessorContext<>(settings());
+
+    Task(long nowMillis, String... stores) {
+        context.setCurrentSystemTimeMs(nowMillis);
+        for (String name : stores) {
+            KeyValueStore<Bytes, byte[]> store =
+                    Stores.inMemoryKeyValueStore(name).get();
+            store.init(context.getStateStoreContext(), store);
+            context.addStateStore(store);
+        }
+    }
+
+    private static Properties settings() {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        return settings;
+    }
+
+    <P extends Processor<String, ?, String, T>> P with(P processor) {
+        processor.init(context);
+        return processor;
+    }
+
+    ReadOnlyKeyValueStore<Bytes, byte[]> store(String name) {
+        return context.<KeyValueStore<Bytes, byte[]>>getStateStore(name);
+    }
+
+    /** What a record makes of it. */
+    <V> List<Record<String, T>> take(Processor<String, V, String, T> processor, String key, V value) {
+        processor.process(new Record<>(key, value, 0));
+        return output();
+    }
+
+    /** Lets everything that is scheduled happen once. */
+    List<Record<String, T>> tick(long nowMillis) {
+        List.copyOf(context.scheduledPunctuators()).stream()
+                .filter(scheduled -> !scheduled.cancelled())
+                .forEach(scheduled -> scheduled.getPunctuator().punctuate(nowMillis));
+        return output();
+    }
+
+    boolean isPending() {
+        return context.scheduledPunctuators().stream().anyMatch(scheduled -> !scheduled.cancelled());
+    }
+
+    private List<Record<String, T>> output() {
+        Stream<Record<String, T>> records = context.forwarded().stream()
+                .map(forward ->
+                        new Record<>(forward.record().key(), forward.record().value(), 0));
+        List<Record<String, T>> output = records.toList();
+        context.resetForwards();
+        return output;
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.identity.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.appizer.identity.rows.AliasRow;
+import dev.appizer.identity.rows.ClaimRow;
+import dev.appizer.identity.rows.HomeRow;
+import dev.appizer.identity.rows.MemberRow;
+import dev.appizer.streams.state.RowCodec;
+import dev.appizer.streams.state.RowKeyReader;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * The rows of the control plane's store without what depends on the order of links: the numbers of the clusters, the
+ * versions, and identifiers that some refused or revoked link left alone.
+ */
+final class ShownRows {
+
+    private static final RowCodec<HomeRow> HOME = new RowCodec<>(HomeRow.class);
+    private static final RowCodec<MemberRow> MEMBER = new RowCodec<>(MemberRow.class);
+    private static final RowCodec<AliasRow> ALIAS = new RowCodec<>(AliasRow.class);
+    private static final RowCodec<ClaimRow> CLAIM = new RowCodec<>(ClaimRow.class);
+
+    private final Map<String, Long> homes = new TreeMap<>();
+    private final Map<Long, Map<String, MemberRow>> members = new TreeMap<>();
+    private final Map<Long, SortedSet<String>> links = new HashMap<>();
+    private final Map<String, ClaimRow> claims = new TreeMap<>();
+    private final Map<String, ClaimRow> active = new TreeMap<>();
+
+    private ShownRows(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        try (KeyValueIterator<Bytes, byte[]> rows = store.all()) {
+            rows.forEachRemaining(row -> read(new RowKeyReader(row.key), row.value));
+        }
+    }
+
+    private void read(RowKeyReader key, byte[] row) {
+        switch (key.text()) {
+            case "n" -> assertThat(HOME.read(row).getCluster()).isPositive();
+            case "h" -> homes.put(key.text(), HOME.read(row).getCluster());
+            case "k" -> claims.put(key.text() + " " + key.text(), CLAIM.read(row));
+            case "c" -> readCluster(key.number(), key, row);
+            default -> throw new AssertionError("A row of an unknown kind");
+        }
+    }
+
+    private void readCluster(long number, RowKeyReader key, byte[] row) {
+        SortedSet<String> own = links.computeIfAbsent(number, same -> new TreeSet<>());
+        switch (key.kind()) {
+            case 'm' -> members.computeIfAbsent(number, same -> new TreeMap<>()).put(key.text(), MEMBER.read(row));
+            case 'a' -> own.add("alias " + key.text() + " " + key.text() + " " + ALIAS.read(row));
+            case 'k' -> {
+                String pair = key.text() + " " + key.text();
+                active.put(pair, CLAIM.read(row));
+                own.add("claim " + pair);
+            }
+            default -> throw new AssertionError("A row of an unknown kind in a cluster");
+        }
+    }
+
+    /** The persons with their links, and all claims, once it is sure that no row contradicts another. */
+    static Collection<String> normal(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        ShownRows rows = new ShownRows(store);
+        rows.assertConsistent();
+        SortedSet<String> shown = new TreeSet<>();
+        rows.members.forEach((number, cluster) -> {
+            SortedSet<String> own = rows.links.getOrDefault(number, new TreeSet<>());
+            if (!own.isEmpty()) {
+                Map<String, String> seen = new TreeMap<>();
+                cluster.forEach((identifier, row) -> seen.put(identifier, row.getCanonical() + " " + row.getSeen()));
+                shown.add(seen + " " + own);
+            }
+        });
+        rows.claims.forEach((pair, row) -> shown.add("claimed " + pair + " " + row));
+        return shown;
+    }
+
+    /** The identifiers of one person. */
+    static List<String> person(ReadOnlyKeyValueStore<Bytes, byte[]> store, String identifier) {
+        ShownRows rows = new ShownRows(store);
+        rows.assertConsistent();
+        Long number = rows.homes.get(identifier);
+        return number == null
+                ? List.of(identifier)
+                : List.copyOf(rows.members.getOrDefault(number, Map.of()).keySet());
+    }
+
+    private void assertConsistent() {
+        Map<String, Long> numbers = new TreeMap<>();
+        members.forEach((number, cluster) -> {
+            cluster.keySet().forEach(identifier -> numbers.put(identifier, number));
+            assertThat(cluster.values())
+                    .as("one person in a cluster")
+                    .extracting(MemberRow::getCanonical)
+                    .containsOnly(cluster.values().iterator().next().getCanonical());
+            assertThat(cluster).containsKey(cluster.values().iterator().next().getCanonical());
+            if (links.getOrDefault(number, new TreeSet<>()).isEmpty()) {
+                assertThat(cluster).as("only links hold identifiers together").hasSize(1);
+            }
+        });
+        assertThat(homes).as("every member knows its cluster").isEqualTo(numbers);
+        assertThat(members.keySet()).as("no links without members").containsAll(links.keySet());
+        assertThat(claims).as("every active claim is a claim").containsAllEntriesOf(active);
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.identity.router;
+
+import dev.appizer.identity.rows.LinkRequest;
+import dev.appizer.identity.rows.SeenNotice;
+import dev.appizer.model.Identifier;
+import dev.appizer.schemas.Alias;
+import dev.appizer.schemas.CallType;
+import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.schemas.KeyScope;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** The three processors of one router partition on their stores, in memory. Each call answers what comes out of it. */
+final class Router {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final KeyValueStore<Bytes, byte[]> identifiers =
+            Stores.inMemoryKeyValueStore(IdentifierStore.NAME).get();
+    private final KeyValueStore<Bytes, byte[]> pairs =
+            Stores.inMemoryKeyValueStore(RouteEvents.PAIRS).get();
+    private final MockProcessorContext<String, SpecificRecord> context = new MockProcessorContext<>();
+    private final RouteEvents routeEvents = new RouteEvents();
+    private final KeepAssignments keepAssignments = new KeepAssignments();
+    private final MarkSeen markSeen = new MarkSeen();
+
+    Router() {
+        for (KeyValueStore<Bytes, byte[]> store : List.of(identifiers, pairs)) {
+            store.init(context.getStateStoreContext(), store);
+            context.addStateStore(store);
+        }
+        routeEvents.init(context);
+        keepAssignments.init(context);
+        markSeen.init(context);
+    }
+
+    /** A message, received so many seconds after noon. */
+    static EnrichedEvent.Builder message(CallType type, int second) {
+        return EnrichedEvent.newBuilder()
+                .setType(type)
+                .setMessageId("m" + second)
+                .setScope(KeyScope.SERVER)
+                .setEventTime(NOON.plusSeconds(second))
+                .setReceivedAt(NOON.plusSeconds(second));
+    }
+
+    List<Record<String, SpecificRecord>> send(EnrichedEvent.Builder message) {
+        EnrichedEvent event = message.build();
+        Identifier sender = Identifier.ofSender(event.getUserId(), event.getAnonymousId());
+        String key = sender == null ? event.getMessageId() : sender.toString();
+        context.resetForwards();
+        routeEvents.process(new Record<>(key, event, event.getReceivedAt().toEpochMilli()));
+        return output();
+    }
+
+    List<Record<String, SpecificRecord>> assign(String identifier, String canonical, long version) {
+        context.resetForwards();
+        String id = Identifier.parse(canonical).id();
+        keepAssignments.process(new Record<>(identifier, new Alias(identifier, canonical, id, version, NOON), 0));
+        return output();
+    }
+
+    List<Record<String, SpecificRecord>> notice(String identifier) {
+        context.resetForwards();
+        markSeen.process(new Record<>(identifier, new SeenNotice(identifier, 5L), 0));
+        return output();
+    }
+
+    private List<Record<String, SpecificRecord>> output() {
+        return context.forwarded().stream()
+                .map(forward -> new Record<String, SpecificRecord>(
+                        forward.record().key(),
+                        forward.record().value(),
+                        forward.record().timestamp()))
+                .toList();
+    }
+
+    static <T extends SpecificRecord> List<T> only(Class<T> type, List<Record<String, SpecificRecord>> output) {
+        return output.stream()
+                .map(Record::value)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    static List<LinkRequest> links(List<Record<String, SpecificRecord>> output) {
+        return only(LinkRequest.class, output);
+    }
+
+    boolean hasSeen(String identifier) {
+        return IdentifierStore.read(identifiers, identifier).getSeen();
+    }
+}

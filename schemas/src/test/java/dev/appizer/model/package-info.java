@@ -1,0 +1,4 @@
+@NullMarked
+package dev.appizer.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.appizer.registry;
+
+import org.jspecify.annotations.NullMarked;

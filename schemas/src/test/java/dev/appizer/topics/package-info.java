@@ -1,0 +1,4 @@
+@NullMarked
+package dev.appizer.topics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.store;
+
+import dev.appizer.segment.rows.Moments;
+import dev.appizer.segment.rows.TraitRow;
+import dev.appizer.segment.rows.TypedValues;
+import java.util.Collection;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** What one identifier last wrote of a trait. Of all that belong to a person the latest counts. */
+public record TraitWrite(String identifier, TraitRow row) {
+
+    /** The write that counts; null where none of these identifiers wrote the trait. */
+    public static @Nullable TraitWrite latest(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store,
+            String canonical,
+            Collection<String> identifiers,
+            String trait) {
+        @Nullable TraitWrite latest = null;
+        for (String identifier : identifiers) {
+            @Nullable TraitRow row = ContributionStore.trait(store, canonical, identifier, trait);
+            if (row != null) {
+                latest = new TraitWrite(identifier, row).orLater(latest);
+            }
+        }
+        return latest;
+    }
+
+    /** The later of the two. */
+    public TraitWrite orLater(@Nullable TraitWrite other) {
+        return other == null || beats(other) ? this : other;
+    }
+
+    /** Whether it counts, and not the other. */
+    public boolean beats(TraitWrite other) {
+        return Moments.beats(row.getMoment(), identifier, other.row.getMoment(), other.identifier);
+    }
+
+    /** Null where it removes the trait. */
+    public @Nullable Object value() {
+        return TypedValues.value(row.getValue());
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.appizer.segment.live.KeepProfiles;
+import java.time.Clock;
+import java.time.Instant;
+
+@AnalyzeClasses(packages = "dev.appizer.segment", importOptions = ImportOption.DoNotIncludeTests.class)
+class SegmentArchitectureTest {
+
+    /** Decisions about a contribution, a move or a definition are made without Kafka; stores are reached through ours. */
+    @ArchTest
+    static final ArchRule onlyTheRimOfTheProcessorKnowsKafka = noClasses()
+            .that()
+            .resideInAPackage("dev.appizer.segment.live")
+            .and()
+            .doNotBelongToAnyOf(KeepProfiles.class)
+            .and()
+            .haveSimpleNameNotEndingWith("Stores")
+            .and()
+            .haveSimpleNameNotStartingWith("KeepProfiles")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.kafka.streams..", "org.apache.kafka.clients.."));
+
+    @ArchTest
+    static final ArchRule rowsKnowNoKafka = noClasses()
+            .that()
+            .resideInAnyPackage("dev.appizer.segment.rows", "dev.appizer.segment.condition..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule timeIsAnArgument = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.appizer.segment.api")
+            .and()
+            .doNotBelongToAnyOf(KeepProfiles.class)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
+
+    @ArchTest
+    static final ArchRule queriesReadAndNeverJudge = noClasses()
+            .that()
+            .resideInAPackage("dev.appizer.segment.api")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.appizer.segment.live");
+
+    @ArchTest
+    static final ArchRule theTopologyAloneTiesTheProcessorToTopics = classes()
+            .that()
+            .resideInAPackage("dev.appizer.segment.live")
+            .should()
+            .onlyHaveDependentClassesThat()
+            .resideInAnyPackage("dev.appizer.segment.live", "dev.appizer.segment");
+
+    @ArchTest
+    static final ArchRule hasNoCycles =
+            slices().matching("dev.appizer.segment.(*)..").should().beFreeOfCycles();
+}

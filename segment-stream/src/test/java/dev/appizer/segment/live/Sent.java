@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.live;
+
+import dev.appizer.model.Micros;
+import dev.appizer.segment.rows.Contribution;
+import dev.appizer.segment.rows.HistoryPiece;
+import dev.appizer.segment.rows.HistoryRow;
+import dev.appizer.segment.rows.MomentRow;
+import dev.appizer.segment.rows.TraitPiece;
+import dev.appizer.segment.rows.TraitRow;
+import dev.appizer.segment.rows.TypedValues;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Contributions as messages make them. A message is named by its second after noon, and that is its id too. */
+final class Sent {
+
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private Sent() {}
+
+    static Instant at(long second) {
+        return NOON.plusSeconds(second);
+    }
+
+    static Contribution event(String identifier, long version, long second, String event) {
+        MomentRow moment = moment(second);
+        return new Contribution(
+                identifier,
+                version,
+                moment,
+                null,
+                false,
+                List.of(new HistoryPiece(moment, new HistoryRow(event, null))),
+                List.of());
+    }
+
+    static Contribution identify(String identifier, long version, long second, String trait, @Nullable Object value) {
+        MomentRow moment = moment(second);
+        return new Contribution(
+                identifier,
+                version,
+                moment,
+                null,
+                false,
+                List.of(new HistoryPiece(moment, new HistoryRow(null, null))),
+                List.of(new TraitPiece(trait, new TraitRow(TypedValues.ofValue(value), moment))));
+    }
+
+    static Contribution seen(String identifier, long version, long second) {
+        MomentRow moment = new MomentRow(Micros.of(at(second)), 0L, 0, "");
+        return new Contribution(identifier, version, moment, null, false, List.of(), List.of());
+    }
+
+    static MomentRow moment(long second) {
+        long time = Micros.of(at(second));
+        return new MomentRow(time, time, 0, "m" + second);
+    }
+
+    static Contribution copy(Contribution contribution) {
+        return Contribution.newBuilder(contribution).build();
+    }
+
+    static String has(String trait, String value) {
+        return "{\"filters\":[{\"property\":\"" + trait + "\",\"operator\":\"equals\",\"value\":\"" + value + "\"}]}";
+    }
+
+    static String lacks(String trait, String value) {
+        return "{\"filters\":[{\"property\":\"" + trait + "\",\"operator\":\"notEquals\",\"value\":\"" + value
+                + "\"}]}";
+    }
+
+    static String atLeast(int count, String event) {
+        return "{\"filters\":[{\"event\":\"" + event + "\",\"operator\":\"greaterThanOrEquals\",\"value\":" + count
+                + "}]}";
+    }
+}
