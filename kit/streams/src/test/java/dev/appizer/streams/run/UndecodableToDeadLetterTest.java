@@ -108,6 +108,7 @@ class UndecodableToDeadLetterTest {
         assertThat(response.deadLetterQueueRecords()).isEmpty();
     }
 
+    @SuppressWarnings("NullAway") // The handler has no use for the context.
     private Response handle(byte[] value, Exception failure) {
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
                 "events",
