@@ -13,7 +13,6 @@ import dev.appizer.schemas.Transition;
 import dev.appizer.testing.history.History;
 import dev.appizer.testing.history.HistoryGenerator;
 import dev.appizer.testing.history.HistorySettings;
-import dev.appizer.testing.reader.Definitions;
 import dev.appizer.testing.reader.ReferenceReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -36,16 +35,6 @@ class LineAgainstReaderTest {
 
     private static final Instant START = Instant.parse("2026-03-05T00:00:00Z");
 
-    private static final Map<String, String> SEGMENTS = Map.of(
-            "pro", "{\"filters\":[{\"property\":\"plan\",\"operator\":\"equals\",\"value\":\"pro\"}]}",
-            "not-pro", "{\"filters\":[{\"property\":\"plan\",\"operator\":\"notEquals\",\"value\":\"pro\"}]}",
-            "buyers", "{\"filters\":[{\"event\":\"purchase\",\"operator\":\"greaterThanOrEquals\",\"value\":2}]}",
-            "no-login", "{\"filters\":[{\"event\":\"login\",\"operator\":\"equals\",\"value\":0}]}",
-            "strangers", "{\"filters\":[{\"property\":\"anonymous\",\"operator\":\"equals\",\"value\":true}]}",
-            "early",
-                    "{\"condition\":{\"any\":[{\"property\":\"firstSeen\",\"operator\":\"before\",\"value\":\"2026-01-20\"},"
-                            + "{\"not\":{\"property\":\"address.city\",\"operator\":\"exists\"}}]}}");
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
@@ -57,7 +46,7 @@ class LineAgainstReaderTest {
         ReferenceReader reader = ReferenceReader.of(received.messages());
 
         try (DrivenLine line = new DrivenLine(START)) {
-            SEGMENTS.forEach((id, body) -> line.define(id, body, 1));
+            SampleSegments.BODIES.forEach((id, body) -> line.define(id, body, 1));
             received.messages().forEach(line::send);
 
             assertThat(profiles(line.profiles())).isEqualTo(expected(reader));
@@ -104,7 +93,7 @@ class LineAgainstReaderTest {
     /** Folds the changes, which must strictly alternate for each person and segment. */
     private static SortedMap<String, SortedSet<String>> memberships(DrivenLine line) {
         SortedMap<String, SortedSet<String>> members = new TreeMap<>();
-        SEGMENTS.keySet().forEach(id -> members.put(id, new TreeSet<>()));
+        SampleSegments.BODIES.keySet().forEach(id -> members.put(id, new TreeSet<>()));
         Map<String, Transition> last = new HashMap<>();
         for (SegmentChange change : line.changes()) {
             String pair = change.getSegmentId() + "|" + change.getCanonicalIdentifier();
@@ -121,12 +110,8 @@ class LineAgainstReaderTest {
     }
 
     private static SortedMap<String, SortedSet<String>> expectedMembers(ReferenceReader reader) {
-        Definitions definitions = Definitions.none();
-        for (Map.Entry<String, String> segment : SEGMENTS.entrySet()) {
-            definitions = definitions.withSegment(segment.getKey(), segment.getValue());
-        }
         SortedMap<String, SortedSet<String>> members = new TreeMap<>();
-        reader.memberships(definitions, Instant.parse("2030-01-01T00:00:00Z"))
+        reader.memberships(SampleSegments.definitions(), Instant.parse("2030-01-01T00:00:00Z"))
                 .forEach((id, ids) -> members.put(
                         id, ids.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new))));
         return members;
