@@ -58,8 +58,9 @@ public final class ContributionStore {
     }
 
     /** Every identifier that is or was here, with its register. */
-    public static TreeMap<String, RegisterRow> registers(ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical) {
-        TreeMap<String, RegisterRow> registers = new TreeMap<>();
+    public static SortedMap<String, RegisterRow> registers(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical) {
+        SortedMap<String, RegisterRow> registers = new TreeMap<>();
         Rows.each(store, RowKey.of(canonical).and('r').bytes(), (key, row) -> {
             RowKeyReader parts = new RowKeyReader(key);
             parts.text();

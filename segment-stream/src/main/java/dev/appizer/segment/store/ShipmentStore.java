@@ -33,7 +33,11 @@ public final class ShipmentStore {
     /** An identifier that leaves a canonical one. */
     public record Shipment(String canonical, String identifier) {}
 
-    /** @param cursor the key of the last row of history that was shipped; null where nothing was */
+    /**
+     * A shipment that is not done.
+     *
+     * @param cursor the key of the last row of history that was shipped; null where nothing was
+     */
     public record Pending(Shipment shipment, @Nullable Bytes cursor) {}
 
     /** Keeps how far a shipment is. */
