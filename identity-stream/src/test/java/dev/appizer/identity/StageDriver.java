@@ -38,7 +38,7 @@ final class StageDriver implements AutoCloseable {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not.asked:1");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/driven-state");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        settings.put("processing.exception.handler.global.enabled", true);
         return settings;
     }
 

@@ -4,6 +4,7 @@ package dev.appizer.model;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.appizer.schemas.ValueEntry;
 import dev.appizer.schemas.ValueList;
 import dev.appizer.schemas.ValueMap;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,7 @@ public final class Values {
                         : (Object) json.getLongValue();
             case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
             case START_ARRAY -> readList(json);
-            case START_OBJECT -> new ValueMap(readEntries(json));
+            case START_OBJECT -> object(readEntries(json));
             default -> throw new IllegalStateException("Not at a value: " + json.currentToken());
         };
     }
@@ -50,6 +52,20 @@ public final class Values {
             json.nextToken();
             entries.put(name, read(json));
         }
+        return entries;
+    }
+
+    /** An object of these members, by name, so that equal objects are equal records. */
+    public static ValueMap object(Map<String, ? extends @Nullable Object> entries) {
+        List<ValueEntry> members = new ArrayList<>(entries.size());
+        new TreeMap<>(entries).forEach((name, value) -> members.add(new ValueEntry(name, value)));
+        return new ValueMap(members);
+    }
+
+    /** The members of an object by name. */
+    public static Map<String, @Nullable Object> entries(ValueMap object) {
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+        object.getMembers().forEach(member -> entries.put(member.getName(), member.getValue()));
         return entries;
     }
 
@@ -76,7 +92,7 @@ public final class Values {
         } else if (value instanceof ValueList list) {
             writeList(json, list);
         } else if (value instanceof ValueMap map) {
-            writeEntries(json, map.getEntries());
+            writeEntries(json, entries(map));
         } else {
             throw new IllegalArgumentException("Not a value: " + value.getClass());
         }

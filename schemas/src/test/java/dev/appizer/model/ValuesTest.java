@@ -38,8 +38,8 @@ class ValuesTest {
     @Test
     void nestedValuesKeepTheirTypes() throws IOException {
         Object value = read("{\"a\":[1,1.5,null,{\"b\":\"c\"}]}");
-        ValueMap inner = new ValueMap(Map.of("b", "c"));
-        assertThat(value).isEqualTo(new ValueMap(Map.of("a", new ValueList(Arrays.asList(1L, 1.5, null, inner)))));
+        ValueMap inner = Values.object(Map.of("b", "c"));
+        assertThat(value).isEqualTo(Values.object(Map.of("a", new ValueList(Arrays.asList(1L, 1.5, null, inner)))));
     }
 
     @Test

@@ -223,6 +223,7 @@ class SegmentTopologyTest {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "segments");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not.asked:1");
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put("processing.exception.handler.global.enabled", true);
         return config;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.enrichment.deduplication;
 
+import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
 import dev.appizer.schemas.ValueMap;
 import java.nio.ByteBuffer;
@@ -34,7 +35,7 @@ final class CanonicalBytes {
         } else if (value instanceof ValueList list) {
             list(list.getItems());
         } else if (value instanceof ValueMap object) {
-            entries(object.getEntries());
+            entries(Values.entries(object));
         } else {
             throw new IllegalArgumentException("Not a value: " + value.getClass());
         }

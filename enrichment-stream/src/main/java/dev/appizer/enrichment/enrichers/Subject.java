@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.enrichment.enrichers;
 
+import dev.appizer.model.Values;
 import dev.appizer.schemas.KeyScope;
 import dev.appizer.schemas.ValueMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record Subject(
     /** A text of an object of the context, such as the url of the page. */
     @Nullable
     String text(String object, String name) {
-        return context.get(object) instanceof ValueMap inner ? text(inner.getEntries(), name) : null;
+        return context.get(object) instanceof ValueMap inner ? text(Values.entries(inner), name) : null;
     }
 
     private static @Nullable String text(Map<String, @Nullable Object> entries, String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.enrichment.message;
 
+import dev.appizer.model.Values;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.RawEvent;
 import dev.appizer.schemas.ValueMap;
@@ -41,7 +42,7 @@ public record ParsedMessage(
 
     /** An object of the body; empty where it is absent or not an object. */
     public Map<String, @Nullable Object> object(String field) {
-        return body.get(field) instanceof ValueMap object ? object.getEntries() : Map.of();
+        return body.get(field) instanceof ValueMap object ? Values.entries(object) : Map.of();
     }
 
     /** Blank means absent. */

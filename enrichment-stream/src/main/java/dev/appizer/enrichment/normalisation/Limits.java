@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.enrichment.normalisation;
 
+import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
 import dev.appizer.schemas.ValueMap;
 import java.util.Collection;
@@ -51,7 +52,7 @@ final class Limits {
         for (Object value : values) {
             @Nullable String fault = fault(value, depth);
             if (fault == null && value instanceof ValueMap object) {
-                fault = faultOfAny(object.getEntries().values(), depth + 1);
+                fault = faultOfAny(Values.entries(object).values(), depth + 1);
             }
             if (fault != null) {
                 return fault;

@@ -4,6 +4,7 @@ package dev.appizer.enrichment.normalisation;
 import static dev.appizer.enrichment.message.Warnings.IGNORED;
 import static dev.appizer.enrichment.message.Warnings.NOT_QUERYABLE;
 
+import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueMap;
 import dev.appizer.schemas.Warning;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class QueryableValues {
     Map<String, @Nullable Object> objectOrWarn(Map<String, @Nullable Object> context, String name) {
         @Nullable Object value = context.get(name);
         if (value instanceof ValueMap object) {
-            return object.getEntries();
+            return Values.entries(object);
         }
         if (value != null) {
             warn(new Warning(IGNORED, "context." + name, "Not an object, so it was left aside"));
@@ -75,7 +76,7 @@ final class QueryableValues {
             if (fault != null) {
                 leaveOut(path + "." + name, fault);
             } else if (value instanceof ValueMap object) {
-                kept.put(name, new ValueMap(prune(path + "." + name, object.getEntries(), depth + 1)));
+                kept.put(name, Values.object(prune(path + "." + name, Values.entries(object), depth + 1)));
             } else {
                 kept.put(name, value);
             }

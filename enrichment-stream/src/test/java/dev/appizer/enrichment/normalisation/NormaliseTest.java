@@ -8,9 +8,9 @@ import dev.appizer.enrichment.message.NormalMessage;
 import dev.appizer.enrichment.message.ParsedMessage;
 import dev.appizer.enrichment.message.Result;
 import dev.appizer.enrichment.validation.ParseBody;
+import dev.appizer.model.Values;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.ValueList;
-import dev.appizer.schemas.ValueMap;
 import dev.appizer.schemas.Warning;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +82,7 @@ class NormaliseTest {
         NormalMessage message = normalise(sent);
 
         assertThat(message.queryableContext()).containsOnlyKeys("page", "ip", "locale");
-        assertThat(message.queryableContext().get("page")).isEqualTo(new ValueMap(Map.of("url", "u")));
+        assertThat(message.queryableContext().get("page")).isEqualTo(Values.object(Map.of("url", "u")));
         assertThat(message.queryableContext().get("ip")).isNull();
     }
 
@@ -115,7 +115,7 @@ class NormaliseTest {
         NormalMessage message = normalise(Sent.track("'properties':{'p':{'a':1e400,'b':{'c':1}}}"));
 
         assertThat(message.properties())
-                .isEqualTo(Map.of("p", new ValueMap(Map.of("b", new ValueMap(Map.of("c", 1L))))));
+                .isEqualTo(Map.of("p", Values.object(Map.of("b", Values.object(Map.of("c", 1L))))));
     }
 
     @Test
@@ -164,8 +164,8 @@ class NormaliseTest {
 
         NormalMessage message = normalise(Sent.track("'context':{'page':{'url':'" + url + "'}}"));
 
-        assertThat(message.queryableContext()).isEqualTo(Map.of("page", new ValueMap(Map.of())));
-        assertThat(message.context()).isEqualTo(Map.of("page", new ValueMap(Map.of("url", url))));
+        assertThat(message.queryableContext()).isEqualTo(Map.of("page", Values.object(Map.of())));
+        assertThat(message.context()).isEqualTo(Map.of("page", Values.object(Map.of("url", url))));
         assertThat(message.warnings()).extracting(Warning::getPath).containsExactly("context.page.url");
     }
 

@@ -7,10 +7,10 @@ import dev.appizer.enrichment.message.ParsedMessage;
 import dev.appizer.enrichment.message.RawMessage;
 import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.enrichment.message.Result;
+import dev.appizer.model.Values;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.RawEvent;
 import dev.appizer.schemas.ValueList;
-import dev.appizer.schemas.ValueMap;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,8 +34,10 @@ class ParseBodyTest {
 
         assertThat(passed(result).body())
                 .isEqualTo(Map.of(
-                        "a", new ValueList(Arrays.asList(1L, 1.0, "1", true, null)),
-                        "b", new ValueMap(Map.of("c", Long.MAX_VALUE))));
+                        "a",
+                        new ValueList(Arrays.asList(1L, 1.0, "1", true, null)),
+                        "b",
+                        Values.object(Map.of("c", Long.MAX_VALUE))));
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -24,7 +23,7 @@ final class ControlPlane {
     private static final Properties CONFIG = new Properties();
 
     static {
-        CONFIG.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        CONFIG.put("processing.exception.handler.global.enabled", true);
     }
 
     final KeyValueStore<Bytes, byte[]> store =

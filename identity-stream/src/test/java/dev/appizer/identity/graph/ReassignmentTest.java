@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.appizer.model.Identifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ReassignmentTest {
@@ -86,7 +87,7 @@ class ReassignmentTest {
         cluster.addUnlinked(alone);
 
         Reassignment first = Reassignment.of(cluster);
-        cluster.add(alone, first.members().get(alone));
+        cluster.add(alone, Objects.requireNonNull(first.members().get(alone)));
 
         assertThat(first.assigned()).containsExactly(alone);
         assertThat(first.moves()).isEmpty();

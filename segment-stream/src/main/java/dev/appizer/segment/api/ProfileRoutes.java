@@ -52,11 +52,17 @@ final class ProfileRoutes {
     private Optional<JsonNode> find(Call call, Identifier start) {
         String identifier = start.toString();
         String canonical = identifier;
+        long version = 0;
         for (int steps = 0; steps < MOST_STEPS; steps++) {
             Answer answer = at(call, canonical, identifier);
             if (answer.json() == null || !answer.json().has("goneTo")) {
                 return answer.value();
             }
+            // Nothing of it has come here since: an id that was only a previousId leaves, but never arrives.
+            if (answer.json().get("version").asLong() <= version) {
+                return Optional.empty();
+            }
+            version = answer.json().get("version").asLong();
             canonical = answer.json().get("goneTo").asText();
         }
         throw HttpProblem.unavailable("This profile is moving", Duration.ofSeconds(1));
@@ -79,7 +85,7 @@ final class ProfileRoutes {
             return Answer.none();
         }
         if (register.getGoneTo() != null) {
-            return Answer.of(Map.of("goneTo", register.getGoneTo()));
+            return Answer.of(Map.of("goneTo", register.getGoneTo(), "version", register.getVersion()));
         }
         Person person = new Person(canonical, state.store(ContributionStore.NAME), state.store(HistoryStore.NAME));
         return person.exists()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
+import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public record PropertyPath(String text) {
         Object found = members.get(path);
         for (int dot = path.lastIndexOf('.'); found == null && dot >= 0; dot = path.lastIndexOf('.', dot - 1)) {
             if (members.get(path.substring(0, dot)) instanceof ValueMap inner) {
-                found = find(path.substring(dot + 1), inner.getEntries()::get);
+                found = find(path.substring(dot + 1), Values.entries(inner)::get);
             }
         }
         return found;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.rows;
 
+import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
 import dev.appizer.schemas.ValueMap;
 import dev.appizer.streams.state.RowCodec;
@@ -18,11 +19,11 @@ public final class TypedValues {
     private TypedValues() {}
 
     public static ByteBuffer ofMap(Map<String, @Nullable Object> entries) {
-        return ByteBuffer.wrap(MAP.encode(new ValueMap(entries)));
+        return ByteBuffer.wrap(MAP.encode(Values.object(entries)));
     }
 
     public static Map<String, @Nullable Object> map(@Nullable ByteBuffer bytes) {
-        return bytes == null ? Map.of() : MAP.read(array(bytes)).getEntries();
+        return bytes == null ? Map.of() : Values.entries(MAP.read(array(bytes)));
     }
 
     public static ByteBuffer ofValue(@Nullable Object value) {

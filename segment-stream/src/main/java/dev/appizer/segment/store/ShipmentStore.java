@@ -34,7 +34,7 @@ public final class ShipmentStore {
     public record Shipment(String canonical, String identifier) {}
 
     /**
-     * A shipment that is not done.
+     * How far a shipment is.
      *
      * @param cursor the key of the last row of history that was shipped; null where nothing was
      */

@@ -4,8 +4,8 @@ package dev.appizer.segment.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
-import dev.appizer.schemas.ValueMap;
 import dev.appizer.segment.rows.HistoryRow;
 import dev.appizer.segment.rows.MomentRow;
 import dev.appizer.segment.rows.ProfileRow;
@@ -44,7 +44,7 @@ class ProfileViewTest {
         trait("name", "caf\u00e9 \uD83D\uDE00");
         trait("gone", null);
         trait("tags", new ValueList(Arrays.asList("x", null, true)));
-        trait("address", new ValueMap(Map.of("city", "Berlin")));
+        trait("address", Values.object(Map.of("city", "Berlin")));
         MomentRow moment = new MomentRow(1_500_000L, 0L, 0, "m");
         new HistoryStore(historyRows).add(U, U, moment, new HistoryRow("login", null));
         contributions.add(U, "login", U, 1);

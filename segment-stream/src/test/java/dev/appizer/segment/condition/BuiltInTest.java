@@ -4,7 +4,7 @@ package dev.appizer.segment.condition;
 import static dev.appizer.segment.condition.ConditionTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.appizer.schemas.ValueMap;
+import dev.appizer.model.Values;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,11 +51,11 @@ class BuiltInTest {
 
     @Test
     void anObjectNamedLikeABuiltInIsShadowedWithAllInsideAndALongerNameIsNot() {
-        Sample odd = Sample.nobody().with("lastSeen", new ValueMap(Map.of("page", "/hidden")));
+        Sample odd = Sample.nobody().with("lastSeen", Values.object(Map.of("page", "/hidden")));
 
         assertThat(saw("lastSeen.page", odd)).isNull();
         assertThat(saw("lastSeen.page", odd.with("lastSeen.page", "/shown"))).isEqualTo("/shown");
-        assertThat(saw("visit.lastSeen", odd.with("visit", new ValueMap(Map.of("lastSeen", "inner")))))
+        assertThat(saw("visit.lastSeen", odd.with("visit", Values.object(Map.of("lastSeen", "inner")))))
                 .isEqualTo("inner");
     }
 }

@@ -3,8 +3,8 @@ package dev.appizer.segment.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
-import dev.appizer.schemas.ValueMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PropertyPathTest {
 
     private static Object object(String key, Object value) {
-        return new ValueMap(Map.of(key, value));
+        return Values.object(Map.of(key, value));
     }
 
     private static @Nullable Object at(String path, Map<String, Object> members) {
@@ -37,8 +37,8 @@ class PropertyPathTest {
     void insideAnObjectTheLongestKeyComesFirstToo() {
         Map<String, Object> inner = Map.of("b.c", "exact", "b", object("c", "nested"));
 
-        assertThat(at("a.b.c", Map.of("a", new ValueMap(inner)))).isEqualTo("exact");
-        assertThat(at("a.b.c", Map.of("a", new ValueMap(inner), "a.b", object("c", "longer"))))
+        assertThat(at("a.b.c", Map.of("a", Values.object(inner)))).isEqualTo("exact");
+        assertThat(at("a.b.c", Map.of("a", Values.object(inner), "a.b", object("c", "longer"))))
                 .isEqualTo("longer");
     }
 

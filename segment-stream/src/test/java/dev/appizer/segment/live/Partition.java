@@ -93,6 +93,7 @@ final class Partition implements AutoCloseable {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not.asked:1");
+        config.put("processing.exception.handler.global.enabled", true);
         return new MockProcessorContext<>(config, new TaskId(0, 0), directory.toFile());
     }
 

@@ -3,8 +3,8 @@ package dev.appizer.segment.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
-import dev.appizer.schemas.ValueMap;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ class TypedValuesTest {
                 "1000",
                 "caf\u00e9 \uD83D\uDE00",
                 new ValueList(Arrays.asList(1L, null, "a", new ValueList(List.of()))),
-                new ValueMap(Map.of("city", "Berlin", "zip", new ValueMap(Map.of("code", 10115L)))));
+                Values.object(Map.of("city", "Berlin", "zip", Values.object(Map.of("code", 10115L)))));
     }
 
     @Test

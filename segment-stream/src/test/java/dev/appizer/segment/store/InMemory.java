@@ -18,6 +18,7 @@ public final class InMemory {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not.asked:1");
+        config.put("processing.exception.handler.global.enabled", true);
         KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.appizer.schemas.ValueList;
+import dev.appizer.schemas.ValueMap;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,9 +24,10 @@ final class AvroJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** The records that stand for a JSON array and a JSON object, and the field that holds it. */
-    private static final Map<String, String> WRAPPERS =
-            Map.of("dev.appizer.schemas.ValueList", "items", "dev.appizer.schemas.ValueMap", "entries");
+    /** The records that stand for a JSON array and a JSON object. */
+    private static final String LIST = ValueList.getClassSchema().getFullName();
+
+    private static final String OBJECT = ValueMap.getClassSchema().getFullName();
 
     private final Function<byte[], JsonNode> bytes;
 
@@ -77,13 +80,23 @@ final class AvroJson {
     }
 
     private JsonNode ofRecord(Schema schema, IndexedRecord record) {
-        String wrapped = WRAPPERS.get(schema.getFullName());
-        if (wrapped != null) {
-            Schema.Field field = schema.getField(wrapped);
-            return of(field.schema(), record.get(field.pos()));
+        if (schema.getFullName().equals(LIST)) {
+            return of(schema.getField("items").schema(), record.get(0));
+        }
+        if (schema.getFullName().equals(OBJECT)) {
+            return ofMembers(schema.getField("members").schema().getElementType(), (Iterable<?>) record.get(0));
         }
         ObjectNode object = JSON.objectNode();
         schema.getFields().forEach(field -> object.set(field.name(), of(field.schema(), record.get(field.pos()))));
+        return object;
+    }
+
+    private ObjectNode ofMembers(Schema schema, Iterable<?> members) {
+        ObjectNode object = JSON.objectNode();
+        for (Object member : members) {
+            IndexedRecord entry = (IndexedRecord) member;
+            object.set(entry.get(0).toString(), of(schema.getFields().get(1).schema(), entry.get(1)));
+        }
         return object;
     }
 

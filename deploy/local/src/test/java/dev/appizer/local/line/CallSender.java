@@ -4,6 +4,7 @@ package dev.appizer.local.line;
 import dev.appizer.testing.history.Call;
 import dev.appizer.testing.history.Scope;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,17 +27,20 @@ final class CallSender {
     private static final int THREADS = 4;
     private static final int LARGEST_BATCH = 12;
     private static final int SHUFFLED_TOGETHER = 40;
-    private static final int MOST_TRIES = 600;
+    private static final int MOST_TRIES = 1_500;
     private static final long PAUSE_MILLIS = 100;
 
     private final List<LineApi> apis;
     private final Random random;
+    private final Duration pace;
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger again = new AtomicInteger();
 
-    CallSender(List<LineApi> apis, long seed) {
+    /** @param pace between two posts of a thread */
+    CallSender(List<LineApi> apis, long seed, Duration pace) {
         this.apis = apis;
         this.random = new Random(seed);
+        this.pace = pace;
     }
 
     /** Calls so far that Kafka has. */
@@ -102,6 +106,7 @@ final class CallSender {
                 Thread.sleep(PAUSE_MILLIS);
             }
             acknowledged.addAndGet(post.size());
+            Thread.sleep(pace.toMillis());
         }
     }
 

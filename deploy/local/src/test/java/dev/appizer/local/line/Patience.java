@@ -6,7 +6,7 @@ import java.time.Duration;
 /** Waiting for what comes in its own time. */
 final class Patience {
 
-    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 20;
 
     private Patience() {}
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.line;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.appizer.testing.reader.Definitions;
+import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +24,16 @@ final class SampleSegments {
                             + "{\"not\":{\"property\":\"address.city\",\"operator\":\"exists\"}}]}}"));
 
     private SampleSegments() {}
+
+    /** Puts them all. */
+    static void define(LineApi api) throws IOException, InterruptedException {
+        for (Map.Entry<String, String> segment : BODIES.entrySet()) {
+            int status = api.admin("PUT", "/v1/segments/" + segment.getKey(), segment.getValue())
+                    .status();
+            // 200 where it was asked again, since the state was still moving between instances.
+            assertThat(status).isIn(200, 201);
+        }
+    }
 
     /** The same for the reader. */
     static Definitions definitions() {

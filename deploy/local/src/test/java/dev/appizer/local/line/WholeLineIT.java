@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.line;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.appizer.testing.history.Call;
 import dev.appizer.testing.history.Happening;
 import dev.appizer.testing.history.HistoryGenerator;
@@ -11,9 +9,9 @@ import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,13 +40,7 @@ class WholeLineIT {
     @BeforeAll
     void defineSegments() throws IOException, InterruptedException {
         LOG.info("-Dline.seed={}", seed);
-        for (Map.Entry<String, String> segment : SampleSegments.BODIES.entrySet()) {
-            assertThat(line.api()
-                            .admin("PUT", "/v1/segments/" + segment.getKey(), segment.getValue())
-                            .status())
-                    // 200 where it was asked again, since the state was still moving to the second instance.
-                    .isIn(200, 201);
-        }
+        SampleSegments.define(line.api());
     }
 
     @AfterAll
@@ -66,6 +58,6 @@ class WholeLineIT {
 
     private void send(List<Call> calls) throws InterruptedException {
         sent.addAll(calls);
-        new CallSender(line.apis(), seed).send(calls);
+        new CallSender(line.apis(), seed, Duration.ZERO).send(calls);
     }
 }

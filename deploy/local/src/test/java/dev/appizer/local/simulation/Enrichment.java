@@ -40,7 +40,7 @@ final class Enrichment implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "enrichment");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not.asked:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, "target/simulated-state");
-        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        config.put("processing.exception.handler.global.enabled", true);
         driver = new TopologyTestDriver(
                 EnrichmentTopology.of(
                         new TopologyConfig(new StreamsConfig(config)),

@@ -2,6 +2,7 @@
 package dev.appizer.local.simulation;
 
 import dev.appizer.identity.control.ClusterView;
+import dev.appizer.model.Values;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.Transition;
@@ -104,7 +105,7 @@ record Outcome(
     /** The same text for the same value, whatever holds it. */
     private static String plain(@Nullable Object value) {
         if (value instanceof ValueMap map) {
-            return plain(map.getEntries());
+            return plain(Values.entries(map));
         } else if (value instanceof ValueList list) {
             return plain(list.getItems());
         } else if (value instanceof Map<?, ?> map) {

@@ -3,12 +3,12 @@ package dev.appizer.local.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.model.Values;
 import dev.appizer.registry.RegistryClient;
 import dev.appizer.registry.RegistryConfig;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.ValueList;
-import dev.appizer.schemas.ValueMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -53,7 +53,7 @@ class ReadableValueTest {
                 .setEventTime(Instant.parse("2026-01-02T03:04:05.000006Z"))
                 .setReceivedAt(Instant.EPOCH)
                 .setProperties(Map.of(
-                        "cart", new ValueMap(Map.of("items", new ValueList(Arrays.asList(1L, 2.5, "x", null))))))
+                        "cart", Values.object(Map.of("items", new ValueList(Arrays.asList(1L, 2.5, "x", null))))))
                 .build();
 
         String shown = new AvroJson(values::of)

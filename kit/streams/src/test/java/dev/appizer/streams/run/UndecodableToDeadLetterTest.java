@@ -23,6 +23,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler.Response;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler.Result;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,9 @@ class UndecodableToDeadLetterTest {
         assertThat(response.deadLetterQueueRecords()).isEmpty();
     }
 
+    @SuppressWarnings("NullAway") // the handler does not look at it
+    private static final ErrorHandlerContext NO_CONTEXT = null;
+
     private Response handle(byte[] value, Exception failure) {
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
                 "events",
@@ -121,7 +125,7 @@ class UndecodableToDeadLetterTest {
                 value,
                 new RecordHeaders(),
                 java.util.Optional.empty());
-        return handler.handleError(null, record, failure);
+        return handler.handleError(NO_CONTEXT, record, failure);
     }
 
     private static Exception failure(byte[] value, String url) {

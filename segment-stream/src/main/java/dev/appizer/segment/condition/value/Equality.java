@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition.value;
 
+import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
 import dev.appizer.schemas.ValueMap;
 import java.util.Iterator;
@@ -23,7 +24,8 @@ final class Equality {
             return sameItems(one.getItems(), other.getItems());
         }
         if (left instanceof ValueMap one && right instanceof ValueMap other) {
-            return covers(one.getEntries(), other.getEntries()) && covers(other.getEntries(), one.getEntries());
+            return covers(Values.entries(one), Values.entries(other))
+                    && covers(Values.entries(other), Values.entries(one));
         }
         return Objects.equals(left, right);
     }

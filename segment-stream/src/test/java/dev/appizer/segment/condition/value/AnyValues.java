@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition.value;
 
+import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
-import dev.appizer.schemas.ValueMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -39,6 +39,6 @@ final class AnyValues {
     }
 
     private static Object map(Map<String, Object> entries) {
-        return new ValueMap(entries);
+        return Values.object(entries);
     }
 }

@@ -3,7 +3,7 @@ package dev.appizer.segment.condition.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.appizer.schemas.ValueMap;
+import dev.appizer.model.Values;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ class EqualityPropertyTest {
         Map<String, Object> shuffled = new LinkedHashMap<>();
         keys.forEach(key -> shuffled.put(key, entries.get(key)));
 
-        assertThat(new EqualTo(new ValueMap(entries)).holds(new ValueMap(shuffled)))
+        assertThat(new EqualTo(Values.object(entries)).holds(Values.object(shuffled)))
                 .isTrue();
     }
 
@@ -49,8 +49,8 @@ class EqualityPropertyTest {
         Map<String, Object> more = new LinkedHashMap<>(entries);
         more.put("more", 1L);
 
-        assertThat(Equality.same(new ValueMap(entries), new ValueMap(more))).isFalse();
-        assertThat(Equality.same(new ValueMap(more), new ValueMap(entries))).isFalse();
+        assertThat(Equality.same(Values.object(entries), Values.object(more))).isFalse();
+        assertThat(Equality.same(Values.object(more), Values.object(entries))).isFalse();
     }
 
     @Property
