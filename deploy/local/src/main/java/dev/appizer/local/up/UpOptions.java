@@ -55,6 +55,7 @@ record UpOptions(Path data, int port, int kafkaPort, int registryPort) {
         return settled;
     }
 
+    @SuppressWarnings("AddressSelection") // an address, not a name
     private static int settle(String option, int wanted, int free) {
         if (wanted == 0) {
             return free;

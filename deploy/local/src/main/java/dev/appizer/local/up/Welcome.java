@@ -8,6 +8,7 @@ import java.util.Locale;
 /** What is told once everything is ready. */
 final class Welcome {
 
+    @SuppressWarnings("InlineFormatString") // it is read as a whole
     private static final String TEXT = """
 
             Appizer is ready after %1$.1f s.
