@@ -196,7 +196,7 @@ class DefinitionLogIT {
                 config, topic.key().deserializer(), topic.value().deserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             while (consumer.position(partition) < end) {
                 for (ConsumerRecord<String, Definition> record : consumer.poll(Duration.ofMillis(100))) {
                     found.add(record.value());

@@ -35,9 +35,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** The stage as a process runs it, against a real broker; records need no registry. */
@@ -108,7 +110,7 @@ final class RunningSegments implements AutoCloseable {
                 .setReceivedAt(now)
                 .build();
         String identifier = "user:" + user;
-        events.send(new ProducerRecord<>(
+        Future<RecordMetadata> unused = events.send(new ProducerRecord<>(
                 topics.eventsResolved().name(),
                 identifier,
                 new ResolvedEvent(event, identifier, identifier, user, 0L)));

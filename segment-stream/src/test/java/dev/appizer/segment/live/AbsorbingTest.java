@@ -54,8 +54,9 @@ class AbsorbingTest {
         assertThat(change.getDetectedAt()).isEqualTo(Sent.at(100));
         assertThat(change.getMessageId()).isEqualTo("m2");
         assertThat(partition.changes()).containsExactly("user:u ENTERED buyers v1 EVENT");
-        assertThat(partition.memberships.get("buyers|user:u").membership().getSince())
-                .isEqualTo(Sent.at(2));
+        assertThat(partition.memberships.get("buyers|user:u"))
+                .hasValueSatisfying(
+                        membership -> assertThat(membership.getSince()).isEqualTo(Sent.at(2)));
         assertThat(partition.size("buyers")).isEqualTo(1);
     }
 

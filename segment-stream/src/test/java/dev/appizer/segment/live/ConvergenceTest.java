@@ -187,7 +187,7 @@ class ConvergenceTest {
             });
             Set<String> written = new TreeSet<>();
             partition.memberships.forEach((pair, membership) -> {
-                if (pair.startsWith(id + "|") && membership.membership() != null) {
+                if (pair.startsWith(id + "|") && membership.isPresent()) {
                     written.add(pair);
                 }
             });

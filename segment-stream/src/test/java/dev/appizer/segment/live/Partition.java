@@ -9,6 +9,7 @@ import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
+import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.DefinitionKey;
@@ -24,6 +25,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -62,7 +65,8 @@ final class Partition implements AutoCloseable {
     final List<SegmentChange> changes = new ArrayList<>();
     final List<KeyValue<String, Contribution>> sentOn = new ArrayList<>();
     final List<KeyValue<String, Profile>> profiles = new ArrayList<>();
-    final Map<String, Output.Membership> memberships = new TreeMap<>();
+    /** The topic of memberships, its tombstones included. */
+    final Map<String, Optional<SegmentMembership>> memberships = new TreeMap<>();
 
     /** In memory, with portions of a few rows: one at each punctuation. */
     Partition(Path directory) {
@@ -174,7 +178,7 @@ final class Partition implements AutoCloseable {
         } else if (output instanceof Output.ProfileState state) {
             profiles.add(KeyValue.pair(key, state.profile()));
         } else if (output instanceof Output.Membership membership) {
-            memberships.put(key, membership);
+            memberships.put(key, Optional.ofNullable(membership.membership()));
         }
     }
 
@@ -193,7 +197,7 @@ final class Partition implements AutoCloseable {
     }
 
     KeyValueStore<Bytes, byte[]> store(String name) {
-        return stores.get(name);
+        return Objects.requireNonNull(stores.get(name), name);
     }
 
     double redundantIdentifies() {
@@ -215,7 +219,7 @@ final class Partition implements AutoCloseable {
 
     @Nullable
     Profile lastProfile(String canonical) {
-        Profile last = null;
+        @Nullable Profile last = null;
         for (KeyValue<String, Profile> profile : profiles) {
             last = profile.key.equals(canonical) ? profile.value : last;
         }

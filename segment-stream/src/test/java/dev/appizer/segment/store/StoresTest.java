@@ -51,10 +51,11 @@ class StoresTest {
         history.add(U, "user:u2", moments.get(0), new HistoryRow("other", null));
 
         List<MomentRow> read = new ArrayList<>();
-        Bytes behind = null;
-        for (List<HistoryPiece> rows; !(rows = history.rows(U, U, behind, new Room(2, 1_000))).isEmpty(); ) {
+        List<HistoryPiece> rows = history.rows(U, U, null, new Room(2, 1_000));
+        while (!rows.isEmpty()) {
             rows.forEach(row -> read.add(row.getMoment()));
-            behind = HistoryStore.key(U, U, rows.get(rows.size() - 1).getMoment());
+            Bytes behind = HistoryStore.key(U, U, rows.get(rows.size() - 1).getMoment());
+            rows = history.rows(U, U, behind, new Room(2, 1_000));
         }
 
         assertThat(read).isEqualTo(moments);
