@@ -26,6 +26,7 @@ public final class RegistryClient {
 
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CONFLICT = 409;
     private static final int ROUNDS = 5;
     private static final long FIRST_PAUSE_MILLIS = 100;
 
@@ -39,9 +40,16 @@ public final class RegistryClient {
 
     /** Registers a schema under a subject, or finds it there; answers its id. */
     public int register(String subject, Schema schema) {
-        return send("POST", "/subjects/" + encode(subject) + "/versions", body(schema))
-                .path("id")
-                .asInt();
+        String path = "/subjects/" + encode(subject) + "/versions";
+        try {
+            return send("POST", path, body(schema)).path("id").asInt();
+        } catch (RegistryException e) {
+            if (e.errorCode() != CONFLICT) {
+                throw e;
+            }
+        }
+        // It is incompatible, or (Apicurio) another instance registered it at this very moment: then it is there now.
+        return send("POST", path, body(schema)).path("id").asInt();
     }
 
     /** The id of a schema that is registered under the subject already. */

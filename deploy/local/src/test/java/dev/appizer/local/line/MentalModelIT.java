@@ -11,6 +11,8 @@ import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.Transition;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
+import dev.appizer.testing.registry.RegistryExtension;
+import dev.appizer.testing.registry.RegistryUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the mental model promises, over HTTP, and as a downstream consumer sees it. */
-@ExtendWith(KafkaExtension.class)
+@ExtendWith({KafkaExtension.class, RegistryExtension.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class MentalModelIT {
 
@@ -35,8 +37,9 @@ class MentalModelIT {
 
     private final RunningLine line;
 
-    MentalModelIT(KafkaUnderTest kafka, @TempDir Path directory) throws InterruptedException {
-        this.line = RunningLine.start(kafka, directory, 1);
+    MentalModelIT(KafkaUnderTest kafka, RegistryUnderTest registry, @TempDir Path directory)
+            throws InterruptedException {
+        this.line = RunningLine.start(kafka, registry, directory, 1);
     }
 
     @AfterAll

@@ -7,6 +7,8 @@ import dev.appizer.schemas.DeadLetter;
 import dev.appizer.testing.history.Scope;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
+import dev.appizer.testing.registry.RegistryExtension;
+import dev.appizer.testing.registry.RegistryUnderTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is refused: by the gateway, before anything reaches Kafka, or by the enrichment stage, as a dead letter. */
-@ExtendWith(KafkaExtension.class)
+@ExtendWith({KafkaExtension.class, RegistryExtension.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class RefusalIT {
 
@@ -35,8 +37,8 @@ class RefusalIT {
 
     private final RunningLine line;
 
-    RefusalIT(KafkaUnderTest kafka, @TempDir Path directory) throws InterruptedException {
-        this.line = RunningLine.start(kafka, directory, 1);
+    RefusalIT(KafkaUnderTest kafka, RegistryUnderTest registry, @TempDir Path directory) throws InterruptedException {
+        this.line = RunningLine.start(kafka, registry, directory, 1);
     }
 
     @AfterAll

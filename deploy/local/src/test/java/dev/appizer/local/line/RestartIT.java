@@ -9,6 +9,8 @@ import dev.appizer.testing.history.HistoryGenerator;
 import dev.appizer.testing.history.HistorySettings;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
+import dev.appizer.testing.registry.RegistryExtension;
+import dev.appizer.testing.registry.RegistryUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything but the broker is killed and started again while calls come in: nothing is lost, nothing is repeated. */
-@ExtendWith(KafkaExtension.class)
+@ExtendWith({KafkaExtension.class, RegistryExtension.class})
 class RestartIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestartIT.class);
@@ -35,13 +37,14 @@ class RestartIT {
     private final long seed = Long.getLong("line.seed", System.nanoTime());
 
     @Test
-    void killsInTheMiddleOfCallsLoseAndRepeatNothing(KafkaUnderTest kafka, @TempDir Path directory)
+    void killsInTheMiddleOfCallsLoseAndRepeatNothing(
+            KafkaUnderTest kafka, RegistryUnderTest registry, @TempDir Path directory)
             throws IOException, InterruptedException, ExecutionException {
         LOG.info("-Dline.seed={}", seed);
         List<Call> calls = HistoryGenerator.generate(
                         HistorySettings.usual(250, 2_400).with(Happening.CONFLICT, 2), seed)
                 .calls();
-        try (RunningLine line = RunningLine.fork(kafka, directory, 1)) {
+        try (RunningLine line = RunningLine.fork(kafka, registry, directory, 1)) {
             SampleSegments.define(line.api());
             CallSender sender = new CallSender(line.apis(), seed, PACE);
             ExecutorService thread = Executors.newSingleThreadExecutor();

@@ -2,30 +2,23 @@
 package dev.appizer.local.line;
 
 import dev.appizer.broker.Ports;
-import dev.appizer.local.registry.LocalRegistry;
 import dev.appizer.registry.RegistryConfig;
 import dev.appizer.testing.kafka.KafkaUnderTest;
+import dev.appizer.testing.registry.RegistryUnderTest;
 import dev.appizer.topics.AvroSerdes;
 import dev.appizer.topics.Topics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The whole line on a real broker, with topics of its own and the local mode's registry: Apicurio 2, the one that runs on
- * Java 17, can't hold the schemas of values, which are recursive through a map (its issue 7023).
- */
+/** The whole line on a real broker and a real registry, with topics of its own. */
 final class RunningLine implements AutoCloseable {
 
     private static final int PARTITIONS = 3;
     private static final short ONE_COPY = 1;
 
-    private final Vertx vertx = Vertx.vertx();
-    private final LocalRegistry registry;
     private final List<Instance> instances = new ArrayList<>();
     private final List<LineApi> apis = new ArrayList<>();
     private final Topics topics;
@@ -33,8 +26,7 @@ final class RunningLine implements AutoCloseable {
     private final LineRecords records;
 
     /** Creates the topics, and makes as many instances as asked for; nothing is started. */
-    private RunningLine(KafkaUnderTest kafka, Path directory, int count, boolean forked) {
-        registry = LocalRegistry.start(vertx, kafka.bootstrapServers(), 0, new SimpleMeterRegistry());
+    private RunningLine(KafkaUnderTest kafka, RegistryUnderTest registry, Path directory, int count, boolean forked) {
         String prefix = kafka.freshPrefix();
         topics = Topics.of(prefix, PARTITIONS, new AvroSerdes(Map.of(RegistryConfig.URL, registry.url())));
         kafka.createTopics(
@@ -67,13 +59,15 @@ final class RunningLine implements AutoCloseable {
     }
 
     /** Starts as many instances in this JVM. */
-    static RunningLine start(KafkaUnderTest kafka, Path directory, int count) throws InterruptedException {
-        return new RunningLine(kafka, directory, count, false).started();
+    static RunningLine start(KafkaUnderTest kafka, RegistryUnderTest registry, Path directory, int count)
+            throws InterruptedException {
+        return new RunningLine(kafka, registry, directory, count, false).started();
     }
 
     /** Starts as many instances, each in a JVM of its own, which can be killed. */
-    static RunningLine fork(KafkaUnderTest kafka, Path directory, int count) throws InterruptedException {
-        return new RunningLine(kafka, directory, count, true).started();
+    static RunningLine fork(KafkaUnderTest kafka, RegistryUnderTest registry, Path directory, int count)
+            throws InterruptedException {
+        return new RunningLine(kafka, registry, directory, count, true).started();
     }
 
     private RunningLine started() throws InterruptedException {
@@ -113,7 +107,5 @@ final class RunningLine implements AutoCloseable {
         for (Instance instance : instances) {
             instance.stop();
         }
-        registry.close();
-        vertx.close().await();
     }
 }

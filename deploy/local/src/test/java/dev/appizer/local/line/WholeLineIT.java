@@ -7,6 +7,8 @@ import dev.appizer.testing.history.HistoryGenerator;
 import dev.appizer.testing.history.HistorySettings;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
+import dev.appizer.testing.registry.RegistryExtension;
+import dev.appizer.testing.registry.RegistryUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Two instances of every stage on a real broker end where a sequential reader of the same messages ends. */
-@ExtendWith(KafkaExtension.class)
+@ExtendWith({KafkaExtension.class, RegistryExtension.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class WholeLineIT {
 
@@ -33,8 +35,8 @@ class WholeLineIT {
     private final List<Call> sent = new ArrayList<>();
     private final RunningLine line;
 
-    WholeLineIT(KafkaUnderTest kafka, @TempDir Path directory) throws InterruptedException {
-        this.line = RunningLine.start(kafka, directory, 2);
+    WholeLineIT(KafkaUnderTest kafka, RegistryUnderTest registry, @TempDir Path directory) throws InterruptedException {
+        this.line = RunningLine.start(kafka, registry, directory, 2);
     }
 
     @BeforeAll
