@@ -41,13 +41,21 @@ class RegistryClientTest {
 
     @Test
     void aRefusalIsFinalAndSaysItsCode() {
-        first.answers(409, "{\"error_code\":409,\"message\":\"incompatible\"}");
+        // Asked twice: where two instances register at once, a registry may refuse the later one the first time only.
+        first.answers(409, "{\"error_code\":409,\"message\":\"incompatible\"}")
+                .answers(409, "{\"error_code\":409,\"message\":\"incompatible\"}");
         assertThatThrownBy(() -> client().register("t-value", Definition.getClassSchema()))
                 .hasMessageContaining("incompatible")
                 .asInstanceOf(type(RegistryException.class))
                 .extracting(RegistryException::errorCode)
                 .isEqualTo(409);
         assertThat(second.requests).isEmpty();
+    }
+
+    @Test
+    void whoRegistersAtTheSameMomentAsAnotherFindsTheSchemaThere() {
+        first.answers(409, "{\"error_code\":409}").answers(200, "{\"id\":7}");
+        assertThat(client().register("t-value", Definition.getClassSchema())).isEqualTo(7);
     }
 
     @Test
