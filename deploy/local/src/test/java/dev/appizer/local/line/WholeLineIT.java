@@ -58,6 +58,29 @@ class WholeLineIT {
         AgainstReader.check(line, sent);
     }
 
+    /** Its history is longer than what is shipped at once, and it moves again while it is shipped and written to. */
+    @Test
+    void aBusyIdThatMovesOnAndOnKeepsAllThatItDid() throws IOException, InterruptedException {
+        List<Call> calls = new ArrayList<>();
+        for (int number = 0; number < 1_200; number++) {
+            String id = "busy-" + seed + "-" + number;
+            calls.add(Call.track(number % 3 == 0 ? "purchase" : "login")
+                    .anonymous("busy")
+                    .messageId(id)
+                    .build());
+            if (number % 150 == 149) {
+                int owner = number / 150;
+                String previous = owner == 0 ? "busy" : "owner_" + (owner - 1);
+                calls.add(Call.alias("owner_" + owner, previous)
+                        .messageId(id + "-alias")
+                        .build());
+            }
+        }
+        send(calls);
+
+        AgainstReader.check(line, sent);
+    }
+
     private void send(List<Call> calls) throws InterruptedException {
         sent.addAll(calls);
         new CallSender(line.apis(), seed, Duration.ZERO).send(calls);
