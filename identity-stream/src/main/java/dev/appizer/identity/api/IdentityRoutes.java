@@ -34,11 +34,11 @@ public final class IdentityRoutes {
 
     public Routes routes(Routes.Builder routes) {
         return routes.blocking("GET", "/v1/identities/{id}", this::identity)
-                .blocking(
+                .internal(
                         "GET",
                         IDENTIFIERS + "{identifier}",
                         call -> seen(call, call.pathParameter("identifier")).reply())
-                .blocking(
+                .internal(
                         "GET",
                         CLUSTERS + "{identifier}",
                         call -> cluster(call, call.pathParameter("identifier")).reply())

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,8 +66,9 @@ class ServiceGroupTest {
                 .blocking(
                         "GET",
                         "/v1/peer",
-                        call -> Reply.ok(peer.askAndWait("GET", uri("/v1/numbers"), Map.of(), new byte[0])
+                        call -> Reply.ok(peer.askAndWait("GET", uri("/internal/number"), Map.of(), new byte[0])
                                 .json()))
+                .internal("GET", "/internal/number", call -> Reply.ok(10))
                 .build();
     }
 
@@ -215,6 +217,19 @@ class ServiceGroupTest {
         for (int question = 0; question < 300; question++) {
             assertThat(send("GET", "/v1/peer", "").body()).isEqualTo("10");
         }
+    }
+
+    /** More of them than there are workers: all would wait for an answer that nobody is left to give. */
+    @Test
+    void manyThatAskAnotherInstanceAtOnceAreAllAnswered() {
+        HttpRequest request = HttpRequest.newBuilder(uri("/v1/peer")).build();
+        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
+                        () -> client.sendAsync(request, BodyHandlers.ofString()))
+                .limit(100)
+                .toList();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().body()).isEqualTo("10"));
     }
 
     private static int freePort() throws IOException {

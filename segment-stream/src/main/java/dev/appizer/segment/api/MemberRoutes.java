@@ -50,7 +50,7 @@ final class MemberRoutes {
 
     void addTo(Routes.Builder routes) {
         routes.blocking("GET", "/v1/segments/{segmentId}/members", this::members)
-                .blocking("GET", "/internal/segments/{segmentId}/members", this::parts);
+                .internal("GET", "/internal/segments/{segmentId}/members", this::parts);
     }
 
     private record Page(String segment, @Nullable String after, int limit) {

@@ -37,7 +37,7 @@ final class ProfileRoutes {
 
     void addTo(Routes.Builder routes) {
         routes.blocking("GET", "/v1/profiles/{id}", this::profile)
-                .blocking("GET", "/internal/profiles/{canonical}/{identifier}", this::step);
+                .internal("GET", "/internal/profiles/{canonical}/{identifier}", this::step);
     }
 
     private Reply profile(Call call) {

@@ -46,7 +46,12 @@ final class Progress {
     record Part(long version, long updatedAt, boolean live, long done, long profiles, long size) {}
 
     void addTo(Routes.Builder routes) {
-        routes.blocking("GET", PATH, call -> Reply.ok(owners.answerAll(DefinitionStore.NAME, source, Progress::parts)));
+        routes.internal("GET", PATH, call -> Reply.ok(owners.answerAll(DefinitionStore.NAME, source, Progress::parts)));
+    }
+
+    /** What holds of a definition that was written just now, without asking the partitions: one may be moving. */
+    static JsonNode accepted(Definition definition) {
+        return named(definition).put("state", "BACKFILLING").put("progress", 0);
     }
 
     JsonNode show(Call call, Definition definition) {
@@ -91,17 +96,23 @@ final class Progress {
             live &= isThis && part.path("live").asBoolean();
             done += isThis ? fraction(part) : 0;
         }
-        ObjectNode shown = JSON.createObjectNode().put("id", definition.getId());
-        JsonNode body = body(definition);
-        shown.set("name", body.path("name").isMissingNode() ? shown.textNode(definition.getId()) : body.get("name"));
-        shown.put("version", definition.getVersion())
+        return named(definition)
                 .put("state", live ? "LIVE" : "BACKFILLING")
-                .put("progress", partitions.isEmpty() ? 0 : Math.floor(done / partitions.size() * 100) / 100)
+                .put("progress", Math.floor(done / partitions.size() * 100) / 100)
                 .put("size", size);
+    }
+
+    private static ObjectNode named(Definition definition) {
+        JsonNode body = body(definition);
+        ObjectNode shown = JSON.createObjectNode()
+                .put("id", definition.getId())
+                .put("name", body.path("name").asText(definition.getId()))
+                .put("version", definition.getVersion())
+                .put("updatedAt", definition.getUpdatedAt().toString());
         body.properties().stream()
                 .filter(field -> !field.getKey().equals("name"))
                 .forEach(field -> shown.set(field.getKey(), field.getValue()));
-        return shown.put("updatedAt", definition.getUpdatedAt().toString());
+        return shown;
     }
 
     /** A partition that the definition has not reached yet knows none or the one before. */

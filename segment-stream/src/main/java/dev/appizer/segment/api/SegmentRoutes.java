@@ -55,7 +55,7 @@ final class SegmentRoutes {
             long version = before == null ? 1 : before.getVersion() + 1;
             return new Definition(DefinitionKind.SEGMENT, id, version, now(), body);
         }));
-        return Reply.json(written.getVersion() == 1 ? 201 : 200, progress.show(call, written));
+        return Reply.json(written.getVersion() == 1 ? 201 : 200, Progress.accepted(written));
     }
 
     /** As precise as it is kept. */

@@ -63,7 +63,11 @@ public record CommandLine(Map<String, String> options, List<String> others) {
         return CommandProblem.wrongUse("There is no option " + word + "; there are: " + String.join(", ", known) + ".");
     }
 
-    /** @throws CommandProblem where there are words beside the options */
+    /**
+     * Insists that options are all there is.
+     *
+     * @throws CommandProblem where there are other words
+     */
     public CommandLine withoutOthers() {
         if (!others.isEmpty()) {
             throw CommandProblem.wrongUse("What is " + others.get(0) + "? Only options are expected.");
@@ -89,7 +93,11 @@ public record CommandLine(Map<String, String> options, List<String> others) {
         }
     }
 
-    /** @throws CommandProblem where it is not a port; 0 takes a free one */
+    /**
+     * A port; 0 takes a free one.
+     *
+     * @throws CommandProblem where it is none
+     */
     public int port(String option, int absent) {
         String text = find(option).orElse(Integer.toString(absent));
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > GREATEST_PORT) {
@@ -98,7 +106,11 @@ public record CommandLine(Map<String, String> options, List<String> others) {
         return Integer.parseInt(text);
     }
 
-    /** @throws CommandProblem where it is not an http(s) URL */
+    /**
+     * An address of HTTP.
+     *
+     * @throws CommandProblem where it is not an http(s) URL
+     */
     public Optional<URI> url(String option) {
         return find(option).map(text -> {
             if (!text.matches("https?://[^/\\s]+(/\\S*)?")) {

@@ -19,7 +19,7 @@ final class Patience {
     /** One look at a result. */
     @FunctionalInterface
     interface Look<T> {
-        /** @return empty where it isn't there yet */
+        /** The result; empty where it isn't there yet. */
         Optional<T> look() throws InterruptedException;
     }
 

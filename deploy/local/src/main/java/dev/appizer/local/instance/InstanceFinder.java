@@ -19,7 +19,11 @@ public final class InstanceFinder {
 
     private InstanceFinder() {}
 
-    /** @throws CommandProblem where none answers */
+    /**
+     * The instance that the options name, or else the one that runs on the data directory.
+     *
+     * @throws CommandProblem where none answers
+     */
     public static Instance find(CommandLine line) {
         String url = line.url("--url").map(URI::toString).orElseGet(() -> announced(line.data()));
         try {

@@ -51,7 +51,7 @@ final class Answers {
         return answer;
     }
 
-    /** A record of the topic {@code profiles}, which has the parts of an answer that don't change with every event. */
+    /** What is on the topic of profiles, which has the parts of an answer that don't change with every event. */
     static Map<String, @Nullable Object> record(dev.appizer.schemas.Profile profile) {
         Map<String, @Nullable Object> answer = new HashMap<>();
         answer.put("id", profile.getCanonicalId());

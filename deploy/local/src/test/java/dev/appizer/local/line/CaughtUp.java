@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class CaughtUp {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int QUIET_ROUNDS = 20;
 
     private final Admin admin;

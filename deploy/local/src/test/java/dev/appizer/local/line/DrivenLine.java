@@ -1,37 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.line;
 
-import dev.appizer.enrichment.EnrichmentConfig;
-import dev.appizer.enrichment.EnrichmentTopology;
-import dev.appizer.enrichment.OutcomeCounters;
-import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.identity.IdentityTopology;
-import dev.appizer.model.Identifier;
-import dev.appizer.model.Micros;
-import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
-import dev.appizer.schemas.KeyScope;
 import dev.appizer.schemas.Profile;
-import dev.appizer.schemas.RawEvent;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.segment.SegmentTopology;
-import dev.appizer.testing.history.Call;
 import dev.appizer.testing.history.Message;
 import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Properties;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -43,19 +32,16 @@ final class DrivenLine implements AutoCloseable {
 
     private final Topics topics = TestTopics.topics();
     private final Instant start;
-    private final TopologyTestDriver enrichment;
+    private final DrivenEnrichment enrichment;
     private final TopologyTestDriver identity;
     private final TopologyTestDriver segments;
     private final List<SegmentChange> changes = new ArrayList<>();
-    private final SortedMap<String, Profile> profiles = new TreeMap<>();
+    private final NavigableMap<String, Profile> profiles = new TreeMap<>();
     private int deadLetters;
 
     DrivenLine(Instant start) {
         this.start = start;
-        this.enrichment = driver(
-                "enrichment",
-                config ->
-                        EnrichmentTopology.of(config, topics, EnrichmentConfig.defaults(), List.of(), new Uncounted()));
+        this.enrichment = new DrivenEnrichment(start);
         this.identity = driver("identity", config -> IdentityTopology.of(topics, config));
         this.segments = driver("segments", config -> SegmentTopology.of(topics, config));
     }
@@ -64,19 +50,9 @@ final class DrivenLine implements AutoCloseable {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not.asked:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, "target/driven-state");
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return new TopologyTestDriver(topology.apply(new TopologyConfig(new StreamsConfig(config))), config, start);
-    }
-
-    private static final class Uncounted implements OutcomeCounters {
-        @Override
-        public void enriched() {}
-
-        @Override
-        public void duplicate() {}
-
-        @Override
-        public void deadLetter(Refusal.Code code) {}
     }
 
     void define(String id, @Nullable String body, long version) {
@@ -87,32 +63,13 @@ final class DrivenLine implements AutoCloseable {
     }
 
     void send(Message message) {
-        Call call = message.call();
-        RawEvent raw = new RawEvent(
-                ByteBuffer.wrap(call.toJson().getBytes(StandardCharsets.UTF_8)),
-                CallType.valueOf(call.type().name()),
-                call.messageId(),
-                call.userId(),
-                call.anonymousId(),
-                call.previousId(),
-                Micros.toInstant(message.receivedAt()),
-                message.position(),
-                call.sentAt() == null ? null : call.sentAt().toString(),
-                null,
-                "test",
-                KeyScope.valueOf(call.scope().name()),
-                null,
-                null);
-        Identifier sender = Identifier.ofSender(call.userId(), call.anonymousId());
-        String key = sender == null ? call.messageId() : sender.toString();
-        input(enrichment, topics.eventsRaw()).pipeInput(key, raw, message.receivedAt() / 1_000);
+        pipe(identity, topics.eventsEnriched(), enrichment.enrich(List.of(message)));
+        deadLetters += enrichment.deadLetters();
         pump();
     }
 
     /** Carries every record on until none is left. */
     private void pump() {
-        deadLetters += output(enrichment, topics.eventsDeadLetter()).size();
-        carry(enrichment, identity, topics.eventsEnriched());
         carry(identity, segments, topics.eventsResolved());
         carry(identity, segments, topics.identitySeen());
         carry(identity, segments, topics.identityChanges());
@@ -131,9 +88,11 @@ final class DrivenLine implements AutoCloseable {
     }
 
     private <V> void carry(TopologyTestDriver from, TopologyTestDriver to, Topic<V> topic) {
-        for (TestRecord<String, V> record : output(from, topic)) {
-            input(to, topic).pipeInput(record);
-        }
+        pipe(to, topic, output(from, topic));
+    }
+
+    private static <V> void pipe(TopologyTestDriver to, Topic<V> topic, List<TestRecord<String, V>> records) {
+        records.forEach(input(to, topic)::pipeInput);
     }
 
     private static <V> List<TestRecord<String, V>> output(TopologyTestDriver driver, Topic<V> topic) {
@@ -142,8 +101,7 @@ final class DrivenLine implements AutoCloseable {
                 .readRecordsToList();
     }
 
-    private static <V> org.apache.kafka.streams.TestInputTopic<String, V> input(
-            TopologyTestDriver driver, Topic<V> topic) {
+    private static <V> TestInputTopic<String, V> input(TopologyTestDriver driver, Topic<V> topic) {
         return driver.createInputTopic(
                 topic.name(), topic.key().serializer(), topic.value().serializer());
     }
@@ -154,7 +112,7 @@ final class DrivenLine implements AutoCloseable {
     }
 
     /** The compacted view of the topic profiles. */
-    SortedMap<String, Profile> profiles() {
+    NavigableMap<String, Profile> profiles() {
         return new TreeMap<>(profiles);
     }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -98,13 +99,12 @@ class LineAgainstReaderTest {
         for (SegmentChange change : line.changes()) {
             String pair = change.getSegmentId() + "|" + change.getCanonicalIdentifier();
             assertThat(last.put(pair, change.getTransition())).as(pair).isNotEqualTo(change.getTransition());
-            if (change.getTransition() == Transition.ENTERED) {
-                members.get(change.getSegmentId()).add(change.getCanonicalIdentifier());
-            } else {
-                assertThat(members.get(change.getSegmentId()).remove(change.getCanonicalIdentifier()))
-                        .as(pair)
-                        .isTrue();
-            }
+            SortedSet<String> own =
+                    Objects.requireNonNull(members.get(change.getSegmentId()), "a segment that was never put");
+            String person = change.getCanonicalIdentifier();
+            assertThat(change.getTransition() == Transition.ENTERED ? own.add(person) : own.remove(person))
+                    .as(pair)
+                    .isTrue();
         }
         return members;
     }

@@ -19,7 +19,11 @@ public final class LineMain {
 
     private LineMain() {}
 
-    /** @param arguments settings, each {@code name=text} */
+    /**
+     * Runs until it is told to end.
+     *
+     * @param arguments settings, each {@code name=text}
+     */
     public static void main(String[] arguments) throws InterruptedException {
         CountDownLatch parentGone = ParentWatch.start(STOPPING.multipliedBy(2));
         Map<String, String> texts = Arrays.stream(arguments)

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -44,8 +44,8 @@ final class LineRecords {
     }
 
     /** The latest value of every key that has one: what compaction leaves. */
-    <V> SortedMap<String, V> latest(Topic<V> topic) {
-        SortedMap<String, V> latest = new TreeMap<>();
+    <V> NavigableMap<String, V> latest(Topic<V> topic) {
+        NavigableMap<String, V> latest = new TreeMap<>();
         for (ConsumerRecord<String, V> record : all(topic)) {
             if (record.value() == null) {
                 latest.remove(record.key());

@@ -43,7 +43,7 @@ class MentalModelIT {
     }
 
     @AfterAll
-    void close() throws InterruptedException {
+    void close() {
         line.close();
     }
 

@@ -42,7 +42,7 @@ class RefusalIT {
     }
 
     @AfterAll
-    void close() throws InterruptedException {
+    void close() {
         line.close();
     }
 

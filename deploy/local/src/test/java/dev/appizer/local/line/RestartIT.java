@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 class RestartIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestartIT.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MORE = 300;
     private static final Duration PACE = Duration.ofMillis(250);
 

@@ -103,9 +103,14 @@ final class RunningLine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        for (Instance instance : instances) {
-            instance.stop();
+    public void close() {
+        try {
+            for (Instance instance : instances) {
+                instance.stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while it stopped", e);
         }
     }
 }

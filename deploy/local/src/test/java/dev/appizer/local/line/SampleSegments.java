@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.appizer.testing.reader.Definitions;
 import java.io.IOException;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The segments by which the line is held against the reader: over traits, counts, built-ins, and what is missing. */
 final class SampleSegments {
 
     /** Definitions by id, as they are put. */
-    static final SortedMap<String, String> BODIES = new TreeMap<>(Map.of(
+    static final NavigableMap<String, String> BODIES = new TreeMap<>(Map.of(
             "pro", "{\"filters\":[{\"property\":\"plan\",\"operator\":\"equals\",\"value\":\"pro\"}]}",
             "not-pro", "{\"filters\":[{\"property\":\"plan\",\"operator\":\"notEquals\",\"value\":\"pro\"}]}",
             "buyers", "{\"filters\":[{\"event\":\"purchase\",\"operator\":\"greaterThanOrEquals\",\"value\":2}]}",

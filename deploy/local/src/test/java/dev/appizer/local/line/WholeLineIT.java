@@ -46,7 +46,7 @@ class WholeLineIT {
     }
 
     @AfterAll
-    void close() throws InterruptedException {
+    void close() {
         line.close();
     }
 

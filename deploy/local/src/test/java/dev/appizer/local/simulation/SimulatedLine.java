@@ -20,9 +20,9 @@ import dev.appizer.segment.live.Output;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -43,7 +43,7 @@ final class SimulatedLine {
     private final List<SegmentTask> segments;
     private final Set<String> claimed = new HashSet<>();
     private final List<SegmentChange> changes = new ArrayList<>();
-    private final SortedMap<String, Profile> profiles = new TreeMap<>();
+    private final NavigableMap<String, Profile> profiles = new TreeMap<>();
     private int sentOn;
 
     SimulatedLine(int partitions, long nowMillis, int rowsAtOnce, Fault fault, SplittableRandom random) {
@@ -188,7 +188,7 @@ final class SimulatedLine {
         return changes;
     }
 
-    SortedMap<String, Profile> profiles() {
+    NavigableMap<String, Profile> profiles() {
         return profiles;
     }
 

@@ -3,6 +3,7 @@ package dev.appizer.local.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.local.line.DrivenEnrichment;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.schemas.EnrichedEvent;
@@ -48,11 +49,11 @@ class SimulatedLineTest {
     /** A message is enriched once: sent again it would be a repeat. */
     private final Map<Long, List<TestRecord<String, EnrichedEvent>>> enrichedOf = new HashMap<>();
 
-    private Enrichment enrichment;
+    private DrivenEnrichment enrichment;
 
     @BeforeAll
     void open() {
-        enrichment = new Enrichment(START);
+        enrichment = new DrivenEnrichment(START);
     }
 
     @AfterAll

@@ -22,12 +22,19 @@ final class Dispatcher {
 
     private final Router router;
     private final WorkerExecutor workers;
+    private final WorkerExecutor internalWorkers;
     private final RequestMeter meter;
     private final Context eventLoop;
 
-    Dispatcher(Router router, WorkerExecutor workers, RequestMeter meter, Context eventLoop) {
+    Dispatcher(
+            Router router,
+            WorkerExecutor workers,
+            WorkerExecutor internalWorkers,
+            RequestMeter meter,
+            Context eventLoop) {
         this.router = router;
         this.workers = workers;
+        this.internalWorkers = internalWorkers;
         this.meter = meter;
         this.eventLoop = eventLoop;
     }
@@ -63,6 +70,9 @@ final class Dispatcher {
     private Future<Reply> run(Handler handler, Call call) {
         if (handler instanceof Handler.Async async) {
             return Future.fromCompletionStage(async.handle(call), eventLoop);
+        }
+        if (handler instanceof Handler.Internal internal) {
+            return internalWorkers.executeBlocking(() -> internal.handle(call), false);
         }
         Handler.Blocking blocking = (Handler.Blocking) handler;
         return workers.executeBlocking(() -> blocking.handle(call), false);

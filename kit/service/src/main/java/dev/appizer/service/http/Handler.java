@@ -17,4 +17,13 @@ public sealed interface Handler {
     non-sealed interface Blocking extends Handler {
         Reply handle(Call call);
     }
+
+    /**
+     * Answers another instance that asks on behalf of a caller. It runs on workers of its own: those of the blocking
+     * handlers may all be waiting for just such answers. It must not ask a third instance.
+     */
+    @FunctionalInterface
+    non-sealed interface Internal extends Handler {
+        Reply handle(Call call);
+    }
 }

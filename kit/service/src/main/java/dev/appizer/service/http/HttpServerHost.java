@@ -34,6 +34,7 @@ public final class HttpServerHost {
     private final Router router;
     private final RequestMeter meter;
     private final WorkerExecutor workers;
+    private final WorkerExecutor internalWorkers;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
     /** @param port 0 takes a free one */
@@ -49,6 +50,7 @@ public final class HttpServerHost {
         this.router = new Router(routes);
         this.meter = new RequestMeter(meters);
         this.workers = vertx.createSharedWorkerExecutor("http", WORKERS);
+        this.internalWorkers = vertx.createSharedWorkerExecutor("http-internal", WORKERS);
     }
 
     /**
@@ -70,7 +72,10 @@ public final class HttpServerHost {
                 .map(server -> server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS))
                 .toList();
         try {
-            Future.join(ends).compose(ended -> workers.close()).await(grace.toMillis() + 500, TimeUnit.MILLISECONDS);
+            Future.join(ends)
+                    .compose(ended -> workers.close())
+                    .compose(ended -> internalWorkers.close())
+                    .await(grace.toMillis() + 500, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.warn("Calls were cut off: they were under way for over {} ms after the stop", grace.toMillis());
         }
@@ -80,7 +85,7 @@ public final class HttpServerHost {
 
         @Override
         public void start(Promise<Void> started) {
-            Dispatcher dispatcher = new Dispatcher(router, workers, meter, context);
+            Dispatcher dispatcher = new Dispatcher(router, workers, internalWorkers, meter, context);
             HttpServer server = vertx.createHttpServer(options).requestHandler(dispatcher::dispatch);
             servers.add(server);
             server.listen(address).<Void>mapEmpty().onComplete(started);

@@ -100,6 +100,11 @@ public final class Routes {
             return add(method, PathTemplate.exact(template), handler);
         }
 
+        /** A handler that answers other instances of the same application. */
+        public Builder internal(String method, String template, Handler.Internal handler) {
+            return add(method, PathTemplate.exact(template), handler);
+        }
+
         /** A handler that never waits. */
         public Builder async(String method, String template, Handler.Async handler) {
             return add(method, PathTemplate.exact(template), handler);

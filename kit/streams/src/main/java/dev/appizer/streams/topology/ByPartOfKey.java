@@ -7,12 +7,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.jspecify.annotations.Nullable;
 
 /** Partitions by a part of the key, as Kafka's own producers would if that part were the key. */
 public record ByPartOfKey<V>(UnaryOperator<String> part) implements StreamPartitioner<String, V> {
 
     @Override
-    public Optional<Set<Integer>> partitions(String topic, String key, V value, int numPartitions) {
+    public Optional<Set<Integer>> partitions(String topic, String key, @Nullable V value, int numPartitions) {
         byte[] bytes = part.apply(key).getBytes(StandardCharsets.UTF_8);
         return Optional.of(Set.of(BuiltInPartitioner.partitionForKey(bytes, numPartitions)));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.local.simulation;
+package dev.appizer.local.line;
 
 import dev.appizer.enrichment.EnrichmentConfig;
 import dev.appizer.enrichment.EnrichmentTopology;
@@ -8,6 +8,7 @@ import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.CallType;
+import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.KeyScope;
 import dev.appizer.schemas.RawEvent;
@@ -27,19 +28,21 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** The real enrichment stage, which makes of accepted messages what the simulation begins with. */
-final class Enrichment implements AutoCloseable {
+/** The real enrichment stage, without a broker. */
+public final class DrivenEnrichment implements AutoCloseable {
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, RawEvent> raw;
     private final TestOutputTopic<String, EnrichedEvent> enriched;
+    private final TestOutputTopic<String, DeadLetter> deadLetters;
 
-    Enrichment(Instant start) {
+    /** @param start of its clock */
+    public DrivenEnrichment(Instant start) {
         Topics topics = TestTopics.topics();
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "enrichment");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not.asked:1");
-        config.put(StreamsConfig.STATE_DIR_CONFIG, "target/simulated-state");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, "target/driven-state");
         config.put("processing.exception.handler.global.enabled", true);
         driver = new TopologyTestDriver(
                 EnrichmentTopology.of(
@@ -58,6 +61,10 @@ final class Enrichment implements AutoCloseable {
                 topics.eventsEnriched().name(),
                 topics.eventsEnriched().key().deserializer(),
                 topics.eventsEnriched().value().deserializer());
+        deadLetters = driver.createOutputTopic(
+                topics.eventsDeadLetter().name(),
+                topics.eventsDeadLetter().key().deserializer(),
+                topics.eventsDeadLetter().value().deserializer());
     }
 
     private static final class Uncounted implements OutcomeCounters {
@@ -72,7 +79,7 @@ final class Enrichment implements AutoCloseable {
     }
 
     /** In their order, without repeats. */
-    List<TestRecord<String, EnrichedEvent>> enrich(List<Message> messages) {
+    public List<TestRecord<String, EnrichedEvent>> enrich(List<Message> messages) {
         messages.forEach(this::send);
         return enriched.readRecordsToList();
     }
@@ -97,6 +104,11 @@ final class Enrichment implements AutoCloseable {
         Identifier sender = Identifier.ofSender(call.userId(), call.anonymousId());
         raw.pipeInput(
                 sender == null ? call.messageId() : sender.toString(), event, Micros.toInstant(message.receivedAt()));
+    }
+
+    /** How many of what was sent since the last time were refused. */
+    int deadLetters() {
+        return deadLetters.readRecordsToList().size();
     }
 
     @Override
