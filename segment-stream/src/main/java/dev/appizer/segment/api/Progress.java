@@ -51,7 +51,8 @@ final class Progress {
 
     /** What holds of a definition that was written just now, without asking the partitions: one may be moving. */
     static JsonNode accepted(Definition definition) {
-        return named(definition).put("state", "BACKFILLING").put("progress", 0);
+        return show(
+                definition, JSON.createObjectNode().put("state", "BACKFILLING").put("progress", 0));
     }
 
     JsonNode show(Call call, Definition definition) {
@@ -96,23 +97,24 @@ final class Progress {
             live &= isThis && part.path("live").asBoolean();
             done += isThis ? fraction(part) : 0;
         }
-        return named(definition)
+        ObjectNode found = JSON.createObjectNode()
                 .put("state", live ? "LIVE" : "BACKFILLING")
                 .put("progress", Math.floor(done / partitions.size() * 100) / 100)
                 .put("size", size);
+        return show(definition, found);
     }
 
-    private static ObjectNode named(Definition definition) {
+    private static ObjectNode show(Definition definition, ObjectNode found) {
         JsonNode body = body(definition);
         ObjectNode shown = JSON.createObjectNode()
                 .put("id", definition.getId())
                 .put("name", body.path("name").asText(definition.getId()))
-                .put("version", definition.getVersion())
-                .put("updatedAt", definition.getUpdatedAt().toString());
+                .put("version", definition.getVersion());
+        found.properties().forEach(field -> shown.set(field.getKey(), field.getValue()));
         body.properties().stream()
                 .filter(field -> !field.getKey().equals("name"))
                 .forEach(field -> shown.set(field.getKey(), field.getValue()));
-        return shown;
+        return shown.put("updatedAt", definition.getUpdatedAt().toString());
     }
 
     /** A partition that the definition has not reached yet knows none or the one before. */

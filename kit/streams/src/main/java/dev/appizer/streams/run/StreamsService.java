@@ -33,6 +33,7 @@ public final class StreamsService implements Service {
     private final StreamsApplication application;
     private final ServiceContext context;
     private final StreamsApplication.Parts parts;
+    private final StateMemory memory;
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
     private final Owners owners;
@@ -43,12 +44,14 @@ public final class StreamsService implements Service {
         this.application = application;
         this.context = context;
         this.parts = application.parts().apply(context);
+        this.memory = new StateMemory(StreamsSettings.of(context.settings()).memoryBytes());
         Topics topics = context.common().topics();
         Map<String, Object> properties = StreamsProperties.of(
                 applicationId(context.settings().get(CommonSettings.TOPICS_PREFIX)),
                 context.settings(),
                 context.common().advertisedUrl(),
-                new DeadLetters(topics.eventsDeadLetter(), application.name()));
+                new DeadLetters(topics.eventsDeadLetter(), application.name()),
+                memory);
         Properties config = new Properties();
         config.putAll(properties);
         this.streams = new KafkaStreams(parts.topology(new TopologyConfig(new StreamsConfig(config))), config);
@@ -90,8 +93,10 @@ public final class StreamsService implements Service {
     @Override
     public void stop(Duration timeout) {
         patience.stop();
-        boolean stopped = streams.close(timeout);
-        if (!stopped) {
+        if (streams.close(timeout)) {
+            memory.close();
+        } else {
+            // Its memory is still in use then.
             LOG.warn("Not stopped in time: application={} timeout={}", name(), timeout);
         }
         metrics.close();

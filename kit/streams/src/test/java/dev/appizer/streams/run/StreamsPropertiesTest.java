@@ -91,7 +91,8 @@ class StreamsPropertiesTest {
                 "the-stage",
                 settings,
                 URI.create("http://me.example:8080"),
-                new DeadLetters(TestTopics.topics().eventsDeadLetter(), "the-stage"));
+                new DeadLetters(TestTopics.topics().eventsDeadLetter(), "the-stage"),
+                new StateMemory(1 << 20));
     }
 
     private static Map<String, String> withRegistry(Map<String, String> texts) {
