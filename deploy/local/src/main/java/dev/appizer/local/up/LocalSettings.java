@@ -28,7 +28,6 @@ final class LocalSettings {
             Map.entry(CommonSettings.TOPICS_PARTITIONS.name(), Integer.toString(PARTITIONS)),
             Map.entry(CommonSettings.STOP_TIMEOUT.name(), "15s"),
             Map.entry(StreamsSettings.COMMIT_INTERVAL.name(), "20ms"),
-            Map.entry(StreamsSettings.MEMORY.name(), "64"),
             Map.entry(StreamsSettings.THREADS.name(), "1"),
             Map.entry(StreamsSettings.STANDBYS.name(), "0"),
             Map.entry("streams.consumer.session.timeout.ms", "6000"),

@@ -23,15 +23,12 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Map<String, Object> of(
-            String applicationId, Settings settings, URI advertised, DeadLetters deadLetters, StateMemory memory) {
+    static Map<String, Object> of(String applicationId, Settings settings, URI advertised, DeadLetters deadLetters) {
         StreamsSettings own = StreamsSettings.of(settings);
         Map<String, Object> properties = defaults(own);
         properties.putAll(settings.kafka());
         properties.putAll(settings.streams());
         Map<String, Object> owned = owned(applicationId, own, advertised, deadLetters);
-        owned.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedStateMemory.class);
-        owned.put(SharedStateMemory.MEMORY, memory);
         refuse(settings, owned.keySet());
         properties.putAll(owned);
         return properties;

@@ -33,7 +33,6 @@ public final class StreamsService implements Service {
     private final StreamsApplication application;
     private final ServiceContext context;
     private final StreamsApplication.Parts parts;
-    private final StateMemory memory;
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
     private final Owners owners;
@@ -44,14 +43,12 @@ public final class StreamsService implements Service {
         this.application = application;
         this.context = context;
         this.parts = application.parts().apply(context);
-        this.memory = new StateMemory(StreamsSettings.of(context.settings()).memoryBytes());
         Topics topics = context.common().topics();
         Map<String, Object> properties = StreamsProperties.of(
                 applicationId(context.settings().get(CommonSettings.TOPICS_PREFIX)),
                 context.settings(),
                 context.common().advertisedUrl(),
-                new DeadLetters(topics.eventsDeadLetter(), application.name()),
-                memory);
+                new DeadLetters(topics.eventsDeadLetter(), application.name()));
         Properties config = new Properties();
         config.putAll(properties);
         this.streams = new KafkaStreams(parts.topology(new TopologyConfig(new StreamsConfig(config))), config);
@@ -93,10 +90,8 @@ public final class StreamsService implements Service {
     @Override
     public void stop(Duration timeout) {
         patience.stop();
-        if (streams.close(timeout)) {
-            memory.close();
-        } else {
-            // Its memory is still in use then.
+        boolean stopped = streams.close(timeout);
+        if (!stopped) {
             LOG.warn("Not stopped in time: application={} timeout={}", name(), timeout);
         }
         metrics.close();

@@ -15,10 +15,8 @@ import java.time.Duration;
  * @param threads stream threads of this instance
  * @param commitInterval how often results become visible: latency against commit markers
  * @param standbys copies of each store on other instances
- * @param memoryBytes that all state stores of the instance share
  */
-public record StreamsSettings(
-        Path stateDirectory, int threads, Duration commitInterval, int standbys, long memoryBytes) {
+public record StreamsSettings(Path stateDirectory, int threads, Duration commitInterval, int standbys) {
 
     private static final ValueType<Path> PATH = new ValueType<>("path", Path::of);
 
@@ -42,22 +40,14 @@ public record StreamsSettings(
             "copies",
             "Copies of each state store on other instances, for a quick take-over.");
 
-    public static final Setting<Integer> MEMORY = Setting.withDefault(
-            "state.memory",
-            ValueType.integer(16, 1_000_000),
-            "256",
-            "MiB",
-            "The memory that all state stores of this instance share, outside the Java heap; half of it at most for writes.");
-
     public static final SettingsCatalog CATALOG =
-            SettingsCatalog.of(STATE_DIRECTORY, THREADS, COMMIT_INTERVAL, STANDBYS, MEMORY);
+            SettingsCatalog.of(STATE_DIRECTORY, THREADS, COMMIT_INTERVAL, STANDBYS);
 
     public static StreamsSettings of(Settings settings) {
         return new StreamsSettings(
                 settings.get(STATE_DIRECTORY),
                 settings.get(THREADS),
                 settings.get(COMMIT_INTERVAL),
-                settings.get(STANDBYS),
-                (long) settings.get(MEMORY) << 20);
+                settings.get(STANDBYS));
     }
 }

@@ -91,8 +91,7 @@ class StreamsPropertiesTest {
                 "the-stage",
                 settings,
                 URI.create("http://me.example:8080"),
-                new DeadLetters(TestTopics.topics().eventsDeadLetter(), "the-stage"),
-                new StateMemory(1 << 20));
+                new DeadLetters(TestTopics.topics().eventsDeadLetter(), "the-stage"));
     }
 
     private static Map<String, String> withRegistry(Map<String, String> texts) {
