@@ -75,7 +75,7 @@ public final class ServicesMain {
         List<Service> services = definitions.stream()
                 .map(definition -> definition.make().apply(context))
                 .toList();
-        ServiceGroup group = new ServiceGroup(services, vertx, common.httpHost(), common.httpPort(), metrics);
+        ServiceGroup group = new ServiceGroup(services, vertx, common.http(), metrics);
         return lifetime.live(group, STOP);
     }
 

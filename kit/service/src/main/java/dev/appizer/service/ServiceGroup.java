@@ -2,9 +2,11 @@
 package dev.appizer.service;
 
 import dev.appizer.service.http.HttpProblem;
+import dev.appizer.service.http.HttpServerConfig;
 import dev.appizer.service.http.HttpServerHost;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.metrics.Metrics;
+import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -29,15 +31,17 @@ public final class ServiceGroup {
      * Makes the group; nothing listens yet.
      *
      * @param services in the order in which they start
-     * @param port 0 takes a free one
      */
-    public ServiceGroup(List<Service> services, Vertx vertx, String host, int port, Metrics metrics) {
+    public ServiceGroup(List<Service> services, Vertx vertx, HttpServerConfig config, Metrics metrics) {
         this.services = List.copyOf(services);
         Routes routes = new HealthRoutes(this.services, started::contains, metrics).routes();
         for (Service service : this.services) {
             routes = routes.plus(service.routes().behind(call -> requireStarted(service)));
         }
-        this.http = new HttpServerHost(vertx, host, port, routes, metrics.registry());
+        this.http = new HttpServerHost(vertx, config, routes, metrics.registry());
+        Gauge.builder("appizer.http.connections", http, HttpServerHost::connections)
+                .description("Connections that are open")
+                .register(metrics.registry());
     }
 
     /**

@@ -34,7 +34,7 @@ public final class ServiceProcess implements AutoCloseable {
         List<Service> services = definitions.stream()
                 .map(definition -> definition.make().apply(context))
                 .toList();
-        this.group = new ServiceGroup(services, vertx, common.httpHost(), common.httpPort(), metrics);
+        this.group = new ServiceGroup(services, vertx, common.http(), metrics);
     }
 
     public ServiceGroup group() {

@@ -4,6 +4,7 @@ package dev.appizer.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.appizer.service.http.HttpServerConfig;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.metrics.Metrics;
@@ -76,7 +77,7 @@ class GracefulStopTest {
     }
 
     private ServiceGroup group(Service... services) {
-        return new ServiceGroup(List.of(services), vertx, "127.0.0.1", 0, new Metrics());
+        return new ServiceGroup(List.of(services), vertx, HttpServerConfig.loopback(0), new Metrics());
     }
 
     private static void stop(ServiceGroup group) {

@@ -9,6 +9,7 @@ import dev.appizer.service.http.Handler;
 import dev.appizer.service.http.HttpPeer;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.service.http.HttpProblem.Detail;
+import dev.appizer.service.http.HttpServerConfig;
 import dev.appizer.service.http.PeerAnswer;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
@@ -45,7 +46,8 @@ class ServiceGroupTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final FakeService numbers = new FakeService("numbers", numbers());
     private final FakeService words = new FakeService("words", words());
-    private final ServiceGroup group = new ServiceGroup(List.of(numbers, words), vertx, "127.0.0.1", 0, new Metrics());
+    private final ServiceGroup group =
+            new ServiceGroup(List.of(numbers, words), vertx, HttpServerConfig.loopback(0), new Metrics());
     private int port;
 
     private Routes numbers() {

@@ -11,6 +11,7 @@ import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.ServiceGroup;
 import dev.appizer.service.http.HttpPeer;
+import dev.appizer.service.http.HttpServerConfig;
 import dev.appizer.service.keys.Keys;
 import dev.appizer.service.metrics.Metrics;
 import dev.appizer.service.settings.CommonSettings;
@@ -79,7 +80,8 @@ final class RunningSegments implements AutoCloseable {
                 settings, common, Keys::open, metrics.registry(), new HttpPeer(vertx, STOP), (what, cause) -> {
                     throw new IllegalStateException(what, cause);
                 });
-        this.group = new ServiceGroup(List.of(definition.make().apply(context)), vertx, "127.0.0.1", port, metrics);
+        this.group = new ServiceGroup(
+                List.of(definition.make().apply(context)), vertx, HttpServerConfig.loopback(port), metrics);
         Topic<ResolvedEvent> resolved = topics.eventsResolved();
         this.events = new KafkaProducer<>(
                 settings.kafka(), resolved.key().serializer(), resolved.value().serializer());

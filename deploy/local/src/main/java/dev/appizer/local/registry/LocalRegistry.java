@@ -2,6 +2,7 @@
 package dev.appizer.local.registry;
 
 import dev.appizer.broker.TopicAdmin;
+import dev.appizer.service.http.HttpServerConfig;
 import dev.appizer.service.http.HttpServerHost;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -38,7 +39,8 @@ public final class LocalRegistry implements AutoCloseable {
             TopicAdmin.ensure(admin, List.of(SchemaLog.topic()), TOPIC_PATIENCE);
         }
         RegistryStore store = new RegistryStore(new SchemaLog(bootstrapServers));
-        HttpServerHost http = new HttpServerHost(vertx, HOST, wantedPort, new RegistryRoutes(store).routes(), meters);
+        HttpServerHost http = new HttpServerHost(
+                vertx, HttpServerConfig.loopback(wantedPort), new RegistryRoutes(store).routes(), meters);
         return new LocalRegistry(store, http, http.start());
     }
 

@@ -51,7 +51,7 @@ final class Line {
                 settings, common, () -> keys, metrics.registry(), new HttpPeer(vertx, PEER_TIMEOUT), fatal);
         List<Service> services = new ArrayList<>(List.of(origin));
         stages.forEach(stage -> services.add(stage.make().apply(context)));
-        ServiceGroup group = new ServiceGroup(services, vertx, common.httpHost(), common.httpPort(), metrics);
+        ServiceGroup group = new ServiceGroup(services, vertx, common.http(), metrics);
         return new Line(services, group, progress);
     }
 

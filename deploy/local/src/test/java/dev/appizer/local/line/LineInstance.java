@@ -47,7 +47,7 @@ final class LineInstance {
         ServiceContext context = new ServiceContext(
                 settings, common, () -> keys, metrics.registry(), new HttpPeer(vertx, PEER_TIMEOUT), fatal);
         STAGES.forEach(stage -> services.add(stage.make().apply(context)));
-        this.group = new ServiceGroup(services, vertx, common.httpHost(), common.httpPort(), metrics);
+        this.group = new ServiceGroup(services, vertx, common.http(), metrics);
     }
 
     private static Settings settings(Map<String, String> texts) {

@@ -14,24 +14,31 @@ final class BodyReader {
 
     private static final int PATIENCE = 16 << 20;
 
+    private static final HttpProblem BROKEN_OFF =
+            new HttpProblem(400, "INVALID_BODY", "The body ends before its end, or its chunks are damaged").closing();
+
     private final HttpServerRequest request;
     private final int limit;
     private final Promise<byte[]> promise = Promise.promise();
     private final Buffer body = Buffer.buffer();
     private long seen;
 
-    private BodyReader(HttpServerRequest request, int limit) {
+    BodyReader(HttpServerRequest request, int limit) {
         this.request = request;
         this.limit = limit;
     }
 
     /** Fails with {@link HttpProblem} 413 where the body is over the limit. To be called before any of it is there. */
-    static Future<byte[]> read(HttpServerRequest request, int limit) {
-        BodyReader reader = new BodyReader(request, limit);
-        request.handler(reader::take);
-        request.exceptionHandler(reader.promise::tryFail);
-        request.endHandler(end -> reader.finish());
-        return reader.promise.future();
+    Future<byte[]> read() {
+        request.handler(this::take);
+        request.exceptionHandler(damage -> promise.tryFail(BROKEN_OFF));
+        request.endHandler(end -> finish());
+        return promise.future();
+    }
+
+    /** Gives up: what still comes is for nobody. */
+    void fail(HttpProblem problem) {
+        promise.tryFail(problem);
     }
 
     private void take(Buffer chunk) {
@@ -39,8 +46,7 @@ final class BodyReader {
         if (seen <= limit) {
             body.appendBuffer(chunk);
         } else if (seen > PATIENCE) {
-            request.response().putHeader("Connection", "close");
-            promise.tryFail(tooLarge());
+            promise.tryFail(tooLarge().closing());
         }
     }
 

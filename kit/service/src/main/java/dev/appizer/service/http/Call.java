@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Call {
     private final MultiMap headers;
     private final @Nullable String remoteAddress;
     private final byte[] body;
+    private final long waitedNanos;
 
     Call(
             String method,
@@ -27,7 +29,8 @@ public final class Call {
             MultiMap query,
             MultiMap headers,
             @Nullable String remoteAddress,
-            byte[] body) {
+            byte[] body,
+            long waitedNanos) {
         this.method = method;
         this.path = path;
         this.pathParameters = Map.copyOf(pathParameters);
@@ -35,24 +38,30 @@ public final class Call {
         this.headers = headers;
         this.remoteAddress = remoteAddress;
         this.body = body;
+        this.waitedNanos = waitedNanos;
     }
 
     /** A call without a network, for tests of handlers. */
     public static Call of(String method, String path, Map<String, String> headers, byte[] body) {
         MultiMap map = MultiMap.caseInsensitiveMultiMap().addAll(headers);
-        return new Call(method, path, Map.of(), MultiMap.caseInsensitiveMultiMap(), map, null, body);
+        return new Call(method, path, Map.of(), MultiMap.caseInsensitiveMultiMap(), map, null, body, 0);
     }
 
     Call with(Map<String, String> parameters) {
-        return new Call(method, path, parameters, query, headers, remoteAddress, body);
+        return new Call(method, path, parameters, query, headers, remoteAddress, body, waitedNanos);
     }
 
-    Call with(byte[] wholeBody) {
-        return new Call(method, path, pathParameters, query, headers, remoteAddress, wholeBody);
+    Call with(byte[] wholeBody, long waited) {
+        return new Call(method, path, pathParameters, query, headers, remoteAddress, wholeBody, waited);
     }
 
     public String method() {
         return method;
+    }
+
+    /** How long it had to wait until there was room for its body. */
+    public Duration waited() {
+        return Duration.ofNanos(waitedNanos);
     }
 
     /** The path without the query, as it was sent. */

@@ -1,119 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.service.http;
 
-import dev.appizer.service.http.Router.Match;
-import dev.appizer.service.http.Routes.Route;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import java.util.Map;
-import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 
-/** Takes each request through route, guard, body and handler to its answer. One for each event loop. */
+/** Begins each request's exchange, and has what all of them share. One for each event loop. */
 final class Dispatcher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final byte[] NO_BODY = new byte[0];
-
     private final Router router;
-    private final WorkerExecutor workers;
-    private final WorkerExecutor internalWorkers;
+    private final Workers workers;
     private final RequestMeter meter;
+    private final ByteBudget budget;
+    private final Connections connections;
     private final Context eventLoop;
+
+    /**
+     * Threads of handlers that may wait.
+     *
+     * @param callers for calls from outside
+     * @param instances for what other instances ask
+     */
+    record Workers(WorkerExecutor callers, WorkerExecutor instances) {}
 
     Dispatcher(
             Router router,
-            WorkerExecutor workers,
-            WorkerExecutor internalWorkers,
+            Workers workers,
             RequestMeter meter,
+            ByteBudget budget,
+            Connections connections,
             Context eventLoop) {
         this.router = router;
         this.workers = workers;
-        this.internalWorkers = internalWorkers;
         this.meter = meter;
+        this.budget = budget;
+        this.connections = connections;
         this.eventLoop = eventLoop;
     }
 
     void dispatch(HttpServerRequest request) {
         long startNanos = System.nanoTime();
         try {
-            Call head = head(request);
-            Match match = router.find(head.method(), head.path());
-            answer(request, match.route(), head.with(match.parameters()), startNanos);
+            new Exchange(this, request, startNanos).begin();
         } catch (HttpProblem problem) {
-            send(request, problem.reply());
+            connections.answered(request.connection());
+            Exchange.send(request, problem.reply());
             meter.record("none", problem.status(), startNanos);
         }
     }
 
-    private void answer(HttpServerRequest request, Route route, Call head, long startNanos) {
-        Future.succeededFuture(head)
-                .compose(call -> admitted(request, route, call))
-                .compose(body -> run(route.handler(), head.with(body)))
-                .otherwise(Dispatcher::tell)
-                .onSuccess(reply -> {
-                    send(request, reply.with(route.headers().apply(head)));
-                    meter.record(route.template().text(), reply.status(), startNanos);
-                });
-    }
-
-    private static Future<byte[]> admitted(HttpServerRequest request, Route route, Call head) {
-        route.guard().accept(head);
-        return BodyReader.read(request, route.bodyLimit());
-    }
-
-    private Future<Reply> run(Handler handler, Call call) {
+    Future<Reply> run(Handler handler, Call call) {
         if (handler instanceof Handler.Async async) {
             return Future.fromCompletionStage(async.handle(call), eventLoop);
         }
         if (handler instanceof Handler.Internal internal) {
-            return internalWorkers.executeBlocking(() -> internal.handle(call), false);
+            return workers.instances.executeBlocking(() -> internal.handle(call), false);
         }
         Handler.Blocking blocking = (Handler.Blocking) handler;
-        return workers.executeBlocking(() -> blocking.handle(call), false);
+        return workers.callers.executeBlocking(() -> blocking.handle(call), false);
     }
 
-    private static Reply tell(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof HttpProblem problem) {
-            return problem.reply();
-        }
-        LOG.error("A request failed", cause);
-        return new HttpProblem(500, "INTERNAL", "Something went wrong here; the log says what").reply();
+    void onEventLoop(Runnable task) {
+        eventLoop.runOnContext(then -> task.run());
     }
 
-    private static void send(HttpServerRequest request, Reply reply) {
-        HttpServerResponse response = request.response();
-        if (response.closed()) {
-            return;
-        }
-        response.setStatusCode(reply.status());
-        reply.headers().forEach(response::putHeader);
-        Future<Void> sent = reply.body().length == 0 ? response.end() : response.end(Buffer.buffer(reply.body()));
-        sent.onFailure(gone -> LOG.debug("A caller was gone before its answer", gone));
+    void after(Duration delay, Runnable task) {
+        eventLoop.owner().setTimer(delay.toMillis(), then -> task.run());
     }
 
-    private static Call head(HttpServerRequest request) {
-        try {
-            String address = request.remoteAddress() == null
-                    ? null
-                    : request.remoteAddress().hostAddress();
-            return new Call(
-                    request.method().name(),
-                    request.path() == null ? "/" : request.path(),
-                    Map.of(),
-                    request.params(),
-                    request.headers(),
-                    address,
-                    NO_BODY);
-        } catch (IllegalArgumentException e) {
-            throw new HttpProblem(400, "INVALID_PATH", "The query is not percent-encoded as it should be");
-        }
+    Router router() {
+        return router;
+    }
+
+    RequestMeter meter() {
+        return meter;
+    }
+
+    ByteBudget budget() {
+        return budget;
+    }
+
+    Connections connections() {
+        return connections;
     }
 }

@@ -80,6 +80,11 @@ public final class HttpProblem extends RuntimeException {
         return with("Retry-After", String.valueOf(Math.max(1, (pause.toMillis() + 999) / 1_000)));
     }
 
+    /** The same problem, told as the connection's last word. */
+    HttpProblem closing() {
+        return with("Connection", "close");
+    }
+
     HttpProblem with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);

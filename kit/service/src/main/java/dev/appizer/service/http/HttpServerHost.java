@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.service.http;
 
+import dev.appizer.service.http.Dispatcher.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ public final class HttpServerHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServerHost.class);
     private static final int WORKERS = 16;
-    private static final int IDLE_SECONDS = 75;
+    private static final long SWEEP_MILLIS = 1_000;
     // With port 0 the server of each event loop would get a port of its own.
     private static final int SHARED_FREE_PORT_ID = 1;
 
@@ -33,24 +34,29 @@ public final class HttpServerHost {
     private final HttpServerOptions options;
     private final Router router;
     private final RequestMeter meter;
-    private final WorkerExecutor workers;
-    private final WorkerExecutor internalWorkers;
+    private final HttpLimits limits;
+    private final Workers workers;
+    private final ByteBudget budget;
+    private final AtomicInteger connections = new AtomicInteger();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-    /** @param port 0 takes a free one */
-    public HttpServerHost(Vertx vertx, String host, int port, Routes routes, MeterRegistry meters) {
+    /** Makes it; nothing listens yet. */
+    public HttpServerHost(Vertx vertx, HttpServerConfig config, Routes routes, MeterRegistry meters) {
         this.vertx = vertx;
-        this.address = port == 0
-                ? SocketAddress.sharedRandomPort(SHARED_FREE_PORT_ID, host)
-                : SocketAddress.inetSocketAddress(port, host);
+        this.address = config.port() == 0
+                ? SocketAddress.sharedRandomPort(SHARED_FREE_PORT_ID, config.host())
+                : SocketAddress.inetSocketAddress(config.port(), config.host());
+        this.limits = config.limits();
         this.options = new HttpServerOptions()
-                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeout((int) limits.idleTimeout().toSeconds())
                 .setHandle100ContinueAutomatically(true)
                 .setHttp2ClearTextEnabled(false);
         this.router = new Router(routes);
         this.meter = new RequestMeter(meters);
-        this.workers = vertx.createSharedWorkerExecutor("http", WORKERS);
-        this.internalWorkers = vertx.createSharedWorkerExecutor("http-internal", WORKERS);
+        this.budget = new ByteBudget(limits.bytesInFlight());
+        this.workers = new Workers(
+                vertx.createSharedWorkerExecutor("http", WORKERS),
+                vertx.createSharedWorkerExecutor("http-internal", WORKERS));
     }
 
     /**
@@ -66,6 +72,11 @@ public final class HttpServerHost {
         return servers.get(0).actualPort();
     }
 
+    /** How many are open. */
+    public int connections() {
+        return connections.get();
+    }
+
     /** Takes no more connections, and gives calls under way the time to end. */
     public void stop(Duration grace) {
         List<Future<Void>> ends = servers.stream()
@@ -73,8 +84,8 @@ public final class HttpServerHost {
                 .toList();
         try {
             Future.join(ends)
-                    .compose(ended -> workers.close())
-                    .compose(ended -> internalWorkers.close())
+                    .compose(ended -> workers.callers().close())
+                    .compose(ended -> workers.instances().close())
                     .await(grace.toMillis() + 500, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.warn("Calls were cut off: they were under way for over {} ms after the stop", grace.toMillis());
@@ -85,8 +96,12 @@ public final class HttpServerHost {
 
         @Override
         public void start(Promise<Void> started) {
-            Dispatcher dispatcher = new Dispatcher(router, workers, internalWorkers, meter, context);
-            HttpServer server = vertx.createHttpServer(options).requestHandler(dispatcher::dispatch);
+            Connections own = new Connections(limits, connections);
+            Dispatcher dispatcher = new Dispatcher(router, workers, meter, budget, own, context);
+            HttpServer server = vertx.createHttpServer(options)
+                    .connectionHandler(own::opened)
+                    .requestHandler(dispatcher::dispatch);
+            vertx.setPeriodic(SWEEP_MILLIS, tick -> own.sweep());
             servers.add(server);
             server.listen(address).<Void>mapEmpty().onComplete(started);
         }

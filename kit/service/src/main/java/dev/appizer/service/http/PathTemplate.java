@@ -3,7 +3,7 @@ package dev.appizer.service.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +28,25 @@ record PathTemplate(String text, boolean anywhere, List<String> segments) {
     }
 
     static List<String> split(String path) {
-        return Arrays.stream(path.split("/", -1))
-                .filter(part -> !part.isEmpty())
-                .toList();
+        List<String> segments = new ArrayList<>(4);
+        int start = 0;
+        for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', start)) {
+            if (end > start) {
+                segments.add(path.substring(start, end));
+            }
+            start = end + 1;
+        }
+        if (start < path.length()) {
+            segments.add(path.substring(start));
+        }
+        return segments;
+    }
+
+    /** What every path that it takes ends with; null where that is a parameter. */
+    @Nullable
+    String end() {
+        String last = segments.isEmpty() ? "" : segments.get(segments.size() - 1);
+        return last.startsWith("{") ? null : last;
     }
 
     /**

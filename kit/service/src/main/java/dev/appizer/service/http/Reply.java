@@ -54,6 +54,11 @@ public final class Reply {
         return new Reply(status, all, body);
     }
 
+    /** Whether it is the last word of its connection. */
+    boolean closes() {
+        return "close".equals(headers.get("Connection"));
+    }
+
     public int status() {
         return status;
     }

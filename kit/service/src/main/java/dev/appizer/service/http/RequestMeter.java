@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.service.http;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -14,6 +15,8 @@ final class RequestMeter {
     private final MeterRegistry meters;
     private final Map<Label, Timer> timers = new ConcurrentHashMap<>();
 
+    private final Map<String, DistributionSummary> sizes = new ConcurrentHashMap<>();
+
     private record Label(String route, int status) {}
 
     RequestMeter(MeterRegistry meters) {
@@ -23,6 +26,19 @@ final class RequestMeter {
     void record(String route, int status, long startNanos) {
         timers.computeIfAbsent(new Label(route, status), this::timer)
                 .record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
+    }
+
+    void size(String route, int bytes) {
+        sizes.computeIfAbsent(route, this::summary).record(bytes);
+    }
+
+    private DistributionSummary summary(String route) {
+        return DistributionSummary.builder("appizer.http.request.size")
+                .description("Bodies of requests as they were sent")
+                .baseUnit("bytes")
+                .tag("route", route)
+                .serviceLevelObjectives(1_000, 10_000, 100_000, 1_000_000)
+                .register(meters);
     }
 
     private Timer timer(Label label) {

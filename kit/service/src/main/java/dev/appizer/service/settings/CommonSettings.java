@@ -2,6 +2,8 @@
 package dev.appizer.service.settings;
 
 import dev.appizer.registry.RegistryConfig;
+import dev.appizer.service.http.HttpLimits;
+import dev.appizer.service.http.HttpServerConfig;
 import dev.appizer.topics.AvroSerdes;
 import dev.appizer.topics.Topics;
 import java.net.InetAddress;
@@ -17,19 +19,13 @@ import org.apache.kafka.common.KafkaException;
  * What every process is told.
  *
  * @param topics the map of the system, with serdes that are configured for the registry
- * @param httpHost the address to listen on
- * @param httpPort the port to listen on; 0 takes a free one
+ * @param http where to listen, and what to bear
  * @param keysFile where the keys are; without it no key is known
  * @param advertisedUrl where other instances of the service reach this one
  * @param stopTimeout how long a graceful stop may take
  */
 public record CommonSettings(
-        Topics topics,
-        String httpHost,
-        int httpPort,
-        Optional<Path> keysFile,
-        URI advertisedUrl,
-        Duration stopTimeout) {
+        Topics topics, HttpServerConfig http, Optional<Path> keysFile, URI advertisedUrl, Duration stopTimeout) {
 
     public static final Setting<String> BOOTSTRAP_SERVERS = Setting.required(
             "kafka.bootstrap.servers",
@@ -56,6 +52,34 @@ public record CommonSettings(
 
     public static final Setting<Integer> HTTP_PORT = Setting.withDefault(
             "http.port", ValueType.integer(0, 65_535), "8080", "", "The port to listen on; 0 takes a free one.");
+
+    static final Setting<Integer> HTTP_CONNECTIONS = Setting.withDefault(
+            "http.max.connections",
+            ValueType.integer(1, 1_000_000),
+            "10000",
+            "connections",
+            "How many may be open at once; one more is closed at once.");
+
+    static final Setting<Duration> HTTP_REQUEST_TIMEOUT = Setting.withDefault(
+            "http.request.timeout",
+            ValueType.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)),
+            "30s",
+            "",
+            "How long a body may take to arrive, and the first request of a connection.");
+
+    static final Setting<Duration> HTTP_IDLE_TIMEOUT = Setting.withDefault(
+            "http.idle.timeout",
+            ValueType.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
+            "75s",
+            "",
+            "How long a connection may stay without a further request.");
+
+    static final Setting<Integer> HTTP_BYTES_IN_FLIGHT = Setting.withDefault(
+            "http.max.in.flight.mib",
+            ValueType.integer(1, 100_000),
+            "64",
+            "MiB",
+            "The bodies that are read or worked on at once; beyond, sockets are not read until there is room.");
 
     public static final Setting<Path> KEYS_FILE = Setting.optional(
             "keys.file",
@@ -111,6 +135,10 @@ public record CommonSettings(
                     TOPICS_PARTITIONS,
                     HTTP_HOST,
                     HTTP_PORT,
+                    HTTP_CONNECTIONS,
+                    HTTP_REQUEST_TIMEOUT,
+                    HTTP_IDLE_TIMEOUT,
+                    HTTP_BYTES_IN_FLIGHT,
                     KEYS_FILE,
                     ADVERTISED_URL,
                     STOP_TIMEOUT)
@@ -124,11 +152,19 @@ public record CommonSettings(
     public static CommonSettings of(Settings settings) {
         return new CommonSettings(
                 topics(settings),
-                settings.get(HTTP_HOST),
-                settings.get(HTTP_PORT),
+                http(settings),
                 settings.find(KEYS_FILE),
                 settings.find(ADVERTISED_URL).orElseGet(() -> ownUrl(settings.get(HTTP_PORT))),
                 settings.get(STOP_TIMEOUT));
+    }
+
+    private static HttpServerConfig http(Settings settings) {
+        HttpLimits limits = new HttpLimits(
+                settings.get(HTTP_CONNECTIONS),
+                settings.get(HTTP_REQUEST_TIMEOUT),
+                settings.get(HTTP_IDLE_TIMEOUT),
+                (long) settings.get(HTTP_BYTES_IN_FLIGHT) << 20);
+        return new HttpServerConfig(settings.get(HTTP_HOST), settings.get(HTTP_PORT), limits);
     }
 
     private static Topics topics(Settings settings) {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.service.http;
+
+/**
+ * Where a server listens, and what it bears.
+ *
+ * @param port 0 takes a free one
+ */
+public record HttpServerConfig(String host, int port, HttpLimits limits) {
+
+    /** For this machine alone. */
+    public static HttpServerConfig loopback(int port) {
+        return new HttpServerConfig("127.0.0.1", port, HttpLimits.usual());
+    }
+}
