@@ -67,9 +67,10 @@ public final class PlainRecords {
     /**
      * Sends the record of a number.
      *
+     * @param acknowledged run when it is, or is given up
      * @throws IllegalStateException where one before it was not acknowledged
      */
-    public void send(long n) {
+    public void send(long n, Runnable acknowledged) {
         Exception before = failure.get();
         if (before != null) {
             throw new IllegalStateException("A record was not acknowledged", before);
@@ -78,6 +79,7 @@ public final class PlainRecords {
             if (exception != null) {
                 failure.set(exception);
             }
+            acknowledged.run();
         });
     }
 }

@@ -42,7 +42,8 @@ public final class BenchRows {
     /** These, and what tells more of the gateway alone. */
     public static List<BenchRow> all() {
         List<BenchRow> all = new ArrayList<>(usual());
-        all.addAll(List.of(PlainProducerRow.raw(), new BareHttpRow(), new GatewayLatencyRow()));
+        all.addAll(
+                List.of(PlainProducerRow.raw(), PlainProducerRow.single(), new BareHttpRow(), new GatewayLatencyRow()));
         return all;
     }
 }

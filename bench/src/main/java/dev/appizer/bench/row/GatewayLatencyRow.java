@@ -4,7 +4,6 @@ package dev.appizer.bench.row;
 import dev.appizer.bench.lab.Lab;
 import dev.appizer.bench.lab.ServiceProcess;
 import dev.appizer.bench.load.BusyCallers;
-import dev.appizer.bench.load.BusyCallers.Calls;
 import dev.appizer.bench.load.Caller;
 import dev.appizer.bench.load.SteadyCalls;
 import dev.appizer.bench.measure.Medians;
@@ -21,7 +20,7 @@ import java.util.Locale;
  */
 final class GatewayLatencyRow implements BenchRow {
 
-    private static final int CONNECTIONS = 500;
+    private static final int CONNECTIONS = GatewayRow.SINGLE_CALLERS;
     private static final double P50 = 0.5;
     private static final double P99 = 0.99;
     private static final double NANOS_PER_MILLI = 1_000_000;
@@ -56,8 +55,7 @@ final class GatewayLatencyRow implements BenchRow {
 
     /** Of calls a second, in the second half of a run: by then the JVM is warm. */
     private static long greatestRate(Lab lab, int port, Duration length) throws InterruptedException {
-        Calls calls = new Calls("/v1/track", 1, GatewayRow::track);
-        try (BusyCallers busy = BusyCallers.start(lab.vertx(), port, CONNECTIONS, calls, () -> true)) {
+        try (BusyCallers busy = GatewayRow.singleCallers(lab, port)) {
             Thread.sleep(length.toMillis());
             long before = busy.acknowledged();
             Thread.sleep(length.toMillis());

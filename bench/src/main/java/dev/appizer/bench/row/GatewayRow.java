@@ -21,7 +21,7 @@ record GatewayRow(String name, String what, int callers, Calls calls) implements
 
     private static final int BATCH = 100;
     private static final int BATCH_CALLERS = 8;
-    private static final int SINGLE_CALLERS = 64;
+    static final int SINGLE_CALLERS = 500;
     private static final Calls SINGLE = new Calls("/v1/track", 1, GatewayRow::track);
 
     static BenchRow batches() {

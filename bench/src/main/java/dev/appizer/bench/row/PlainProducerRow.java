@@ -19,8 +19,9 @@ import java.util.List;
  * Kafka's own limit: a producer that does nothing else.
  *
  * @param kind of its records
+ * @param inFlight how many may wait for their acknowledgement at once; 0: as many as it takes
  */
-record PlainProducerRow(String name, String what, Kind kind) implements BenchRow {
+record PlainProducerRow(String name, String what, Kind kind, int inFlight) implements BenchRow {
 
     private static final Duration STOP = Duration.ofSeconds(15);
 
@@ -28,12 +29,20 @@ record PlainProducerRow(String name, String what, Kind kind) implements BenchRow
         return new PlainProducerRow(
                 "plain-producer",
                 "a Kafka producer with the gateway's settings, records made beforehand",
-                Kind.PROPERTIES);
+                Kind.PROPERTIES,
+                0);
     }
 
     /** What is left of the gateway's work where nothing but the sending remains. */
     static BenchRow raw() {
-        return new PlainProducerRow("raw-producer", "the same with the records that the gateway makes", Kind.RAW);
+        return new PlainProducerRow("raw-producer", "the same with the records that the gateway makes", Kind.RAW, 0);
+    }
+
+    /** The producer's part in single calls: as many records under way as there are callers who wait for theirs. */
+    static BenchRow single() {
+        int callers = GatewayRow.SINGLE_CALLERS;
+        return new PlainProducerRow(
+                "raw-single", "the same, each record of " + callers + " awaited before the next", Kind.RAW, callers);
     }
 
     @Override
@@ -52,7 +61,10 @@ record PlainProducerRow(String name, String what, Kind kind) implements BenchRow
     private ChildJvm start(Lab lab, String topic) {
         Path log = lab.directory().resolve(name + ".log");
         try {
-            return Jvm.command(ProducerMain.class, List.of(lab.bootstrapServers(), topic, kind.name()), log)
+            return Jvm.command(
+                            ProducerMain.class,
+                            List.of(lab.bootstrapServers(), topic, kind.name(), String.valueOf(inFlight)),
+                            log)
                     .startSilently();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

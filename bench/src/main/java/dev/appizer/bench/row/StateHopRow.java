@@ -45,7 +45,7 @@ final class StateHopRow implements BenchRow {
         try (KafkaProducer<String, byte[]> producer = PlainRecords.producer(lab.bootstrapServers())) {
             PlainRecords records = new PlainRecords(producer, topic, PlainRecords.Kind.PROPERTIES);
             for (long n = 0; n < events; n++) {
-                records.send(n);
+                records.send(n, () -> {});
             }
         }
         return events;

@@ -42,6 +42,10 @@ public final class ServiceGroup {
         Gauge.builder("appizer.http.connections", http, HttpServerHost::connections)
                 .description("Connections that are open")
                 .register(metrics.registry());
+        Gauge.builder("appizer.http.in.flight", http, HttpServerHost::bytesInFlight)
+                .description("Bodies that are read or worked on")
+                .baseUnit("bytes")
+                .register(metrics.registry());
     }
 
     /**
