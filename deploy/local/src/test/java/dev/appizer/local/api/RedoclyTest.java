@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What {@code @redocly/cli} finds in the document of the HTTP calls (of Avro schemas in one of topics it knows nothing). Where there is no Node or no npm registry it is left out. */
+/**
+ * What {@code @redocly/cli} finds in the document of the HTTP calls; of Avro schemas, hence of the topics, it knows nothing.
+ * Where there is no Node, or npm can't reach its registry, it is left out.
+ */
 class RedoclyTest {
 
     private static final String REDOCLY = "@redocly/cli@2.77.0";
