@@ -4,6 +4,8 @@ package dev.appizer.local.api;
 import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.gateway.GatewayService;
 import dev.appizer.identity.IdentityApplication;
+import dev.appizer.local.instance.Instance;
+import dev.appizer.local.up.InstanceService;
 import dev.appizer.registry.RegistryConfig;
 import dev.appizer.segment.SegmentApplication;
 import dev.appizer.service.ServiceDefinition;
@@ -18,14 +20,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What all services answer to together. They are made as in production, and never started. */
+/** What all services answer to together. They are made as they run, and never started. */
 final class AllRoutes {
+
+    private static final Instance INSTANCE =
+            new Instance("http://127.0.0.1:8080", "127.0.0.1:9092", "http://127.0.0.1:8081", "appizer.");
 
     private static final List<ServiceDefinition> SERVICES = List.of(
             GatewayService.DEFINITION,
             EnrichmentApplication.definition(),
             IdentityApplication.definition(),
-            SegmentApplication.definition());
+            SegmentApplication.definition(),
+            new ServiceDefinition("local-mode", CommonSettings.CATALOG, context -> new InstanceService(INSTANCE)));
 
     private AllRoutes() {}
 
