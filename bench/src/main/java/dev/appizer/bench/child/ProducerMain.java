@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
-/** A plain producer as a process: {@code ProducerMain 127.0.0.1:9092 topic}. It writes as fast as it can. */
+/** A plain producer as a process: {@code ProducerMain 127.0.0.1:9092 topic RAW}. It writes as fast as it can. */
 public final class ProducerMain {
 
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -17,12 +17,12 @@ public final class ProducerMain {
     /**
      * Writes until the standard input ends.
      *
-     * @param arguments the bootstrap servers and the topic
+     * @param arguments the bootstrap servers, the topic and the {@link PlainRecords.Kind}
      */
     public static void main(String[] arguments) {
         CountDownLatch orphaned = ParentWatch.start(STOP);
         try (KafkaProducer<String, byte[]> producer = PlainRecords.producer(arguments[0])) {
-            PlainRecords records = new PlainRecords(producer, arguments[1]);
+            PlainRecords records = new PlainRecords(producer, arguments[1], PlainRecords.Kind.valueOf(arguments[2]));
             for (long n = 0; orphaned.getCount() > 0; n++) {
                 records.send(n);
             }
