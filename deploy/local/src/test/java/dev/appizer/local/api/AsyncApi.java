@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.appizer.local.api.TopicsPage.Row;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
-import java.util.List;
 import java.util.Objects;
 import org.apache.avro.Schema;
 
@@ -141,7 +140,8 @@ final class AsyncApi {
     }
 
     private static String firstSentence(Schema schema) {
-        return List.of(schema.getDoc().split("(?<=\\.) ")).get(0);
+        String doc = schema.getDoc();
+        return doc.substring(0, doc.indexOf('.') + 1);
     }
 
     private static ObjectNode reference(String place) {

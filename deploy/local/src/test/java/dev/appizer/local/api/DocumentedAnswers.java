@@ -44,7 +44,7 @@ public final class DocumentedAnswers {
     }
 
     private static Pattern pattern(String template) {
-        return Pattern.compile(Stream.of(template.split("/"))
+        return Pattern.compile(Stream.of(template.split("/", -1))
                 .map(segment -> segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment))
                 .collect(Collectors.joining("/")));
     }

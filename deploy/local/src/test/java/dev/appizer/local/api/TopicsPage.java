@@ -3,7 +3,6 @@ package dev.appizer.local.api;
 
 import dev.appizer.local.docs.Project;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -13,17 +12,14 @@ import java.util.stream.Collectors;
 record TopicsPage(Map<String, Row> rows, Map<String, String> notes) {
 
     private static final Pattern CELLS = Pattern.compile(" *(?<!\\\\)\\| *");
+    private static final Pattern YOU = Pattern.compile("\\byou\\b");
     private static final Pattern NOTE = Pattern.compile("(?m)^- \\*\\*`([^`]+)`\\*\\* (.+)$");
 
     record Row(String name, String key, String writers, String readers) {
 
         private static Row of(String line) {
-            String[] cells = CELLS.split(line);
-            return new Row(
-                    cells[1].replace("`", ""),
-                    cells[2].replace("\\|", "|"),
-                    cells[5],
-                    cells.length > 6 ? cells[6] : "");
+            String[] cells = CELLS.split(line, -1);
+            return new Row(cells[1].replace("`", ""), cells[2].replace("\\|", "|"), cells[5], cells[6]);
         }
 
         /** Whether there is anything on it. */
@@ -33,7 +29,7 @@ record TopicsPage(Map<String, Row> rows, Map<String, String> notes) {
 
         /** Whether it is for others than the stages. */
         boolean isOffered() {
-            return Arrays.asList(readers.split("\\W+")).contains("you") || readers.equals("operators");
+            return YOU.matcher(readers).find() || readers.equals("operators");
         }
     }
 
