@@ -4,6 +4,7 @@ package dev.appizer.gateway;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,7 +100,12 @@ final class CallMutator {
      *
      * @param encoding the header; empty: none
      */
-    record Sent(String path, String encoding, byte[] body) {}
+    record Sent(String path, String encoding, Buffer body) {
+
+        Sent(String path, String encoding, byte[] body) {
+            this(path, encoding, Buffer.buffer(body));
+        }
+    }
 
     Sent next() {
         String path = any(PATHS);

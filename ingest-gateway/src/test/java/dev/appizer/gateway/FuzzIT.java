@@ -129,7 +129,7 @@ class FuzzIT {
             options.putHeader("Content-Encoding", sent.encoding());
         }
         return client.request(options)
-                .compose(request -> request.send(Buffer.buffer(sent.body())))
+                .compose(request -> request.send(sent.body()))
                 .compose(response -> response.body().map(body -> note(name, sent, response.statusCode(), body)));
     }
 
