@@ -8,8 +8,11 @@ import dev.appizer.bench.load.BusyCallers;
 import dev.appizer.bench.report.Outcome;
 import dev.appizer.broker.Ports;
 import dev.appizer.broker.child.ChildJvm;
+import dev.appizer.local.cli.CommandProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +21,7 @@ import java.util.List;
 final class BareHttpRow implements BenchRow {
 
     private static final Duration STOP = Duration.ofSeconds(15);
-    private static final long UNTIL_IT_LISTENS_MILLIS = 3_000;
+    private static final long LOOK_MILLIS = 100;
 
     @Override
     public String name() {
@@ -34,11 +37,28 @@ final class BareHttpRow implements BenchRow {
     public Outcome measure(Lab lab) throws InterruptedException {
         int port = Ports.free(1).get(0);
         ChildJvm child = start(lab, port);
-        Thread.sleep(UNTIL_IT_LISTENS_MILLIS);
+        awaitListening(child, port);
         try (BusyCallers busy = GatewayRow.singleCallers(lab, port)) {
             return Repetitions.of(lab.watch(child.pid()).until(Long.MAX_VALUE, busy::acknowledged));
         } finally {
             child.stop(STOP);
+        }
+    }
+
+    private static void awaitListening(ChildJvm child, int port) throws InterruptedException {
+        while (!listens(port)) {
+            if (!child.isAlive()) {
+                throw CommandProblem.failed("The bare HTTP server did not start.");
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
