@@ -95,6 +95,19 @@ class CaptureReplayIT {
         }
     }
 
+    @Test
+    void aKeyOfTwoHalvesIsTakenFromBasicToo() {
+        String message = "{\"event\":\"e\"}";
+
+        assertThat(gateway.post("/v1/track", message, "Authorization", "Basic S0VZSUQ6U0VDUkVU")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(topic.rest()).extracting(record -> record.value().getKeyId()).containsExactly("app");
+        assertThat(gateway.post("/v1/track", message, "Authorization", "Basic S0VZSUQ6V1JPTkc=")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
     private void checkTaken(Request request, Answer answer) throws IOException {
         String origin = request.header("Origin");
         if (origin != null) {

@@ -26,7 +26,7 @@ public final class Senders {
      */
     void requireHeaders(Call call) {
         String given = GivenKey.inHeaders(call);
-        if (given != null && keys.get().sender(given) == null) {
+        if (given != null && find(call, given) == null) {
             throw unauthorized();
         }
     }
@@ -38,11 +38,19 @@ public final class Senders {
      * @throws HttpProblem 401 where there is none that is known
      */
     Key require(Call call, @Nullable String inBody) {
-        Key key = keys.get().sender(GivenKey.of(call, inBody));
+        Key key = find(call, GivenKey.of(call, inBody));
         if (key == null) {
             throw unauthorized();
         }
         return key;
+    }
+
+    // A user name that is no key may be the first half of one.
+    private @Nullable Key find(Call call, @Nullable String given) {
+        Keys known = keys.get();
+        Key key = known.sender(given);
+        String halves = key == null ? GivenKey.inBothHalves(call) : null;
+        return halves == null ? key : known.sender(halves);
     }
 
     private static HttpProblem unauthorized() {
