@@ -6,6 +6,7 @@ import dev.appizer.gateway.http.CaptureHandler;
 import dev.appizer.gateway.http.CaptureMeters;
 import dev.appizer.gateway.http.CaptureRoutes;
 import dev.appizer.gateway.http.ClientAddress;
+import dev.appizer.gateway.http.RateLimits;
 import dev.appizer.gateway.http.Senders;
 import dev.appizer.gateway.http.SettingsRoutes;
 import dev.appizer.gateway.kafka.ProducerSettings;
@@ -64,7 +65,9 @@ public final class GatewayService implements Service {
     private Routes routes(ServiceContext context, GatewaySettings settings) {
         CaptureHandler handler = new CaptureHandler(
                 new CallReader(settings.limits()),
-                new Senders(context.keys()),
+                new Senders(
+                        context.keys(),
+                        new RateLimits(settings.ratePerSecond(), settings.rateBurst(), System::nanoTime)),
                 new Stamping(new ReceiveClock(Clock.systemUTC()), new UuidV7(new SecureRandom())),
                 producer,
                 new ClientAddress(settings.trustedProxies()),

@@ -47,13 +47,22 @@ public final class CaptureHandler {
         this.settings = settings;
     }
 
+    /** Asked before a body is read. */
+    void admit(Call call) {
+        try {
+            senders.requireHeaders(call);
+        } catch (HttpProblem problem) {
+            meters.rejected(problem.code());
+            throw problem;
+        }
+    }
+
     CompletionStage<Reply> handle(Call call, Endpoint endpoint) {
         ReadCall read;
         Key key;
         try {
-            senders.requireHeaders(call);
             read = read(call, endpoint);
-            key = senders.require(call, read.writeKey());
+            key = senders.require(call, read.writeKey(), read.messages().size());
         } catch (HttpProblem problem) {
             meters.rejected(problem.code());
             throw problem;
@@ -61,7 +70,7 @@ public final class CaptureHandler {
         meters.rejected(read.rejected());
         return read.messages().isEmpty()
                 ? CompletableFuture.completedStage(CaptureAnswers.refused(endpoint, read))
-                : append(endpoint, read, new Sender(key, addresses.of(call), userAgent(call)));
+                : append(call, endpoint, read, new Sender(key, addresses.of(call), userAgent(call)));
     }
 
     private ReadCall read(Call call, Endpoint endpoint) {
@@ -69,10 +78,10 @@ public final class CaptureHandler {
         return reader.read(Encoding.decode(call.body(), call.header("Content-Encoding"), limit), endpoint);
     }
 
-    private CompletionStage<Reply> append(Endpoint endpoint, ReadCall read, Sender sender) {
+    private CompletionStage<Reply> append(Call call, Endpoint endpoint, ReadCall read, Sender sender) {
         long startNanos = System.nanoTime();
         int messages = read.messages().size();
-        return events.append(stamping.stamp(read, sender)).handle((done, failure) -> {
+        return events.append(stamping.stamp(read, sender), call.waited()).handle((done, failure) -> {
             if (failure != null) {
                 meters.notAcknowledged(messages);
                 throw HttpProblem.unavailable(

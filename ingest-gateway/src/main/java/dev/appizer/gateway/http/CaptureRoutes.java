@@ -29,20 +29,27 @@ public final class CaptureRoutes {
      * @param bodyLimit in bytes, as the body is sent
      */
     public static Routes of(CaptureHandler handler, int bodyLimit) {
-        Routes.Builder routes = Routes.builder().bodyLimit(bodyLimit).answerHeaders(Cors::headers);
+        Routes.Builder routes =
+                Routes.guardedBy(handler::admit).bodyLimit(bodyLimit).answerHeaders(Cors::headers);
+        Routes.Builder preflights = Routes.builder().answerHeaders(Cors::headers);
         for (Path path : PATHS) {
-            add(routes, handler, "/v1/" + path.name, path.endpoint);
-            add(routes, handler, "/v1/" + path.letter, path.endpoint);
+            add(routes, preflights, handler, "/v1/" + path.name, path.endpoint);
+            add(routes, preflights, handler, "/v1/" + path.letter, path.endpoint);
             // Where some SDKs put the name of their protocol in place of the version.
-            add(routes, handler, "/s/" + path.name, path.endpoint);
-            add(routes, handler, "/s2s/" + path.name, path.endpoint);
+            add(routes, preflights, handler, "/s/" + path.name, path.endpoint);
+            add(routes, preflights, handler, "/s2s/" + path.name, path.endpoint);
         }
-        add(routes, handler, "/v1/import", Endpoint.BATCH);
-        return routes.build();
+        add(routes, preflights, handler, "/v1/import", Endpoint.BATCH);
+        return routes.build().plus(preflights.build());
     }
 
-    private static void add(Routes.Builder routes, CaptureHandler handler, String suffix, Endpoint endpoint) {
+    private static void add(
+            Routes.Builder routes,
+            Routes.Builder preflights,
+            CaptureHandler handler,
+            String suffix,
+            Endpoint endpoint) {
         routes.asyncSuffix("POST", suffix, call -> handler.handle(call, endpoint));
-        routes.asyncSuffix("OPTIONS", suffix, call -> CompletableFuture.completedStage(Cors.preflight()));
+        preflights.asyncSuffix("OPTIONS", suffix, call -> CompletableFuture.completedStage(Cors.preflight()));
     }
 }

@@ -9,25 +9,27 @@ import dev.appizer.service.keys.Keys;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who may send: whoever has a key, of any scope. */
+/** Who may send: whoever has a key, of any scope, from a page that may use it, and within what the key may send. */
 public final class Senders {
 
     private final Supplier<Keys> keys;
+    private final RateLimits limits;
 
     /** @param keys asked at every call */
-    public Senders(Supplier<Keys> keys) {
+    public Senders(Supplier<Keys> keys, RateLimits limits) {
         this.keys = keys;
+        this.limits = limits;
     }
 
     /**
-     * Turns a wrong key in the headers away before the body is looked at.
+     * Turns away, before the body is read, whom the headers' key lets not in.
      *
-     * @throws HttpProblem 401
+     * @throws HttpProblem 401, 403 or 429
      */
     void requireHeaders(Call call) {
         String given = GivenKey.inHeaders(call);
-        if (given != null && find(call, given) == null) {
-            throw unauthorized();
+        if (given != null) {
+            limits.require(known(call, given));
         }
     }
 
@@ -35,12 +37,25 @@ public final class Senders {
      * The key of a call.
      *
      * @param inBody the body's writeKey; null where it has none
-     * @throws HttpProblem 401 where there is none that is known
+     * @param messages that the call would send
+     * @throws HttpProblem 401 where there is none that is known, 403 where this page may not use it, 429 beyond its limit
      */
-    Key require(Call call, @Nullable String inBody) {
-        Key key = find(call, GivenKey.of(call, inBody));
+    Key require(Call call, @Nullable String inBody, int messages) {
+        Key key = known(call, GivenKey.of(call, inBody));
+        limits.take(key, messages);
+        return key;
+    }
+
+    private Key known(Call call, @Nullable String given) {
+        Key key = find(call, given);
         if (key == null) {
-            throw unauthorized();
+            throw new HttpProblem(401, "UNAUTHORIZED", "Give a known write key, such as Authorization: Bearer <key>")
+                    .about("writeKey");
+        }
+        if (!key.mayBeUsedFrom(call.header("Origin"))) {
+            throw new HttpProblem(
+                            403, "FORBIDDEN", "The key " + key.name() + " may not be used from this page's origin")
+                    .about("writeKey");
         }
         return key;
     }
@@ -51,10 +66,5 @@ public final class Senders {
         Key key = known.sender(given);
         String halves = key == null ? GivenKey.inBothHalves(call) : null;
         return halves == null ? key : known.sender(halves);
-    }
-
-    private static HttpProblem unauthorized() {
-        return new HttpProblem(401, "UNAUTHORIZED", "Give a known write key, such as Authorization: Bearer <key>")
-                .about("writeKey");
     }
 }

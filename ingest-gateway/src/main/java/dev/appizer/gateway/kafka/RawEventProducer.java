@@ -71,7 +71,7 @@ public final class RawEventProducer implements RawEvents {
     }
 
     @Override
-    public CompletionStage<Void> append(List<RawEvent> events) {
+    public CompletionStage<Void> append(List<RawEvent> events, Duration waited) {
         Acknowledgement acknowledgement = new Acknowledgement(events.size());
         for (RawEvent event : events) {
             if (acknowledgement.hasFailed()) {
@@ -79,7 +79,7 @@ public final class RawEventProducer implements RawEvents {
             }
             send(event, acknowledgement);
         }
-        return acknowledgement.within(ackTimeout).whenComplete(availability);
+        return acknowledgement.within(ackTimeout.minus(waited)).whenComplete(availability);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The callback is told the same.

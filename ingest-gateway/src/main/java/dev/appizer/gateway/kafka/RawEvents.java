@@ -2,6 +2,7 @@
 package dev.appizer.gateway.kafka;
 
 import dev.appizer.schemas.RawEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -12,8 +13,9 @@ public interface RawEvents {
     /**
      * Appends events, without waiting.
      *
+     * @param waited how long their call has waited already; it counts towards the time that an acknowledgement may take
      * @return done once every one of them is acknowledged; failed with {@link NotAcknowledgedException} as soon as one is
      *     not, or none came in time: then any of them may be there or not
      */
-    CompletionStage<Void> append(List<RawEvent> events);
+    CompletionStage<Void> append(List<RawEvent> events, Duration waited);
 }

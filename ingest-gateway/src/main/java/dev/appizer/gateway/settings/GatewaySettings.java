@@ -17,11 +17,19 @@ import java.util.Optional;
  * @param limits of messages and calls
  * @param ackTimeout within which Kafka has to acknowledge a call; then it is answered 503
  * @param retryAfter what a 503 tells its caller to wait
+ * @param ratePerSecond messages that one key may send to this instance; 0: as many as come
+ * @param rateBurst how much unused rate may add up
  * @param trustedProxies in front of the gateway, whose X-Forwarded-For is believed
  * @param publicUrl where browsers reach the gateway; empty: where their request went
  */
 public record GatewaySettings(
-        Limits limits, Duration ackTimeout, Duration retryAfter, int trustedProxies, Optional<URI> publicUrl) {
+        Limits limits,
+        Duration ackTimeout,
+        Duration retryAfter,
+        int ratePerSecond,
+        Duration rateBurst,
+        int trustedProxies,
+        Optional<URI> publicUrl) {
 
     // Kafka's own limit on a request is 1 MiB.
     private static final Setting<Integer> MESSAGE_BYTES = Setting.withDefault(
@@ -66,6 +74,20 @@ public record GatewaySettings(
             "",
             "What a 503 tells its caller to wait.");
 
+    private static final Setting<Integer> RATE = Setting.withDefault(
+            "gateway.rate.limit",
+            ValueType.integer(0, 10_000_000),
+            "0",
+            "messages a second",
+            "What one key may send to this instance before it is answered 429; 0 sets no limit.");
+
+    private static final Setting<Duration> RATE_BURST = Setting.withDefault(
+            "gateway.rate.burst",
+            ValueType.duration(Duration.ofMillis(100), Duration.ofHours(1)),
+            "10s",
+            "",
+            "How much time without messages may add up to be used at once.");
+
     private static final Setting<Integer> TRUSTED_PROXIES = Setting.withDefault(
             "gateway.trusted.proxies",
             ValueType.integer(0, 10),
@@ -81,7 +103,16 @@ public record GatewaySettings(
 
     /** The common settings and these. */
     public static final SettingsCatalog CATALOG = CommonSettings.CATALOG.plus(SettingsCatalog.of(
-            MESSAGE_BYTES, BODY_BYTES, MESSAGES, NESTING, ACK_TIMEOUT, RETRY_AFTER, TRUSTED_PROXIES, PUBLIC_URL));
+            MESSAGE_BYTES,
+            BODY_BYTES,
+            MESSAGES,
+            NESTING,
+            ACK_TIMEOUT,
+            RETRY_AFTER,
+            RATE,
+            RATE_BURST,
+            TRUSTED_PROXIES,
+            PUBLIC_URL));
 
     /** Takes the record out of settings whose catalog includes {@link #CATALOG}. */
     public static GatewaySettings of(Settings settings) {
@@ -93,6 +124,8 @@ public record GatewaySettings(
                         settings.get(NESTING)),
                 settings.get(ACK_TIMEOUT),
                 settings.get(RETRY_AFTER),
+                settings.get(RATE),
+                settings.get(RATE_BURST),
                 settings.get(TRUSTED_PROXIES),
                 settings.find(PUBLIC_URL));
     }

@@ -2,20 +2,24 @@
 package dev.appizer.service;
 
 import dev.appizer.service.keys.Keys;
-import dev.appizer.service.keys.KeysFile;
+import dev.appizer.service.keys.WatchedKeys;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.service.settings.InvalidSettingsException;
 import dev.appizer.service.settings.Settings;
 import dev.appizer.service.settings.SettingsLoader;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Runs one service as a process: settings, start, and the end. A signal stops it gracefully; the first fatal error ends
  * it with status 1 and one line; settings that are not right end it with status 2 and a line for each.
  */
 public final class ServiceRunner {
+
+    private static final Duration KEYS_INTERVAL = Duration.ofSeconds(2);
 
     private final ServiceDefinition definition;
     private final PrintStream err;
@@ -43,13 +47,17 @@ public final class ServiceRunner {
         try {
             Settings settings = new SettingsLoader(definition.catalog()).load(arguments, environment);
             Lifetime lifetime = new Lifetime(definition.name(), err);
-            Keys keys =
-                    settings.find(CommonSettings.KEYS_FILE).map(KeysFile::load).orElseGet(Keys::none);
-            ServiceProcess process = new ServiceProcess(List.of(definition), settings, () -> keys, lifetime);
+            ServiceProcess process = new ServiceProcess(List.of(definition), settings, keys(settings), lifetime);
             return lifetime.live(process.group(), settings.get(CommonSettings.STOP_TIMEOUT));
         } catch (InvalidSettingsException e) {
             e.problems().forEach(problem -> err.println(definition.name() + ": " + problem));
             return Lifetime.BAD_SETTINGS;
         }
+    }
+
+    private static Supplier<Keys> keys(Settings settings) {
+        return settings.find(CommonSettings.KEYS_FILE)
+                .<Supplier<Keys>>map(file -> WatchedKeys.of(file, KEYS_INTERVAL))
+                .orElse(Keys::none);
     }
 }

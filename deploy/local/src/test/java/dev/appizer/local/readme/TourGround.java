@@ -19,7 +19,9 @@ final class TourGround implements AutoCloseable {
 
     private static final long START_MILLIS = 120_000;
     private static final long STEP_SECONDS = 60;
-    private static final String JAVA_FLAGS = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+    private static final String JAVA_FLAGS = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+            // As ./appizer does: else the JVM tells the reader of native code.
+            + (Runtime.version().feature() < 24 ? "" : " --enable-native-access=ALL-UNNAMED");
 
     private final Path directory;
     private final Process up;

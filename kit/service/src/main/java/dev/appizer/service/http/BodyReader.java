@@ -14,9 +14,6 @@ final class BodyReader {
 
     private static final int PATIENCE = 16 << 20;
 
-    private static final HttpProblem BROKEN_OFF =
-            new HttpProblem(400, "INVALID_BODY", "The body ends before its end, or its chunks are damaged").closing();
-
     private final HttpServerRequest request;
     private final int limit;
     private final Promise<byte[]> promise = Promise.promise();
@@ -31,7 +28,7 @@ final class BodyReader {
     /** Fails with {@link HttpProblem} 413 where the body is over the limit. To be called before any of it is there. */
     Future<byte[]> read() {
         request.handler(this::take);
-        request.exceptionHandler(damage -> promise.tryFail(BROKEN_OFF));
+        request.exceptionHandler(damage -> promise.tryFail(brokenOff()));
         request.endHandler(end -> finish());
         return promise.future();
     }
@@ -56,6 +53,11 @@ final class BodyReader {
         } else {
             promise.tryFail(tooLarge());
         }
+    }
+
+    private static HttpProblem brokenOff() {
+        return new HttpProblem(400, "INVALID_BODY", "The body ends before its end, or its chunks are damaged")
+                .closing();
     }
 
     private HttpProblem tooLarge() {

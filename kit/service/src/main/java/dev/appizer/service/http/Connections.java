@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connections {
 
-    private static final HttpProblem TOO_SLOW =
-            new HttpProblem(408, "REQUEST_TIMEOUT", "The request did not arrive in time").closing();
-
     private final HttpLimits limits;
     private final AtomicInteger open;
     private final Map<HttpConnection, Waiting> waiting = new HashMap<>();
@@ -79,7 +76,7 @@ final class Connections {
             if (body == null) {
                 connection.close();
             } else {
-                body.fail(TOO_SLOW);
+                body.fail(new HttpProblem(408, "REQUEST_TIMEOUT", "The request did not arrive in time").closing());
             }
         }
     }

@@ -73,6 +73,10 @@ public final class Keys {
         return given == null ? open ? NO_KEY_ADMIN : null : find(given);
     }
 
+    int size() {
+        return keys.size();
+    }
+
     public boolean isEmpty() {
         return keys.isEmpty();
     }

@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.service.keys;
 
-import dev.appizer.schemas.KeyScope;
 import dev.appizer.service.settings.InvalidSettingsException;
 import dev.appizer.service.settings.InvalidSettingsException.Problem;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 
 /**
- * Reads keys from a properties file, a line each: {@code <public name>=<browser|server|admin>:<SHA-256 in hexadecimal>}.
- * {@code printf %s "$KEY" | sha256sum} makes the hash.
+ * Reads keys from a properties file, a line each: {@code <public name>=<browser|server|admin>:<SHA-256 in hexadecimal>},
+ * and behind a browser key, between blanks, the origins of the pages that may use it, if not any.
+ * {@code ./appizer keys new} makes such a line.
  */
 public final class KeysFile {
 
@@ -30,17 +29,27 @@ public final class KeysFile {
      * @throws InvalidSettingsException that lists every wrong line by the key's name
      */
     public static Keys load(Path file) {
-        Properties lines = read(file);
+        return parse(file, text(file));
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw InvalidSettingsException.of("keys.file", "can't be read: " + e);
+        }
+    }
+
+    static Keys parse(Path file, String text) {
+        Properties lines = properties(text);
         List<Problem> problems = new ArrayList<>();
         Map<String, Key> keys = new LinkedHashMap<>();
         for (String name : new TreeSet<>(lines.stringPropertyNames())) {
             try {
-                Line line = Line.parse(lines.getProperty(name, ""));
-                keys.put(line.sha256, new Key(name, line.scope));
+                KeyLine line = KeyLine.parse(name, lines.getProperty(name, ""));
+                keys.put(line.sha256(), line.key());
             } catch (IllegalArgumentException e) {
-                problems.add(new Problem(
-                        "keys.file " + file,
-                        "has a wrong key " + name + ": it must be scope:sha256 (browser, server, admin)"));
+                problems.add(new Problem("keys.file " + file, "has a wrong key " + name + ": " + e.getMessage()));
             }
         }
         if (!problems.isEmpty()) {
@@ -49,30 +58,13 @@ public final class KeysFile {
         return Keys.hashed(keys);
     }
 
-    private static Properties read(Path file) {
+    private static Properties properties(String text) {
         Properties lines = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            lines.load(reader);
+        try {
+            lines.load(new StringReader(text));
             return lines;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw InvalidSettingsException.of("keys.file", "can't be read: " + e);
-        }
-    }
-
-    private record Line(KeyScope scope, String sha256) {
-
-        static Line parse(String text) {
-            int colon = text.indexOf(':');
-            if (colon < 0) {
-                throw new IllegalArgumentException("No colon");
-            }
-            KeyScope scope = KeyScope.valueOf(text.substring(0, colon).strip().toUpperCase(Locale.ROOT));
-            String sha256 = text.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
-            Sha256.parse(sha256);
-            if (scope == KeyScope.UNKNOWN) {
-                throw new IllegalArgumentException("No scope");
-            }
-            return new Line(scope, sha256);
         }
     }
 }

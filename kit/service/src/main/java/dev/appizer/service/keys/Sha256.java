@@ -27,11 +27,14 @@ final class Sha256 {
 
     /** @throws IllegalArgumentException where the text is not 64 hexadecimal digits */
     static Sha256 parse(String hex) {
-        byte[] digest = HexFormat.of().parseHex(hex);
-        if (digest.length != BYTES) {
-            throw new IllegalArgumentException("A SHA-256 has 64 hexadecimal digits");
+        if (!hex.matches("[0-9a-fA-F]{" + 2 * BYTES + "}")) {
+            throw new IllegalArgumentException("behind the scope stands a colon and a SHA-256, 64 hexadecimal digits");
         }
-        return new Sha256(digest);
+        return new Sha256(HexFormat.of().parseHex(hex));
+    }
+
+    String hex() {
+        return HexFormat.of().formatHex(digest);
     }
 
     boolean sameAs(Sha256 other) {

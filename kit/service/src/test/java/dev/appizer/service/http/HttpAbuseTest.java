@@ -119,8 +119,15 @@ class HttpAbuseTest {
 
     @Test
     void anUpgradeIsNotTaken() throws IOException {
-        Said said = say("GET /secret HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
-                + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n");
+        Said said = say(String.join(
+                "\r\n",
+                "GET /secret HTTP/1.1",
+                "Host: a",
+                "Connection: Upgrade, HTTP2-Settings",
+                "Upgrade: h2c",
+                "HTTP2-Settings: AAMAAABkAAQAAP__",
+                "",
+                ""));
 
         assertThat(said.text()).doesNotContain("101 Switching");
     }

@@ -17,9 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +29,6 @@ class HttpLimitsTest {
     private static final int IN_FLIGHT = 1_000_000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
     private final AtomicLong held = new AtomicLong();
     private final AtomicLong mostHeld = new AtomicLong();
     private final HttpServerHost host = new HttpServerHost(
@@ -49,7 +45,6 @@ class HttpLimitsTest {
 
     @AfterEach
     void stop() {
-        later.shutdownNow();
         host.stop(Duration.ofSeconds(1));
         vertx.close().await();
     }
@@ -57,13 +52,10 @@ class HttpLimitsTest {
     private CompletableFuture<Reply> slow(Call call) {
         mostHeld.accumulateAndGet(held.addAndGet(call.body().length), Math::max);
         CompletableFuture<Reply> answer = new CompletableFuture<>();
-        later.schedule(
-                () -> {
-                    held.addAndGet(-call.body().length);
-                    answer.complete(Reply.ok(call.waited().toMillis()));
-                },
-                100,
-                TimeUnit.MILLISECONDS);
+        vertx.setTimer(100, then -> {
+            held.addAndGet(-call.body().length);
+            answer.complete(Reply.ok(call.waited().toMillis()));
+        });
         return answer;
     }
 

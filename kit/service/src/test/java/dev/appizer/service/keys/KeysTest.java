@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.service.keys;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import dev.appizer.service.http.HttpProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,48 @@ class KeysTest {
                 .hasMessageContaining("wrong key b:")
                 .hasMessageContaining("wrong key c:")
                 .hasMessageNotContaining("wrong key d:");
+    }
+
+    @Test
+    void aBrowserKeyMayBeBoundToPages(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("keys"),
+                "web=browser:" + S3CRET + "  https://shop.example https://www.shop.example:8443");
+
+        Key key = requireNonNull(KeysFile.load(file).sender("s3cret"));
+
+        assertThat(key.mayBeUsedFrom("https://shop.example")).isTrue();
+        assertThat(key.mayBeUsedFrom("https://www.shop.example:8443")).isTrue();
+        assertThat(key.mayBeUsedFrom("https://www.shop.example")).isFalse();
+        assertThat(key.mayBeUsedFrom("http://shop.example")).isFalse();
+        assertThat(key.mayBeUsedFrom("null")).isFalse();
+        assertThat(key.mayBeUsedFrom(null)).isFalse();
+    }
+
+    @Test
+    void originsThatNoBrowserWouldSendAndThoseOfOtherKeysAreRefused(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("keys"),
+                "a=browser:" + S3CRET + " https://shop.example/\nb=browser:" + S3CRET + " shop.example\nc=server:"
+                        + S3CRET + " https://shop.example\nd=browser:" + S3CRET + " https://Shop.example\ne=browser:"
+                        + S3CRET);
+
+        assertThatThrownBy(() -> KeysFile.load(file))
+                .hasMessageContaining("wrong key a:")
+                .hasMessageContaining("wrong key b:")
+                .hasMessageContaining("wrong key c: only a browser key has origins")
+                .hasMessageContaining("wrong key d:")
+                .hasMessageNotContaining("wrong key e:");
+    }
+
+    @Test
+    void aLineThatIsMadeIsALineThatIsRead(@TempDir Path directory) throws IOException {
+        KeyLine line = KeyLine.of("web", "browser", List.of("https://shop.example"), "s3cret");
+
+        Path file = Files.writeString(directory.resolve("keys"), line.text());
+
+        assertThat(line.text()).isEqualTo("web=browser:" + S3CRET + " https://shop.example");
+        assertThat(KeysFile.load(file).sender("s3cret")).isEqualTo(line.key());
     }
 
     @Test
