@@ -9,7 +9,7 @@ import { message } from './message.mjs';
 const [sdk, url, key, run, count] = process.argv.slice(2);
 
 async function client() {
-  if (sdk === 'segment') {
+  if (sdk === 'segment-node') {
     const { Analytics } = await import('@segment/analytics-node');
     return new Analytics({ writeKey: key, host: url, flushAt: 20, flushInterval: 200 });
   }

@@ -26,6 +26,16 @@ record BrowserSdk() implements LiveSdk {
     private static final Path BUNDLE = Path.of("node_modules", "@segment", "analytics-next", "dist");
 
     @Override
+    public String name() {
+        return "segment-browser";
+    }
+
+    @Override
+    public boolean namesUsers() {
+        return false;
+    }
+
+    @Override
     public Optional<String> missing() {
         return chromium().isEmpty() ? Optional.of("no Chromium is on the PATH") : NodeFiles.install();
     }

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ record Capture(String name, List<Request> requests) {
     private static final Path FILES = Path.of("src", "test", "resources", "captures");
 
     /** A request: its headers in their order, by the names as they were written. */
-    record Request(String method, String url, Map<String, String> headers, byte[] body) {
+    record Request(String method, String url, Map<String, String> headers, ByteBuffer body) {
 
         @Nullable
         String header(String name) {
@@ -52,13 +53,19 @@ record Capture(String name, List<Request> requests) {
             return url.replaceFirst("\\?.*", "");
         }
 
+        byte[] bytes() {
+            byte[] bytes = new byte[body.remaining()];
+            body.duplicate().get(bytes);
+            return bytes;
+        }
+
         /** The body without gzip. */
         String text() throws IOException {
             String encoding = header("Content-Encoding");
             if (encoding == null) {
-                return new String(body, UTF_8);
+                return new String(bytes(), UTF_8);
             }
-            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes()))) {
                 return new String(in.readAllBytes(), UTF_8);
             }
         }
@@ -110,7 +117,8 @@ record Capture(String name, List<Request> requests) {
         if (body.length != request.path("bodyBytes").asInt()) {
             throw new IOException("The body of " + request.path("url") + " is not the one that was recorded");
         }
-        return new Request(request.path("method").asText(), request.path("url").asText(), headers, body);
+        return new Request(
+                request.path("method").asText(), request.path("url").asText(), headers, ByteBuffer.wrap(body));
     }
 
     private static byte[] body(JsonNode request) throws IOException {

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -122,11 +123,13 @@ class CaptureReplayIT {
 
     private static void checkPreflight(Request request, Answer answer) {
         assertThat(answer.status()).isEqualTo(204);
-        assertThat(words(answer.header("Access-Control-Allow-Headers")))
-                .containsAll(words(request.header("Access-Control-Request-Headers")));
-        assertThat(words(answer.header("Access-Control-Allow-Methods")))
-                .containsAll(words(request.header("Access-Control-Request-Method")));
+        assertThat(words(answer.header("Access-Control-Allow-Headers"))).containsAll(words(asked(request, "Headers")));
+        assertThat(words(answer.header("Access-Control-Allow-Methods"))).containsAll(words(asked(request, "Method")));
         assertThat(Integer.parseInt(answer.header("Access-Control-Max-Age"))).isPositive();
+    }
+
+    private static String asked(Request request, String what) {
+        return Objects.requireNonNullElse(request.header("Access-Control-Request-" + what), "");
     }
 
     private static List<String> words(String list) {

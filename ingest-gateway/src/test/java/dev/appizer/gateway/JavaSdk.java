@@ -25,6 +25,16 @@ record JavaSdk() implements LiveSdk {
     private static final long PATIENCE_SECONDS = 120;
 
     @Override
+    public String name() {
+        return "segment-java";
+    }
+
+    @Override
+    public boolean namesUsers() {
+        return true;
+    }
+
+    @Override
     public Optional<String> missing() {
         return Optional.empty();
     }

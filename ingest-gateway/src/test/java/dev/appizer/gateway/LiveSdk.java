@@ -6,6 +6,12 @@ import java.util.Optional;
 /** A real SDK that can be made to send. */
 interface LiveSdk {
 
+    /** For the names of tests and of runs. */
+    String name();
+
+    /** Whether each of its messages names its user, rather than the one who was identified last. */
+    boolean namesUsers();
+
     /** What this machine lacks for it; empty where it can run. */
     Optional<String> missing();
 

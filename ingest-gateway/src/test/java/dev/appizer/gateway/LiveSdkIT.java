@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real SDKs send to a gateway, with no change but their host: while all is well, and through an outage of Kafka. */
 @ExtendWith(RegistryExtension.class)
@@ -49,26 +49,13 @@ class LiveSdkIT {
     private static final Duration OUTAGE = Duration.ofSeconds(10);
 
     private final String registry;
-    private final Map<Sdk, List<ConsumerRecord<String, RawEvent>>> arrived = new EnumMap<>(Sdk.class);
+    private final Map<String, List<ConsumerRecord<String, RawEvent>>> arrived = new HashMap<>();
     private ForkedNode node;
     private RunningGateway gateway;
     private RawTopicReader topic;
 
-    private enum Sdk {
-        SEGMENT_NODE(new NodeSdk("segment")),
-        RUDDER_NODE(new NodeSdk("rudder")),
-        SEGMENT_JAVA(new JavaSdk()),
-        SEGMENT_BROWSER(new BrowserSdk());
-
-        private final LiveSdk sdk;
-
-        Sdk(LiveSdk sdk) {
-            this.sdk = sdk;
-        }
-
-        boolean isHere() {
-            return sdk.missing().isEmpty();
-        }
+    static Stream<LiveSdk> sdks() {
+        return Stream.of(new NodeSdk("segment-node"), new NodeSdk("rudder-node"), new JavaSdk(), new BrowserSdk());
     }
 
     LiveSdkIT(RegistryUnderTest registry) {
@@ -95,12 +82,12 @@ class LiveSdkIT {
 
     @Order(1)
     @ParameterizedTest
-    @EnumSource
-    void everyMessageArrivesOnceAsItWasSent(Sdk sdk) {
+    @MethodSource("sdks")
+    void everyMessageArrivesOnceAsItWasSent(LiveSdk sdk) {
         assumeHere(sdk);
         Run run = run(sdk, "well");
         List<ConsumerRecord<String, RawEvent>> records = new ArrayList<>();
-        try (Session session = sdk.sdk.start(run)) {
+        try (Session session = sdk.start(run)) {
             session.awaitHalf();
             session.sendRest();
             session.awaitEnd();
@@ -114,24 +101,24 @@ class LiveSdkIT {
 
     @Order(2)
     @ParameterizedTest
-    @EnumSource
-    void noMessageIsLostWhileKafkaIsAway(Sdk sdk) throws InterruptedException {
+    @MethodSource("sdks")
+    void noMessageIsLostWhileKafkaIsAway(LiveSdk sdk) throws InterruptedException {
         assumeHere(sdk);
         if (arrived.isEmpty()) {
             sendThroughAnOutage();
         }
 
-        check(sdk, run(sdk, "outage"), arrived.getOrDefault(sdk, List.of()));
+        check(sdk, run(sdk, "outage"), arrived.getOrDefault(sdk.name(), List.of()));
     }
 
     // All at once: one outage for all.
     private void sendThroughAnOutage() throws InterruptedException {
-        List<Sdk> sdks = Stream.of(Sdk.values()).filter(Sdk::isHere).toList();
+        List<LiveSdk> sdks = sdks().filter(sdk -> sdk.missing().isEmpty()).toList();
         List<Run> runs = sdks.stream().map(sdk -> run(sdk, "outage")).toList();
         List<Session> sessions = new ArrayList<>();
         List<ConsumerRecord<String, RawEvent>> records = new ArrayList<>();
         try {
-            sdks.forEach(sdk -> sessions.add(sdk.sdk.start(run(sdk, "outage"))));
+            sdks.forEach(sdk -> sessions.add(sdk.start(run(sdk, "outage"))));
             sessions.forEach(Session::awaitHalf);
             sessions.forEach(Session::sendRest);
             freeze(OUTAGE);
@@ -140,8 +127,8 @@ class LiveSdkIT {
         } finally {
             sessions.forEach(Session::close);
         }
-        for (Sdk sdk : sdks) {
-            arrived.put(sdk, of(run(sdk, "outage"), records));
+        for (LiveSdk sdk : sdks) {
+            arrived.put(sdk.name(), of(run(sdk, "outage"), records));
         }
     }
 
@@ -164,13 +151,13 @@ class LiveSdkIT {
         }
     }
 
-    private static void assumeHere(Sdk sdk) {
-        Optional<String> missing = sdk.sdk.missing();
-        assumeTrue(missing.isEmpty(), () -> sdk + " can't run here: " + missing.orElse(""));
+    private static void assumeHere(LiveSdk sdk) {
+        Optional<String> missing = sdk.missing();
+        assumeTrue(missing.isEmpty(), () -> sdk.name() + " can't run here: " + missing.orElse(""));
     }
 
-    private Run run(Sdk sdk, String kind) {
-        return new Run("http://127.0.0.1:" + gateway.port(), "WRITEKEY1", sdk + "-" + kind, COUNT);
+    private Run run(LiveSdk sdk, String kind) {
+        return new Run("http://127.0.0.1:" + gateway.port(), "WRITEKEY1", sdk.name() + "-" + kind, COUNT);
     }
 
     private void awaitAll(List<Run> runs, List<ConsumerRecord<String, RawEvent>> records) {
@@ -196,18 +183,17 @@ class LiveSdkIT {
                 .collect(Collectors.toSet());
     }
 
-    private static void check(Sdk sdk, Run run, List<ConsumerRecord<String, RawEvent>> records) {
+    private static void check(LiveSdk sdk, Run run, List<ConsumerRecord<String, RawEvent>> records) {
         assertThat(numbers(run, records))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, COUNT).boxed().toList());
         assertThat(records.stream().map(record -> record.value().getMessageId()).distinct())
                 .hasSize(COUNT);
-        boolean namesUsers = sdk != Sdk.SEGMENT_BROWSER;
         for (ConsumerRecord<String, RawEvent> record : records) {
             LiveMessage message = LiveMessage.of(run.name(), record);
             assertThat(message).isNotNull();
             if (message != null) {
-                message.check(record, namesUsers);
+                message.check(record, sdk.namesUsers());
             }
         }
     }

@@ -15,11 +15,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * An SDK for servers, in Node.
  *
- * @param name that {@code server.mjs} knows it by
+ * @param name by which {@code server.mjs} knows it
  */
 record NodeSdk(String name) implements LiveSdk {
 
     private static final long PATIENCE_SECONDS = 90;
+
+    @Override
+    public boolean namesUsers() {
+        return true;
+    }
 
     @Override
     public Optional<String> missing() {

@@ -42,7 +42,7 @@ final class RawHttp implements AutoCloseable {
                         head.append(name).append(": ").append(value).append("\r\n"));
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
-        all.writeBytes(request.body());
+        all.writeBytes(request.bytes());
         socket.getOutputStream().write(all.toByteArray());
         return answer(socket.getInputStream());
     }

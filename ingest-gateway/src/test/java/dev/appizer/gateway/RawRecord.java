@@ -46,19 +46,16 @@ record RawRecord(
         JsonNode body = Capture.JSON.readTree(request.text());
         assertThat(body.toString()).isEqualTo(request.text());
         if (!body.has("batch")) {
-            return List.of(of(request, body, body, 0));
+            return List.of(of(request, body, body, endpoint(request), 0));
         }
         List<RawRecord> all = new ArrayList<>();
         for (JsonNode message : body.path("batch")) {
-            all.add(of(request, body, message, all.size()));
+            all.add(of(request, body, message, message.path("type").asText(), all.size()));
         }
         return all;
     }
 
-    private static RawRecord of(Request request, JsonNode body, JsonNode message, int position) {
-        boolean batch = body != message;
-        String path = request.path().replaceFirst("/$", "").replaceFirst(".*/", "");
-        String type = batch ? message.path("type").asText() : LETTERS.getOrDefault(path, path);
+    private static RawRecord of(Request request, JsonNode body, JsonNode message, String type, int position) {
         String userId = id(message, "userId");
         String anonymousId = id(message, "anonymousId");
         String messageId = message.path("messageId").asText();
@@ -74,10 +71,15 @@ record RawRecord(
                 type.equals("alias") ? id(message, "previousId") : null,
                 position,
                 sentAt != null ? sentAt : id(body, "sentAt"),
-                batch && body.has("context") ? body.path("context").toString() : null,
+                body.has("batch") && body.has("context") ? body.path("context").toString() : null,
                 jitsu ? "app" : "site",
                 jitsu ? KeyScope.SERVER : KeyScope.BROWSER,
                 request.header("User-Agent"));
+    }
+
+    private static String endpoint(Request request) {
+        String last = request.path().replaceFirst("/$", "").replaceFirst(".*/", "");
+        return LETTERS.getOrDefault(last, last);
     }
 
     private static @Nullable String id(JsonNode node, String name) {
