@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** Segment's SDK for browsers, on a page of another origin in a headless Chromium. */
-record BrowserSdk() implements LiveSdk {
+record BrowserSdk(NodeFiles files) implements LiveSdk {
 
     private static final long PATIENCE_SECONDS = 60;
     private static final Path BUNDLE = Path.of("node_modules", "@segment", "analytics-next", "dist");
@@ -37,7 +37,7 @@ record BrowserSdk() implements LiveSdk {
 
     @Override
     public Optional<String> missing() {
-        return chromium().isEmpty() ? Optional.of("no Chromium is on the PATH") : NodeFiles.install();
+        return chromium().isEmpty() ? Optional.of("no Chromium is on the PATH") : files.missing();
     }
 
     private static Optional<Path> chromium() {
@@ -47,7 +47,7 @@ record BrowserSdk() implements LiveSdk {
     @Override
     public Session start(Run run) {
         try {
-            return new Running(run);
+            return new Running(run, files.home());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,10 +58,12 @@ record BrowserSdk() implements LiveSdk {
         private final CountDownLatch half = new CountDownLatch(1);
         private final CountDownLatch rest = new CountDownLatch(1);
         private final ExecutorService threads = Executors.newCachedThreadPool();
+        private final Path home;
         private final HttpServer server;
         private final Process browser;
 
-        Running(Run run) throws IOException {
+        Running(Run run, Path home) throws IOException {
+            this.home = home;
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(threads);
             server.createContext("/", this::file);
@@ -73,7 +75,7 @@ record BrowserSdk() implements LiveSdk {
         private Process browse(Run run) throws IOException {
             String page = "http://127.0.0.1:" + server.getAddress().getPort() + "/browser.html?run=" + run.name()
                     + "&count=" + run.count() + "&key=" + run.key() + "&url=" + URLEncoder.encode(run.url(), UTF_8);
-            Path profile = Files.createTempDirectory(NodeFiles.home(), "profile-");
+            Path profile = Files.createTempDirectory(home, "profile-");
             return new ProcessBuilder(
                             chromium().orElseThrow().toString(),
                             "--headless=new",
@@ -94,7 +96,7 @@ record BrowserSdk() implements LiveSdk {
 
         private void file(HttpExchange exchange) throws IOException {
             String path = exchange.getRequestURI().getPath().substring(1);
-            Path file = NodeFiles.home().resolve(path.startsWith("umd/") ? BUNDLE.resolve(path) : Path.of(path));
+            Path file = home.resolve(path.startsWith("umd/") ? BUNDLE.resolve(path) : Path.of(path));
             boolean found = Files.isRegularFile(file);
             exchange.getResponseHeaders()
                     .add("Content-Type", path.endsWith(".html") ? "text/html" : "text/javascript;charset=utf-8");

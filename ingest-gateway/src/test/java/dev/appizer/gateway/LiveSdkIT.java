@@ -37,6 +37,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Real SDKs send to a gateway, with no change but their host: while all is well, and through an outage of Kafka. */
 @ExtendWith(RegistryExtension.class)
@@ -44,18 +46,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveSdkIT {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSdkIT.class);
     private static final int COUNT = 120;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration OUTAGE = Duration.ofSeconds(10);
 
     private final String registry;
+    private final NodeFiles files = new NodeFiles();
     private final Map<String, List<ConsumerRecord<String, RawEvent>>> arrived = new HashMap<>();
     private ForkedNode node;
     private RunningGateway gateway;
     private RawTopicReader topic;
 
-    static Stream<LiveSdk> sdks() {
-        return Stream.of(new NodeSdk("segment-node"), new NodeSdk("rudder-node"), new JavaSdk(), new BrowserSdk());
+    Stream<LiveSdk> sdks() {
+        return Stream.of(
+                new NodeSdk(files, "segment-node"),
+                new NodeSdk(files, "rudder-node"),
+                new JavaSdk(),
+                new BrowserSdk(files));
     }
 
     LiveSdkIT(RegistryUnderTest registry) {
@@ -128,7 +136,9 @@ class LiveSdkIT {
             sessions.forEach(Session::close);
         }
         for (LiveSdk sdk : sdks) {
-            arrived.put(sdk.name(), of(run(sdk, "outage"), records));
+            List<ConsumerRecord<String, RawEvent>> own = of(run(sdk, "outage"), records);
+            LOG.info("Through the outage: sdk={} messages={} records={}", sdk.name(), COUNT, own.size());
+            arrived.put(sdk.name(), own);
         }
     }
 

@@ -25,10 +25,24 @@ final class NodeFiles {
     private static final Pattern UNREACHABLE = Pattern.compile(
             "ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED");
 
-    private NodeFiles() {}
+    private final Optional<String> missing;
+
+    /** Installs them unless they are. */
+    NodeFiles() {
+        try {
+            missing = install();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What this machine lacks for it; empty where all is there. */
+    Optional<String> missing() {
+        return missing;
+    }
 
     /** Where the programs and their packages are. */
-    static Path home() {
+    Path home() {
         return HOME;
     }
 
@@ -42,18 +56,13 @@ final class NodeFiles {
                 .findFirst();
     }
 
-    /** Installs them unless they are; says what this machine lacks for it. */
-    static synchronized Optional<String> install() {
+    private static Optional<String> install() throws IOException {
         Optional<Path> npm = program("npm");
         if (program("node").isEmpty() || npm.isEmpty()) {
             return Optional.of("node and npm are not on the PATH");
         }
-        try {
-            copySources();
-            return isInstalled() ? Optional.empty() : install(npm.get());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        copySources();
+        return isInstalled() ? Optional.empty() : install(npm.get());
     }
 
     private static void copySources() throws IOException {
@@ -77,7 +86,14 @@ final class NodeFiles {
     private static Optional<String> install(Path npm) throws IOException {
         Path log = HOME.resolve("npm.log");
         Process process = new ProcessBuilder(
-                        npm.toString(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline")
+                        npm.toString(),
+                        "ci",
+                        "--ignore-scripts",
+                        "--no-audit",
+                        "--no-fund",
+                        "--prefer-offline",
+                        "--fetch-retries=1",
+                        "--fetch-retry-mintimeout=1000")
                 .directory(HOME.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -15,9 +15,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * An SDK for servers, in Node.
  *
+ * @param files with it
  * @param name by which {@code server.mjs} knows it
  */
-record NodeSdk(String name) implements LiveSdk {
+record NodeSdk(NodeFiles files, String name) implements LiveSdk {
 
     private static final long PATIENCE_SECONDS = 90;
 
@@ -28,12 +29,12 @@ record NodeSdk(String name) implements LiveSdk {
 
     @Override
     public Optional<String> missing() {
-        return NodeFiles.install();
+        return files.missing();
     }
 
     @Override
     public Session start(Run run) {
-        Path log = NodeFiles.home().resolve(run.name() + ".log");
+        Path log = files.home().resolve(run.name() + ".log");
         ProcessBuilder program = new ProcessBuilder(
                         NodeFiles.program("node").orElseThrow().toString(),
                         "server.mjs",
@@ -42,7 +43,7 @@ record NodeSdk(String name) implements LiveSdk {
                         run.key(),
                         run.name(),
                         String.valueOf(run.count()))
-                .directory(NodeFiles.home().toFile())
+                .directory(files.home().toFile())
                 .redirectError(log.toFile());
         try {
             return new Running(program.start(), log);
