@@ -22,8 +22,7 @@ final class NodeFiles {
     private static final Path SOURCES = Path.of("src", "test", "node");
     private static final Path HOME = Path.of("target", "live-sdks").toAbsolutePath();
     private static final long PATIENCE_SECONDS = 120;
-    private static final Pattern UNREACHABLE = Pattern.compile(
-            "ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED");
+    private static final Pattern OUR_FAULT = Pattern.compile("EUSAGE|EINTEGRITY|EJSONPARSE");
 
     private final Optional<String> missing;
 
@@ -98,25 +97,24 @@ final class NodeFiles {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        if (exitCode(process) == 0) {
+        if (!ends(process)) {
+            return Optional.of("npm could not install the SDKs within " + PATIENCE_SECONDS + " s; see " + log);
+        }
+        if (process.exitValue() == 0) {
             Files.copy(HOME.resolve("package-lock.json"), installedLock());
             return Optional.empty();
         }
-        String output = Files.readString(log, UTF_8);
-        if (UNREACHABLE.matcher(output).find()) {
-            return Optional.of("npm can't reach its registry: "
-                    + output.lines().findFirst().orElse(""));
+        if (OUR_FAULT.matcher(Files.readString(log, UTF_8)).find()) {
+            throw new IllegalStateException("package.json and package-lock.json are wrong; see " + log);
         }
-        throw new IllegalStateException("npm ci has failed; see " + log);
+        return Optional.of("npm can't fetch the SDKs; see " + log);
     }
 
-    private static int exitCode(Process process) {
+    private static boolean ends(Process process) {
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("npm ci takes longer than " + PATIENCE_SECONDS + " s");
-            }
-            return process.exitValue();
+            boolean ends = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            return ends;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
