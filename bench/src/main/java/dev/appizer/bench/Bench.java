@@ -49,9 +49,11 @@ public final class Bench {
 
     /** @throws CommandProblem on wrong use, and where a row can't be measured */
     static void run(List<String> words, PrintStream out) throws InterruptedException {
-        Set<String> known =
-                BenchRows.all().stream().map(BenchRow::name).collect(Collectors.toCollection(LinkedHashSet::new));
-        new Bench(BenchOptions.parse(words, known), out).measure();
+        new Bench(BenchOptions.parse(words, names(BenchRows.all()), names(BenchRows.usual())), out).measure();
+    }
+
+    private static Set<String> names(List<BenchRow> rows) {
+        return rows.stream().map(BenchRow::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void measure() throws InterruptedException {

@@ -12,7 +12,7 @@ import java.util.Set;
  * How a run is wanted.
  *
  * @param effort of each row
- * @param rows the names of those to run; empty: all
+ * @param rows the names of those to run
  */
 record BenchOptions(Effort effort, Set<String> rows) {
 
@@ -28,24 +28,25 @@ record BenchOptions(Effort effort, Set<String> rows) {
      * Reads the command's options.
      *
      * @param known the names of all rows
+     * @param usual the names of those that run where none are chosen
      * @throws CommandProblem on what it doesn't know
      */
-    static BenchOptions parse(List<String> words, Set<String> known) {
+    static BenchOptions parse(List<String> words, Set<String> known, Set<String> usual) {
         CommandLine line = CommandLine.parse(words, Set.of(SECONDS, EVENTS, ROWS), Set.of())
                 .withoutOthers();
         Effort effort = new Effort(
                 Duration.ofSeconds(number(line, SECONDS, 10, 1, 600)),
                 number(line, EVENTS, 500_000, 1_000, 50_000_000));
-        return new BenchOptions(effort, rows(line, known));
+        return new BenchOptions(effort, rows(line, known, usual));
     }
 
     boolean wants(String row) {
-        return rows.isEmpty() || rows.contains(row);
+        return rows.contains(row);
     }
 
-    private static Set<String> rows(CommandLine line, Set<String> known) {
+    private static Set<String> rows(CommandLine line, Set<String> known, Set<String> usual) {
         Set<String> rows =
-                line.find(ROWS).map(names -> Set.of(names.split(",", -1))).orElseGet(Set::of);
+                line.find(ROWS).map(names -> Set.of(names.split(",", -1))).orElse(usual);
         if (!known.containsAll(rows)) {
             throw CommandProblem.wrongUse(ROWS + " takes names between commas, of: " + String.join(", ", known) + ".");
         }

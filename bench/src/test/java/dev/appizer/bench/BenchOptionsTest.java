@@ -14,19 +14,21 @@ import org.junit.jupiter.api.Test;
 
 class BenchOptionsTest {
 
-    private static final Set<String> ROWS = Set.of("plain-producer", "latency");
+    private static final Set<String> ROWS = Set.of("plain-producer", "latency", "bare-http");
+    private static final Set<String> USUAL = Set.of("plain-producer", "latency");
 
     @Test
-    void unlessSaidEveryRowRuns() {
-        BenchOptions options = BenchOptions.parse(List.of(), ROWS);
+    void unlessSaidTheUsualRowsRun() {
+        BenchOptions options = BenchOptions.parse(List.of(), ROWS, USUAL);
 
         assertThat(options.wants("latency")).isTrue();
         assertThat(options.wants("plain-producer")).isTrue();
+        assertThat(options.wants("bare-http")).isFalse();
     }
 
     @Test
     void onlyTheRowsThatAreNamedRun() {
-        BenchOptions options = BenchOptions.parse(List.of("--rows", "latency", "--seconds=3"), ROWS);
+        BenchOptions options = BenchOptions.parse(List.of("--rows", "latency", "--seconds=3"), ROWS, USUAL);
 
         assertThat(options.wants("latency")).isTrue();
         assertThat(options.wants("plain-producer")).isFalse();
@@ -36,14 +38,14 @@ class BenchOptionsTest {
     @Test
     void aRowThatIsNotThereIsRefusedWithTheNamesOfThoseThatAre() {
         assertThatExceptionOfType(CommandProblem.class)
-                .isThrownBy(() -> BenchOptions.parse(List.of("--rows", "speed"), ROWS))
+                .isThrownBy(() -> BenchOptions.parse(List.of("--rows", "speed"), ROWS, USUAL))
                 .withMessageContaining("plain-producer");
     }
 
     @Test
     void aNumberOutOfItsRangeIsRefused() {
         assertThatExceptionOfType(CommandProblem.class)
-                .isThrownBy(() -> BenchOptions.parse(List.of("--seconds", "0"), ROWS))
+                .isThrownBy(() -> BenchOptions.parse(List.of("--seconds", "0"), ROWS, USUAL))
                 .withMessageContaining("--seconds");
     }
 

@@ -6,6 +6,7 @@ import dev.appizer.gateway.http.CaptureHandler;
 import dev.appizer.gateway.http.CaptureMeters;
 import dev.appizer.gateway.http.CaptureRoutes;
 import dev.appizer.gateway.http.ClientAddress;
+import dev.appizer.gateway.http.DocumentRoutes;
 import dev.appizer.gateway.http.RateLimits;
 import dev.appizer.gateway.http.Senders;
 import dev.appizer.gateway.http.SettingsRoutes;
@@ -73,7 +74,9 @@ public final class GatewayService implements Service {
                 new ClientAddress(settings.trustedProxies()),
                 new CaptureMeters(context.meters()),
                 settings);
-        return CaptureRoutes.of(handler, settings.limits().bodyBytes()).plus(SettingsRoutes.of(settings));
+        return CaptureRoutes.of(handler, settings.limits().bodyBytes())
+                .plus(SettingsRoutes.of(settings))
+                .plus(DocumentRoutes.routes());
     }
 
     @Override

@@ -8,7 +8,10 @@ import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
 import dev.appizer.testing.registry.RegistryExtension;
 import dev.appizer.testing.registry.RegistryUnderTest;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,5 +83,20 @@ class BrowserIT {
                         "\"protocol\":\"http\"");
         assertThat(project.headers().firstValue("Access-Control-Allow-Origin")).isPresent();
         assertThat(source.body()).contains("\"writeKey\":\"WEB1\"", "\"enabled\":true", "\"destinations\":[]");
+    }
+
+    @Test
+    void theDocumentsOfTheApiAreAnsweredToAnybody() throws IOException {
+        for (String name : List.of("openapi", "asyncapi")) {
+            HttpResponse<String> document = gateway.get("/" + name + ".json", "Origin", "https://shop.example");
+
+            assertThat(document.statusCode()).isEqualTo(200);
+            assertThat(document.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(document.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("https://shop.example");
+            assertThat(document.body())
+                    .startsWith("{\n  \"" + name + "\": \"3.")
+                    .isEqualTo(Files.readString(Path.of("src/main/resources/api", name + ".json")));
+        }
     }
 }

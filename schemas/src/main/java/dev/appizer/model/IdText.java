@@ -44,6 +44,17 @@ public final class IdText {
         return id.length() > LONGEST && id.codePointCount(0, id.length()) > LONGEST;
     }
 
+    /** Whether UTF-8, and so a topic, can hold the text: half a surrogate pair would become a question mark. */
+    public static boolean isExpressible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints()
+                        .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+            }
+        }
+        return true;
+    }
+
     /**
      * The id that a JSON number is: 1, 1.0 and 1e0 are one number, hence one id.
      *

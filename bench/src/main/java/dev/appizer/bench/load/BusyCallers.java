@@ -65,6 +65,9 @@ public final class BusyCallers implements AutoCloseable {
         }
         byte[] body = calls.body().apply(next.getAndAdd(calls.messages()));
         var unused = caller.post(calls.path(), body).onComplete(answer -> {
+            if (ending) {
+                return;
+            }
             if (answer.succeeded()) {
                 acknowledged.addAndGet(calls.messages());
                 go();

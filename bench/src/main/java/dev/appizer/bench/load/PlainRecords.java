@@ -29,15 +29,26 @@ public final class PlainRecords {
     private final List<ProducerRecord<String, byte[]>> records;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    public PlainRecords(KafkaProducer<String, byte[]> producer, String topic) {
-        this.producer = producer;
-        this.records = LongStream.range(0, DIFFERENT)
-                .mapToObj(n -> new ProducerRecord<>(topic, "user:user_" + Hash.of(n, 1) % Messages.USERS, value(n)))
-                .toList();
+    /** What the values of the records are. */
+    public enum Kind {
+        /** A track call's properties. */
+        PROPERTIES,
+        /** What the gateway makes of the bench's messages, to the byte. */
+        RAW
     }
 
-    private static byte[] value(long n) {
-        return Messages.properties(n).getBytes(StandardCharsets.UTF_8);
+    public PlainRecords(KafkaProducer<String, byte[]> producer, String topic, Kind kind) {
+        this.producer = producer;
+        this.records = kind == Kind.RAW ? RawEvents.records(topic, DIFFERENT) : ofProperties(topic);
+    }
+
+    private static List<ProducerRecord<String, byte[]>> ofProperties(String topic) {
+        return LongStream.range(0, DIFFERENT)
+                .mapToObj(n -> new ProducerRecord<>(
+                        topic,
+                        "user:user_" + Hash.of(n, 1) % Messages.USERS,
+                        Messages.properties(n).getBytes(StandardCharsets.UTF_8)))
+                .toList();
     }
 
     /** A producer with the gateway's settings, but for one: it waits where its buffer is full. */
@@ -56,9 +67,10 @@ public final class PlainRecords {
     /**
      * Sends the record of a number.
      *
+     * @param acknowledged run when it is, or is given up
      * @throws IllegalStateException where one before it was not acknowledged
      */
-    public void send(long n) {
+    public void send(long n, Runnable acknowledged) {
         Exception before = failure.get();
         if (before != null) {
             throw new IllegalStateException("A record was not acknowledged", before);
@@ -67,6 +79,7 @@ public final class PlainRecords {
             if (exception != null) {
                 failure.set(exception);
             }
+            acknowledged.run();
         });
     }
 }

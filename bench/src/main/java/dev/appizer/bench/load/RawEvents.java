@@ -15,12 +15,20 @@ import dev.appizer.schemas.RawEvent;
 import dev.appizer.service.keys.Key;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -29,6 +37,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 public final class RawEvents {
 
     private static final int BATCH = 100;
+    private static final int WIRE_HEADER = 5;
     private static final Limits LIMITS = new Limits(32_768, 512_000, 2_500, 100);
     private static final Sender SENDER = new Sender(new Key("bench", KeyScope.SERVER), "127.0.0.1", "bench");
 
@@ -37,19 +46,40 @@ public final class RawEvents {
     /** Writes the first messages and returns when all are acknowledged. */
     public static void fill(String bootstrapServers, Topics topics, int events) throws InterruptedException {
         Topic<RawEvent> topic = topics.eventsRaw();
-        CallReader reader = new CallReader(LIMITS);
-        Stamping stamping = new Stamping(new ReceiveClock(Clock.systemUTC()), new UuidV7(new SecureRandom()));
         List<Future<RecordMetadata>> sent = new ArrayList<>(events);
         try (KafkaProducer<String, RawEvent> producer =
                 PlainRecords.producer(bootstrapServers, topic.value().serializer())) {
-            for (long n = 0; n < events; n += BATCH) {
-                byte[] body = Messages.batch(n, BATCH);
-                stamping.stamp(reader.read(body, Endpoint.BATCH), SENDER)
-                        .forEach(event ->
-                                sent.add(producer.send(new ProducerRecord<>(topic.name(), key(event), event))));
-            }
+            events(events)
+                    .forEach(event -> sent.add(producer.send(new ProducerRecord<>(topic.name(), key(event), event))));
         }
         requireAcknowledged(sent);
+    }
+
+    /** The same as records in the wire format, under the id of no registry. */
+    static List<ProducerRecord<String, byte[]>> records(String topic, int events) {
+        return events(events)
+                .map(event -> new ProducerRecord<>(topic, key(event), bytes(event)))
+                .toList();
+    }
+
+    private static Stream<RawEvent> events(int events) {
+        CallReader reader = new CallReader(LIMITS);
+        Stamping stamping = new Stamping(new ReceiveClock(Clock.systemUTC()), new UuidV7(new SecureRandom()));
+        return LongStream.iterate(0, n -> n < events, n -> n + BATCH)
+                .mapToObj(n -> reader.read(Messages.batch(n, BATCH), Endpoint.BATCH))
+                .flatMap(call -> stamping.stamp(call, SENDER).stream());
+    }
+
+    private static byte[] bytes(RawEvent event) {
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            out.write(new byte[WIRE_HEADER]);
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+            new SpecificDatumWriter<>(RawEvent.class).write(event, encoder);
+            encoder.flush();
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String key(RawEvent event) {

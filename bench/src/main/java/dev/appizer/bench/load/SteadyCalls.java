@@ -3,41 +3,50 @@ package dev.appizer.bench.load;
 
 import dev.appizer.local.cli.CommandProblem;
 import io.vertx.core.AsyncResult;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls at a steady rate, whatever the answers take: each user in turn changes the plan. A call counts from the moment at
- * which it was due, so that a gateway that makes callers wait is not forgiven.
+ * Calls at a steady rate, whatever the answers take. A call counts from the moment at which it was due, so that a gateway
+ * that makes callers wait is not forgiven.
  */
 public final class SteadyCalls {
 
-    private static final int USERS = 1_000;
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Caller caller;
+    private final String path;
+    private final LongFunction<byte[]> body;
     private final int first;
     private final int count;
     private final long interval;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final AtomicLongArray answeredAt;
     private long start;
 
     /**
      * Plans them.
      *
-     * @param first the number of the first call; those of two plans must follow one another, or plans would not change
+     * @param body of each call by its number
+     * @param first the number of the first call
      * @param perSecond the rate
      * @param length for how long
      */
-    public SteadyCalls(Caller caller, int first, int perSecond, Duration length) {
+    public SteadyCalls(
+            Caller caller, String path, LongFunction<byte[]> body, int first, int perSecond, Duration length) {
         this.caller = caller;
+        this.path = path;
+        this.body = body;
         this.first = first;
         this.interval = NANOS_PER_SECOND / perSecond;
         this.count = (int) (length.toNanos() / interval);
+        this.answeredAt = new AtomicLongArray(count);
     }
 
     /**
@@ -51,7 +60,8 @@ public final class SteadyCalls {
             while (System.nanoTime() < dueAt(n)) {
                 LockSupport.parkNanos(dueAt(n) - System.nanoTime());
             }
-            var unused = caller.post("/v1/identify", body(n)).onComplete(this::note);
+            int number = n;
+            var unused = caller.post(path, body.apply(n)).onComplete(answer -> note(number, answer));
         }
         Throwable failed = failure.get();
         if (failed != null) {
@@ -59,10 +69,19 @@ public final class SteadyCalls {
         }
     }
 
-    private void note(AsyncResult<Void> answer) {
+    private void note(int n, AsyncResult<Void> answer) {
+        answeredAt.set(n - first, System.nanoTime());
         if (answer.failed()) {
             failure.set(answer.cause());
         }
+    }
+
+    /** How long those that are answered took from when they were due, in nanoseconds. */
+    public long[] answerTimes() {
+        return IntStream.range(first, end())
+                .filter(n -> answeredAt.get(n - first) != 0)
+                .mapToLong(n -> answeredAt.get(n - first) - dueAt(n))
+                .toArray();
     }
 
     public int count() {
@@ -77,12 +96,5 @@ public final class SteadyCalls {
     /** When call n was due, of {@link System#nanoTime}. */
     public long dueAt(int n) {
         return start + (n - first) * interval;
-    }
-
-    private static byte[] body(int n) {
-        String plan = n / USERS % 2 == 0 ? "enterprise" : "free";
-        return ("{\"userId\":\"user_" + n % USERS + "\",\"messageId\":\"" + n + "\",\"traits\":{\"plan\":\"" + plan
-                        + "\"}}")
-                .getBytes(StandardCharsets.UTF_8);
     }
 }

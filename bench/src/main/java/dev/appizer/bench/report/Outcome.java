@@ -25,12 +25,13 @@ public sealed interface Outcome {
     /**
      * How long an event takes from one end to the other.
      *
+     * @param what of what arrived, ending a sentence, such as {@code changes came}
      * @param posted how many were sent while it was measured
      * @param arrived how many of them came out
      * @param p50Millis half of those took no longer
      * @param p99Millis 99 of 100 took no longer
      */
-    record Latency(long posted, long arrived, double p50Millis, double p99Millis) implements Outcome {}
+    record Latency(String what, long posted, long arrived, double p50Millis, double p99Millis) implements Outcome {}
 
     /**
      * It could not be measured.

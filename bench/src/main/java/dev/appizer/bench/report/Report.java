@@ -43,10 +43,11 @@ public record Report(Map<String, Outcome> outcomes) {
     private static String line(Latency latency) {
         return String.format(
                 Locale.ROOT,
-                "p50 %.0f ms, p99 %.0f ms (%,d of %,d changes came)",
+                "p50 %.1f ms, p99 %.1f ms (%,d of %,d %s)",
                 latency.p50Millis(),
                 latency.p99Millis(),
                 latency.arrived(),
-                latency.posted());
+                latency.posted(),
+                latency.what());
     }
 }

@@ -5,13 +5,14 @@ import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.identity.IdentityApplication;
 import dev.appizer.segment.SegmentApplication;
 import dev.appizer.topics.Topics;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every row, in the order in which they run and are shown. A new one is added here. */
 public final class BenchRows {
 
     /** What the others are compared with: Kafka's own limit, and that of a stage with state. */
-    public static final BenchRow PRODUCER = new PlainProducerRow();
+    public static final BenchRow PRODUCER = PlainProducerRow.plain();
 
     public static final BenchRow HOP = new StateHopRow();
 
@@ -24,7 +25,8 @@ public final class BenchRows {
 
     private BenchRows() {}
 
-    public static List<BenchRow> all() {
+    /** What a run without a choice shows. */
+    public static List<BenchRow> usual() {
         return List.of(
                 PRODUCER,
                 HOP,
@@ -35,5 +37,13 @@ public final class BenchRows {
                 SEGMENT,
                 new WholeLineRow(),
                 new LatencyRow());
+    }
+
+    /** These, and what tells more of the gateway alone. */
+    public static List<BenchRow> all() {
+        List<BenchRow> all = new ArrayList<>(usual());
+        all.addAll(
+                List.of(PlainProducerRow.raw(), PlainProducerRow.single(), new BareHttpRow(), new GatewayLatencyRow()));
+        return all;
     }
 }

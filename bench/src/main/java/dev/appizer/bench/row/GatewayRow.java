@@ -21,7 +21,8 @@ record GatewayRow(String name, String what, int callers, Calls calls) implements
 
     private static final int BATCH = 100;
     private static final int BATCH_CALLERS = 8;
-    private static final int SINGLE_CALLERS = 64;
+    static final int SINGLE_CALLERS = 500;
+    private static final Calls SINGLE = new Calls("/v1/track", 1, GatewayRow::track);
 
     static BenchRow batches() {
         return new GatewayRow(
@@ -36,7 +37,16 @@ record GatewayRow(String name, String what, int callers, Calls calls) implements
                 "gateway-single",
                 "the gateway over HTTP, a call for each message, " + SINGLE_CALLERS + " connections",
                 SINGLE_CALLERS,
-                new Calls("/v1/track", 1, n -> Messages.track(n).getBytes(StandardCharsets.UTF_8)));
+                SINGLE);
+    }
+
+    /** The same callers for whoever answers at a port. */
+    static BusyCallers singleCallers(Lab lab, int port) {
+        return BusyCallers.start(lab.vertx(), port, SINGLE_CALLERS, SINGLE, () -> true);
+    }
+
+    static byte[] track(long n) {
+        return Messages.track(n).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.appizer.bench.load.SteadyCalls;
 import dev.appizer.bench.measure.Medians;
 import dev.appizer.bench.report.Outcome;
 import dev.appizer.local.cli.CommandProblem;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -19,6 +20,7 @@ final class LatencyRow implements BenchRow {
 
     static final int PER_SECOND = 1_000;
 
+    private static final int USERS = 1_000;
     private static final int CONNECTIONS = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double P50 = 0.5;
@@ -43,14 +45,26 @@ final class LatencyRow implements BenchRow {
                 ChangeReader reader = ChangeReader.start(
                         lab.bootstrapServers(), workspace.topics().segmentsChanges());
                 Caller caller = new Caller(lab.vertx(), line.process().port(), CONNECTIONS)) {
-            SteadyCalls warmUp = new SteadyCalls(caller, 0, PER_SECOND, length);
+            SteadyCalls warmUp = planChanges(caller, 0, length);
             warmUp.run();
             reader.await(warmUp.end(), PATIENCE);
-            SteadyCalls calls = new SteadyCalls(caller, warmUp.end(), PER_SECOND, length);
+            SteadyCalls calls = planChanges(caller, warmUp.end(), length);
             calls.run();
             reader.await(calls.end(), PATIENCE);
             return outcome(calls, reader);
         }
+    }
+
+    // Those of the second run follow the first's, or plans would not change.
+    private static SteadyCalls planChanges(Caller caller, int first, Duration length) {
+        return new SteadyCalls(caller, "/v1/identify", LatencyRow::planChange, first, PER_SECOND, length);
+    }
+
+    private static byte[] planChange(long n) {
+        String plan = n / USERS % 2 == 0 ? "enterprise" : "free";
+        return ("{\"userId\":\"user_" + n % USERS + "\",\"messageId\":\"" + n + "\",\"traits\":{\"plan\":\"" + plan
+                        + "\"}}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static Outcome outcome(SteadyCalls calls, ChangeReader reader) {
@@ -62,6 +76,10 @@ final class LatencyRow implements BenchRow {
             throw CommandProblem.failed("No segment change came out of the line.");
         }
         return new Outcome.Latency(
-                calls.count(), millis.length, Medians.percentile(millis, P50), Medians.percentile(millis, P99));
+                "changes came",
+                calls.count(),
+                millis.length,
+                Medians.percentile(millis, P50),
+                Medians.percentile(millis, P99));
     }
 }

@@ -6,6 +6,7 @@ import dev.appizer.bench.child.ProducerMain;
 import dev.appizer.bench.lab.Backlog;
 import dev.appizer.bench.lab.Jvm;
 import dev.appizer.bench.lab.Lab;
+import dev.appizer.bench.load.PlainRecords.Kind;
 import dev.appizer.bench.report.Outcome;
 import dev.appizer.broker.child.ChildJvm;
 import java.io.IOException;
@@ -14,24 +15,39 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Kafka's own limit: a producer that does nothing else. */
-final class PlainProducerRow implements BenchRow {
+/**
+ * Kafka's own limit: a producer that does nothing else.
+ *
+ * @param kind of its records
+ * @param inFlight how many may wait for their acknowledgement at once; 0: as many as it takes
+ */
+record PlainProducerRow(String name, String what, Kind kind, int inFlight) implements BenchRow {
 
     private static final Duration STOP = Duration.ofSeconds(15);
 
-    @Override
-    public String name() {
-        return "plain-producer";
+    static BenchRow plain() {
+        return new PlainProducerRow(
+                "plain-producer",
+                "a Kafka producer with the gateway's settings, records made beforehand",
+                Kind.PROPERTIES,
+                0);
     }
 
-    @Override
-    public String what() {
-        return "a Kafka producer with the gateway's settings, records made beforehand";
+    /** What is left of the gateway's work where nothing but the sending remains. */
+    static BenchRow raw() {
+        return new PlainProducerRow("raw-producer", "the same with the records that the gateway makes", Kind.RAW, 0);
+    }
+
+    /** The producer's part in single calls: as many records under way as there are callers who wait for theirs. */
+    static BenchRow single() {
+        int callers = GatewayRow.SINGLE_CALLERS;
+        return new PlainProducerRow(
+                "raw-single", "the same, each record of " + callers + " awaited before the next", Kind.RAW, callers);
     }
 
     @Override
     public Outcome measure(Lab lab) throws InterruptedException {
-        PlainTopics topics = PlainTopics.of("bench.producer.", Lab.PARTITIONS);
+        PlainTopics topics = PlainTopics.of("bench." + name + ".", Lab.PARTITIONS);
         lab.create(topics.all());
         String topic = topics.records().name();
         ChildJvm child = start(lab, topic);
@@ -42,10 +58,13 @@ final class PlainProducerRow implements BenchRow {
         }
     }
 
-    private static ChildJvm start(Lab lab, String topic) {
-        Path log = lab.directory().resolve("producer.log");
+    private ChildJvm start(Lab lab, String topic) {
+        Path log = lab.directory().resolve(name + ".log");
         try {
-            return Jvm.command(ProducerMain.class, List.of(lab.bootstrapServers(), topic), log)
+            return Jvm.command(
+                            ProducerMain.class,
+                            List.of(lab.bootstrapServers(), topic, kind.name(), String.valueOf(inFlight)),
+                            log)
                     .startSilently();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -43,9 +43,9 @@ final class StateHopRow implements BenchRow {
     private static long fill(Lab lab, String topic) {
         long events = (long) TIMES_AS_MANY * lab.effort().events();
         try (KafkaProducer<String, byte[]> producer = PlainRecords.producer(lab.bootstrapServers())) {
-            PlainRecords records = new PlainRecords(producer, topic);
+            PlainRecords records = new PlainRecords(producer, topic, PlainRecords.Kind.PROPERTIES);
             for (long n = 0; n < events; n++) {
-                records.send(n);
+                records.send(n, () -> {});
             }
         }
         return events;

@@ -46,13 +46,13 @@ class ReportTest {
     void latencyAndFailuresFollowTheTable() {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         outcomes.put("producer", cost(1_000_000, 1));
-        outcomes.put("latency", new Latency(10_000, 9_999, 41.4, 99.6));
+        outcomes.put("latency", new Latency("changes came", 10_000, 9_999, 41.4, 99.6));
         outcomes.put("line", new Failed("It did not start."));
 
         Report report = new Report(outcomes);
 
         assertThat(report.text("producer", "hop"))
-                .contains("\nlatency: p50 41 ms, p99 100 ms (9,999 of 10,000 changes came)")
+                .contains("\nlatency: p50 41.4 ms, p99 99.6 ms (9,999 of 10,000 changes came)")
                 .contains("\nline was not measured: It did not start.");
         assertThat(report.isComplete()).isFalse();
     }

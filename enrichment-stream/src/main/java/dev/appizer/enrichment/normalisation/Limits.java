@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.enrichment.normalisation;
 
+import dev.appizer.model.IdText;
 import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
 import dev.appizer.schemas.ValueMap;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Limits {
 
+    private static final String LONE_SURROGATE = "a lone surrogate, which UTF-8 can't express";
     private static final int MAX_CHARACTERS = 1_024;
     private static final int MAX_DEPTH = 5;
     private static final int MAX_ELEMENTS = 100;
@@ -32,7 +34,7 @@ final class Limits {
             return "deeper than " + MAX_DEPTH;
         }
         if (value instanceof String text) {
-            return isTooLong(text) ? "a text of more than " + MAX_CHARACTERS + " characters" : null;
+            return faultOfText(text);
         }
         if (value instanceof Double number) {
             return Double.isFinite(number) ? null : "a number beyond the range of an IEEE double";
@@ -46,6 +48,13 @@ final class Limits {
         }
         @Nullable String fault = faultOfAny(items, depth + 1);
         return fault == null ? null : "an array that holds a value that is not queryable: " + fault;
+    }
+
+    private static @Nullable String faultOfText(String text) {
+        if (isTooLong(text)) {
+            return "a text of more than " + MAX_CHARACTERS + " characters";
+        }
+        return IdText.isExpressible(text) ? null : "a text with " + LONE_SURROGATE;
     }
 
     private static @Nullable String faultOfAny(Collection<?> values, int depth) {

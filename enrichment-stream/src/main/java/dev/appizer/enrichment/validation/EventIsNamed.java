@@ -3,6 +3,7 @@ package dev.appizer.enrichment.validation;
 
 import dev.appizer.enrichment.message.ParsedMessage;
 import dev.appizer.enrichment.message.Refusal;
+import dev.appizer.model.IdText;
 import dev.appizer.schemas.CallType;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,13 @@ final class EventIsNamed implements Rule {
         if (event == null || (event instanceof String text && text.isBlank())) {
             return Refusal.missing("event", "Give the event's name");
         }
-        return event instanceof String text && text.codePointCount(0, text.length()) <= MAX_CHARACTERS
+        return event instanceof String text
+                        && text.codePointCount(0, text.length()) <= MAX_CHARACTERS
+                        && IdText.isExpressible(text)
                 ? null
                 : Refusal.invalid(
-                        "event", "Give the event's name as a text of at most " + MAX_CHARACTERS + " characters");
+                        "event",
+                        "Give the event's name as a text of at most " + MAX_CHARACTERS
+                                + " characters, without lone surrogates");
     }
 }

@@ -100,7 +100,12 @@ class NormaliseTest {
                 "[[[[[1]]]]]                                    | properties.p",
                 "{'a':[1,{'b':1e400}]}                          | properties.p.a",
                 "{'a':{'b':1e400},'c':1}                        | properties.p.a.b",
-                "{'x.y':1e400}                                  | properties.p.x.y"
+                "{'x.y':1e400}                                  | properties.p.x.y",
+                "'\\ud83d\\ude00'                                 |",
+                "'a\\u0000b'                                     |",
+                "9223372036854775807                            |",
+                "'\\ud83d'                                       | properties.p",
+                "{'a':['\\ude00']}                               | properties.p.a"
             })
     void whatIsNotQueryableIsLeftOutAndNamed(String value, String path) {
         NormalMessage message = normalise(Sent.track("'properties':{'p':" + value + ",'q':1}"));

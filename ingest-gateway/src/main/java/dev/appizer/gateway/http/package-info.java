@@ -1,4 +1,4 @@
-/** The gateway's HTTP: capture, CORS, the settings that browser SDKs fetch first. */
+/** The gateway's HTTP: capture, CORS, the settings that browser SDKs fetch first, the documents of the API. */
 @NullMarked
 package dev.appizer.gateway.http;
 

@@ -40,10 +40,6 @@ public final class Ids {
         if (id == null || IdText.isTooLong(id)) {
             return "must be of at most " + IdText.LONGEST + " characters";
         }
-        return hasLoneSurrogate(id) ? "has a lone surrogate, which UTF-8 can't express" : null;
-    }
-
-    private static boolean hasLoneSurrogate(String id) {
-        return id.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return IdText.isExpressible(id) ? null : "has a lone surrogate, which UTF-8 can't express";
     }
 }

@@ -5,6 +5,7 @@ import dev.appizer.gateway.message.Candidate;
 import dev.appizer.gateway.message.Field;
 import dev.appizer.gateway.message.FieldName;
 import dev.appizer.gateway.message.Rejection;
+import dev.appizer.model.IdText;
 import dev.appizer.schemas.CallType;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,10 @@ final class TrackHasEvent implements Rule {
             return Rejection.missing(FieldName.EVENT, "event must name what happened, such as purchase_completed");
         }
         boolean fits = event.text().codePointCount(0, event.text().length()) <= LONGEST;
-        return event.kind() == Field.Kind.STRING && fits
+        return event.kind() == Field.Kind.STRING && fits && IdText.isExpressible(event.text())
                 ? null
-                : Rejection.invalid(FieldName.EVENT, "event must be a string of at most " + LONGEST + " characters");
+                : Rejection.invalid(
+                        FieldName.EVENT,
+                        "event must be a string of at most " + LONGEST + " characters, without lone surrogates");
     }
 }

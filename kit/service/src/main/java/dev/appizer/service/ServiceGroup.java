@@ -24,6 +24,7 @@ public final class ServiceGroup {
 
     private final List<Service> services;
     private final Set<Service> started = ConcurrentHashMap.newKeySet();
+    private final Routes routes;
     private final HttpServerHost http;
     private final CompletableFuture<Integer> listening = new CompletableFuture<>();
 
@@ -34,13 +35,18 @@ public final class ServiceGroup {
      */
     public ServiceGroup(List<Service> services, Vertx vertx, HttpServerConfig config, Metrics metrics) {
         this.services = List.copyOf(services);
-        Routes routes = new HealthRoutes(this.services, started::contains, metrics).routes();
+        Routes all = new HealthRoutes(this.services, started::contains, metrics).routes();
         for (Service service : this.services) {
-            routes = routes.plus(service.routes().behind(call -> requireStarted(service)));
+            all = all.plus(service.routes().behind(call -> requireStarted(service)));
         }
+        this.routes = all;
         this.http = new HttpServerHost(vertx, config, routes, metrics.registry());
         Gauge.builder("appizer.http.connections", http, HttpServerHost::connections)
                 .description("Connections that are open")
+                .register(metrics.registry());
+        Gauge.builder("appizer.http.in.flight", http, HttpServerHost::bytesInFlight)
+                .description("Bodies that are read or worked on")
+                .baseUnit("bytes")
                 .register(metrics.registry());
     }
 
@@ -59,6 +65,11 @@ public final class ServiceGroup {
             started.add(service);
         }
         return port;
+    }
+
+    /** All that it answers: health, metrics, and what each service does. */
+    public Routes routes() {
+        return routes;
     }
 
     /** The port that it listens on, as soon as it does; waits for that otherwise. */

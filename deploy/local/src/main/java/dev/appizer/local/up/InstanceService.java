@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** Says at the origin's root what runs here, for people and for the tools. */
-record InstanceService(Instance instance) implements Service {
+public record InstanceService(Instance instance) implements Service {
 
     @Override
     public String name() {

@@ -3,6 +3,7 @@ package dev.appizer.local.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.appizer.local.api.DocumentedAnswers;
 import dev.appizer.testing.history.Scope;
 import java.io.IOException;
 import java.net.URI;
@@ -14,10 +15,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The HTTP API of one instance, as its clients use it. */
+/** The HTTP API of one instance, as its clients use it. Every answer is held against the document of the API. */
 final class LineApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,6 +27,7 @@ final class LineApi {
     private static final int RETRIES = 200;
     private static final long PAUSE_MILLIS = 100;
 
+    private final DocumentedAnswers documented = DocumentedAnswers.read();
     private final HttpClient http;
     private final String url;
 
@@ -91,6 +94,12 @@ final class LineApi {
 
     private Answer exchange(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-        return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        Answer answer = new Answer(response.statusCode(), JSON.readTree(response.body()));
+        List<String> problems =
+                documented.problems(request.method(), request.uri().getRawPath(), answer.status(), answer.body());
+        if (!problems.isEmpty()) {
+            throw new AssertionError(request + " was answered " + answer + ", unlike the document: " + problems);
+        }
+        return answer;
     }
 }

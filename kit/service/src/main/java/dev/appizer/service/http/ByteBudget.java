@@ -20,6 +20,11 @@ final class ByteBudget {
         this.free = bytes;
     }
 
+    /** How many are taken. */
+    synchronized long taken() {
+        return all - free;
+    }
+
     /** What of so many can be had: more than there is would be waited for in vain. */
     long fitting(long bytes) {
         return Math.min(bytes, all);

@@ -77,6 +77,11 @@ public final class HttpServerHost {
         return connections.get();
     }
 
+    /** Bytes of bodies that are read or worked on. */
+    public long bytesInFlight() {
+        return budget.taken();
+    }
+
     /** Takes no more connections, and gives calls under way the time to end. */
     public void stop(Duration grace) {
         List<Future<Void>> ends = servers.stream()

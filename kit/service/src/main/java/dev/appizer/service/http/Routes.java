@@ -33,6 +33,14 @@ public final class Routes {
         }
     }
 
+    /**
+     * A route as it is seen from outside.
+     *
+     * @param template such as {@code /v1/segments/{segmentId}}
+     * @param underAnyPrefix whether more segments may stand before it
+     */
+    public record Described(String method, String template, boolean underAnyPrefix) {}
+
     private Routes(List<Route> routes) {
         this.routes = List.copyOf(routes);
     }
@@ -65,6 +73,16 @@ public final class Routes {
     /** The same routes, behind a guard that is asked before their own. */
     public Routes behind(Consumer<Call> guard) {
         return new Routes(routes.stream().map(route -> route.behind(guard)).toList());
+    }
+
+    /** What they answer to, in their order: for documents and their tests. */
+    public List<Described> described() {
+        return routes.stream()
+                .map(route -> new Described(
+                        route.method(),
+                        route.template().text(),
+                        route.template().anywhere()))
+                .toList();
     }
 
     List<Route> list() {
