@@ -7,9 +7,9 @@ import dev.appizer.service.metrics.Metrics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** {@code /health/live}, {@code /health/ready} and {@code /metrics}, for all services of the process. */
 final class HealthRoutes {
@@ -17,12 +17,13 @@ final class HealthRoutes {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final List<Service> services;
-    private final Predicate<Service> isStarted;
+    private final Function<Service, Optional<String>> obstacle;
     private final Metrics metrics;
 
-    HealthRoutes(List<Service> services, Predicate<Service> isStarted, Metrics metrics) {
+    /** @param obstacle why a service does not take calls now, whatever it says itself */
+    HealthRoutes(List<Service> services, Function<Service, Optional<String>> obstacle, Metrics metrics) {
         this.services = services;
-        this.isStarted = isStarted;
+        this.obstacle = obstacle;
         this.metrics = metrics;
     }
 
@@ -35,7 +36,7 @@ final class HealthRoutes {
     }
 
     private Health readiness(Service service) {
-        return isStarted.test(service) ? service.readiness() : Health.down("It is starting");
+        return obstacle.apply(service).map(Health::down).orElseGet(service::readiness);
     }
 
     private Reply answer(Function<Service, Health> health) {

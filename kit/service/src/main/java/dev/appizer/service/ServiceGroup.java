@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,8 @@ public final class ServiceGroup {
     private final Set<Service> started = ConcurrentHashMap.newKeySet();
     private final Routes routes;
     private final HttpServerHost http;
+    private final Duration drain;
+    private volatile boolean stopping;
     private final CompletableFuture<Integer> listening = new CompletableFuture<>();
 
     /**
@@ -35,11 +38,12 @@ public final class ServiceGroup {
      */
     public ServiceGroup(List<Service> services, Vertx vertx, HttpServerConfig config, Metrics metrics) {
         this.services = List.copyOf(services);
-        Routes all = new HealthRoutes(this.services, started::contains, metrics).routes();
+        Routes all = new HealthRoutes(this.services, this::obstacle, metrics).routes();
         for (Service service : this.services) {
             all = all.plus(service.routes().behind(call -> requireStarted(service)));
         }
         this.routes = all;
+        this.drain = config.limits().drain();
         this.http = new HttpServerHost(vertx, config, routes, metrics.registry());
         Gauge.builder("appizer.http.connections", http, HttpServerHost::connections)
                 .description("Connections that are open")
@@ -77,8 +81,10 @@ public final class ServiceGroup {
         return listening.join();
     }
 
-    /** Ends calls under way, then the services from the last to the first. */
+    /** Says that it is not ready, ends calls under way, then the services from the last to the first. */
     public void stop(Duration timeout) throws InterruptedException {
+        stopping = true;
+        Thread.sleep(drain.toMillis());
         long deadline = System.nanoTime() + timeout.toNanos();
         http.stop(timeout.dividedBy(2));
         stopFrom(services.size() - 1, deadline);
@@ -97,6 +103,13 @@ public final class ServiceGroup {
         } finally {
             stopFrom(index - 1, deadline);
         }
+    }
+
+    private Optional<String> obstacle(Service service) {
+        if (stopping) {
+            return Optional.of("It is stopping");
+        }
+        return started.contains(service) ? Optional.empty() : Optional.of("It is starting");
     }
 
     private void requireStarted(Service service) {

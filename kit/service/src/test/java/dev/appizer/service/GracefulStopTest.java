@@ -4,11 +4,13 @@ package dev.appizer.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.appizer.service.http.HttpLimits;
 import dev.appizer.service.http.HttpServerConfig;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.metrics.Metrics;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,6 +59,35 @@ class GracefulStopTest {
 
         assertThat(response.join().body()).isEqualTo("\"late\"");
         assertThat(slow.calls).containsEntry("stop", 1);
+    }
+
+    @Test
+    void beforeItStopsToListenItSaysThatItIsNotReadyAndGoesOnAnswering() throws Exception {
+        FakeService quick = new FakeService(
+                "quick",
+                Routes.builder()
+                        .blocking("GET", "/quick", call -> Reply.ok("quick"))
+                        .build());
+        HttpLimits draining =
+                new HttpLimits(10, Duration.ofSeconds(9), Duration.ofSeconds(9), 1_000, Duration.ofSeconds(3));
+        ServiceGroup group =
+                new ServiceGroup(List.of(quick), vertx, new HttpServerConfig("127.0.0.1", 0, draining), new Metrics());
+        URI uri = URI.create("http://127.0.0.1:" + group.start());
+        assertThat(get(uri.resolve("/health/ready")).statusCode()).isEqualTo(200);
+
+        Thread stopping = new Thread(() -> stop(group));
+        stopping.start();
+        Thread.sleep(500);
+
+        assertThat(get(uri.resolve("/health/ready")).body()).contains("DOWN: It is stopping");
+        assertThat(get(uri.resolve("/health/live")).statusCode()).isEqualTo(200);
+        assertThat(get(uri.resolve("/quick")).statusCode()).isEqualTo(200);
+        stopping.join();
+        assertThatThrownBy(() -> get(uri.resolve("/quick"))).isInstanceOf(IOException.class);
+    }
+
+    private static HttpResponse<String> get(URI uri) throws Exception {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
     @Test

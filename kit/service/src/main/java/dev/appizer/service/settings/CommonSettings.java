@@ -81,6 +81,13 @@ public record CommonSettings(
             "MiB",
             "The bodies that are read or worked on at once; beyond, sockets are not read until there is room.");
 
+    static final Setting<Duration> HTTP_DRAIN = Setting.withDefault(
+            "http.drain",
+            ValueType.duration(Duration.ZERO, Duration.ofMinutes(5)),
+            "0s",
+            "",
+            "How long a process that stops goes on answering, while it says that it is not ready: for load balancers to see it.");
+
     public static final Setting<Path> KEYS_FILE = Setting.optional(
             "keys.file",
             ValueType.FILE,
@@ -139,6 +146,7 @@ public record CommonSettings(
                     HTTP_REQUEST_TIMEOUT,
                     HTTP_IDLE_TIMEOUT,
                     HTTP_BYTES_IN_FLIGHT,
+                    HTTP_DRAIN,
                     KEYS_FILE,
                     ADVERTISED_URL,
                     STOP_TIMEOUT)
@@ -163,7 +171,8 @@ public record CommonSettings(
                 settings.get(HTTP_CONNECTIONS),
                 settings.get(HTTP_REQUEST_TIMEOUT),
                 settings.get(HTTP_IDLE_TIMEOUT),
-                (long) settings.get(HTTP_BYTES_IN_FLIGHT) << 20);
+                (long) settings.get(HTTP_BYTES_IN_FLIGHT) << 20,
+                settings.get(HTTP_DRAIN));
         return new HttpServerConfig(settings.get(HTTP_HOST), settings.get(HTTP_PORT), limits);
     }
 

@@ -34,7 +34,9 @@ class HttpLimitsTest {
     private final HttpServerHost host = new HttpServerHost(
             vertx,
             new HttpServerConfig(
-                    "127.0.0.1", 0, new HttpLimits(8, Duration.ofSeconds(1), Duration.ofSeconds(3), IN_FLIGHT)),
+                    "127.0.0.1",
+                    0,
+                    new HttpLimits(8, Duration.ofSeconds(1), Duration.ofSeconds(3), IN_FLIGHT, Duration.ZERO)),
             Routes.builder()
                     .bodyLimit(BODY)
                     .async("POST", "/slow", this::slow)
