@@ -38,6 +38,13 @@ final class RawTopicReader implements AutoCloseable {
         return records;
     }
 
+    /** What comes within a time. */
+    List<ConsumerRecord<String, RawEvent>> poll(Duration atMost) {
+        List<ConsumerRecord<String, RawEvent>> records = new ArrayList<>();
+        consumer.poll(atMost).forEach(records::add);
+        return records;
+    }
+
     @Override
     public void close() {
         consumer.close();

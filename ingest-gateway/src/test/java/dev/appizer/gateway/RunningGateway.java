@@ -42,7 +42,10 @@ final class RunningGateway implements AutoCloseable {
         Keys keys = Keys.hashed(Map.of(
                 sha256("WEB1"), new Key("web", KeyScope.BROWSER),
                 sha256("BACK1"), new Key("backend", KeyScope.SERVER),
-                sha256("BOSS1"), new Key("boss", KeyScope.ADMIN)));
+                sha256("BOSS1"), new Key("boss", KeyScope.ADMIN),
+                // Those that real SDKs were recorded with; one of them makes its key of two halves.
+                sha256("WRITEKEY1"), new Key("site", KeyScope.BROWSER),
+                sha256("KEYID:SECRET"), new Key("app", KeyScope.SERVER)));
         this.raw = CommonSettings.of(settings).topics().eventsRaw();
         this.process = new ServiceProcess(List.of(GatewayService.DEFINITION), settings, () -> keys, (what, cause) -> {
             throw new IllegalStateException(what, cause);

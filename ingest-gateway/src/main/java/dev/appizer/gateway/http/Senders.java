@@ -47,7 +47,7 @@ public final class Senders {
     }
 
     private Key known(Call call, @Nullable String given) {
-        Key key = keys.get().sender(given);
+        Key key = find(call, given);
         if (key == null) {
             throw new HttpProblem(401, "UNAUTHORIZED", "Give a known write key, such as Authorization: Bearer <key>")
                     .about("writeKey");
@@ -58,5 +58,13 @@ public final class Senders {
                     .about("writeKey");
         }
         return key;
+    }
+
+    // A user name that is no key may be the first half of one.
+    private @Nullable Key find(Call call, @Nullable String given) {
+        Keys known = keys.get();
+        Key key = known.sender(given);
+        String halves = key == null ? GivenKey.inBothHalves(call) : null;
+        return halves == null ? key : known.sender(halves);
     }
 }

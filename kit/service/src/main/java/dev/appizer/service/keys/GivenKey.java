@@ -34,21 +34,34 @@ public final class GivenKey {
         return key != null ? key : present(call.header("X-Write-Key"));
     }
 
+    /**
+     * User name and password of HTTP Basic with the colon between them: the key of SDKs whose keys have two halves, and
+     * which give it where others give a user name. Null where either is empty, or there is no Basic.
+     */
+    public static @Nullable String inBothHalves(Call call) {
+        String header = call.header("Authorization");
+        String credentials = header == null ? null : credentials(header);
+        int colon = credentials == null ? -1 : credentials.indexOf(':');
+        return credentials == null || colon < 1 || colon == credentials.length() - 1 ? null : credentials;
+    }
+
     private static @Nullable String ofAuthorization(String header) {
         if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return present(header.substring(BEARER.length()));
         }
-        if (header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return userName(header.substring(BASIC.length()).strip());
-        }
-        return null;
+        String credentials = credentials(header);
+        int colon = credentials == null ? -1 : credentials.indexOf(':');
+        return present(credentials == null || colon < 0 ? credentials : credentials.substring(0, colon));
     }
 
-    private static @Nullable String userName(String base64) {
+    private static @Nullable String credentials(String header) {
+        if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return null;
+        }
         try {
-            String credentials = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-            int colon = credentials.indexOf(':');
-            return present(colon < 0 ? credentials : credentials.substring(0, colon));
+            byte[] decoded =
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+            return new String(decoded, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {
             return null;
         }

@@ -127,6 +127,22 @@ class KeysTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "Basic S0VZSUQ6U0VDUkVU, KEYID:SECRET",
+                "Basic V1JJVEVLRVkxOg==, -",
+                "Basic OlNFQ1JFVA==, -",
+                "Basic !, -",
+                "Bearer KEYID:SECRET, -"
+            })
+    void aKeyOfTwoHalvesIsUserNameAndPassword(String authorization, @Nullable String expected) {
+        Call call = Call.of("POST", "/v1/track", Map.of("authorization", authorization), new byte[0]);
+
+        assertThat(GivenKey.inBothHalves(call)).isEqualTo(expected);
+    }
+
     @Test
     void onlyAdminKeysPassTheGuard() {
         AdminGuard guard = new AdminGuard(Keys::open);
