@@ -91,7 +91,7 @@ class FuzzIT {
                 .contains(200, 400, 413, 415);
         assertThat(onTopic()).isEqualTo(new TreeMap<>(accepted));
         client.close().await();
-        assertThat(gauge("appizer_http_in_flight_bytes")).isZero();
+        assertThat(gateway.gauge("appizer_http_in_flight_bytes")).isZero();
     }
 
     private void go() {
@@ -159,15 +159,5 @@ class FuzzIT {
                         record -> 1,
                         Integer::sum,
                         TreeMap::new));
-    }
-
-    private double gauge(String name) {
-        return gateway.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -81,6 +84,43 @@ class GatewayOutageIT {
     }
 
     @Test
+    void aBurstWhileKafkaIsFrozenWaitsInItsSocketsAndIsTold503() throws Exception {
+        try (RunningGateway gateway = gateway("burst.", Map.of("http.max.in.flight.mib", "2"))) {
+            create(gateway.raw().create((short) 1));
+            gateway.await();
+            assertThat(gateway.post("/v1/track", CALL, KEY).statusCode()).isEqualTo(200);
+            signal("STOP");
+
+            long start = System.nanoTime();
+            List<CompletableFuture<HttpResponse<String>>> answers =
+                    Stream.generate(() -> batchOf300Kilobytes(gateway)).limit(40).toList();
+            double most = 0;
+            for (int look = 0; look < 20; look++) {
+                Thread.sleep(100);
+                most = Math.max(most, gateway.gauge("appizer_http_in_flight_bytes"));
+            }
+            answers.forEach(CompletableFuture::join);
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            signal("CONT");
+
+            assertThat(most).isBetween(1_500_000.0, 2.0 * (1 << 20));
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.join().statusCode()).isEqualTo(503);
+                assertThat(answer.join().headers().firstValue("Retry-After")).contains("2");
+            });
+            assertThat(taken).isLessThan(Duration.ofSeconds(10));
+            awaitSuccess(gateway);
+            assertThat(gateway.gauge("appizer_http_in_flight_bytes")).isZero();
+        }
+    }
+
+    private static CompletableFuture<HttpResponse<String>> batchOf300Kilobytes(RunningGateway gateway) {
+        String message = "{\"type\":\"track\",\"event\":\"e\",\"properties\":{\"p\":\"" + "x".repeat(29_900) + "\"}}";
+        String body = "{\"batch\":[" + String.join(",", Collections.nCopies(10, message)) + "]}";
+        return CompletableFuture.supplyAsync(() -> gateway.post("/v1/batch", body, KEY), task -> new Thread(task).start());
+    }
+
+    @Test
     void aKilledKafkaIs503AndOnceItIsBackEveryAcknowledgedMessageIsThere() {
         try (RunningGateway gateway = gateway("killed.")) {
             create(gateway.raw().create((short) 1));
@@ -135,7 +175,11 @@ class GatewayOutageIT {
     }
 
     private RunningGateway gateway(String prefix) {
-        return RunningGateway.of(node.bootstrapServers(), registry, prefix, Map.of());
+        return gateway(prefix, Map.of());
+    }
+
+    private RunningGateway gateway(String prefix, Map<String, String> settings) {
+        return RunningGateway.of(node.bootstrapServers(), registry, prefix, settings);
     }
 
     private void create(NewTopic topic) {

@@ -110,6 +110,17 @@ final class RunningGateway implements AutoCloseable {
         }
     }
 
+    /** A gauge without labels, by its name in the format of Prometheus. */
+    double gauge(String name) {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Override
     public void close() {
         try {

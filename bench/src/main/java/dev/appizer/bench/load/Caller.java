@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.load;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,11 +18,18 @@ public final class Caller implements AutoCloseable {
 
     private final HttpClientAgent client;
     private final int port;
+    private final Context loop;
 
     /** @param connections at most */
     public Caller(Vertx vertx, int port, int connections) {
         this.port = port;
+        this.loop = vertx.getOrCreateContext();
         this.client = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(connections));
+    }
+
+    /** Runs what posts: a post from any other thread costs the caller far more. */
+    void onItsLoop(Runnable posts) {
+        loop.runOnContext(then -> posts.run());
     }
 
     /** Ends when the call was answered 200; fails with anything else. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SteadyCalls {
 
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Caller caller;
@@ -56,16 +57,24 @@ public final class SteadyCalls {
      */
     public void run() {
         start = System.nanoTime();
-        for (int n = first; n < end(); n++) {
-            while (System.nanoTime() < dueAt(n)) {
-                LockSupport.parkNanos(dueAt(n) - System.nanoTime());
-            }
-            int number = n;
-            var unused = caller.post(path, body.apply(n)).onComplete(answer -> note(number, answer));
+        int next = first;
+        while (next < end()) {
+            int from = next;
+            int to = (int) Math.min(end(), first + (System.nanoTime() - start) / interval + 1);
+            caller.onItsLoop(() -> send(from, to));
+            next = to;
+            LockSupport.parkNanos(TICK_NANOS);
         }
         Throwable failed = failure.get();
         if (failed != null) {
             throw CommandProblem.failed("A call failed: " + failed.getMessage(), failed);
+        }
+    }
+
+    private void send(int from, int to) {
+        for (int n = from; n < to; n++) {
+            int number = n;
+            var unused = caller.post(path, body.apply(n)).onComplete(answer -> note(number, answer));
         }
     }
 
