@@ -4,6 +4,7 @@ package dev.appizer.bench.row;
 import dev.appizer.bench.lab.Lab;
 import dev.appizer.bench.lab.ServiceProcess;
 import dev.appizer.bench.load.BusyCallers;
+import dev.appizer.bench.load.BusyCallers.Calls;
 import dev.appizer.bench.load.Caller;
 import dev.appizer.bench.load.SteadyCalls;
 import dev.appizer.bench.measure.Medians;
@@ -66,7 +67,8 @@ final class GatewayLatencyRow implements BenchRow {
     }
 
     private static SteadyCalls steady(Caller caller, int first, long most, Duration length) {
-        return new SteadyCalls(caller, "/v1/track", GatewayRow::track, first, (int) (most / 2), length);
+        Calls calls = GatewayRow.singleCalls();
+        return new SteadyCalls(caller, calls.path(), calls.body(), first, (int) (most / 2), length);
     }
 
     private static Outcome outcome(SteadyCalls calls, long most) {

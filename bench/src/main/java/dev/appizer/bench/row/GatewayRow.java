@@ -7,6 +7,7 @@ import dev.appizer.bench.lab.Workspace;
 import dev.appizer.bench.load.BusyCallers;
 import dev.appizer.bench.load.BusyCallers.Calls;
 import dev.appizer.bench.load.Messages;
+import dev.appizer.bench.load.Rehearsed;
 import dev.appizer.bench.report.Outcome;
 import dev.appizer.gateway.GatewayService;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +23,15 @@ record GatewayRow(String name, String what, int callers, Calls calls) implements
     private static final int BATCH = 100;
     private static final int BATCH_CALLERS = 8;
     static final int SINGLE_CALLERS = 500;
-    private static final Calls SINGLE = new Calls("/v1/track", 1, GatewayRow::track);
+    private static final int DIFFERENT_BATCHES = 200;
+    private static final int DIFFERENT_TRACKS = 20_000;
 
     static BenchRow batches() {
         return new GatewayRow(
                 "gateway-batch",
                 "the gateway over HTTP, calls of " + BATCH + " messages, " + BATCH_CALLERS + " connections",
                 BATCH_CALLERS,
-                new Calls("/v1/batch", BATCH, n -> Messages.batch(n, BATCH)));
+                new Calls("/v1/batch", BATCH, Rehearsed.of(DIFFERENT_BATCHES, BATCH, n -> Messages.batch(n, BATCH))));
     }
 
     static BenchRow single() {
@@ -37,16 +39,19 @@ record GatewayRow(String name, String what, int callers, Calls calls) implements
                 "gateway-single",
                 "the gateway over HTTP, a call for each message, " + SINGLE_CALLERS + " connections",
                 SINGLE_CALLERS,
-                SINGLE);
+                singleCalls());
     }
 
     /** The same callers for whoever answers at a port. */
     static BusyCallers singleCallers(Lab lab, int port) {
-        return BusyCallers.start(lab.vertx(), port, SINGLE_CALLERS, SINGLE, () -> true);
+        return BusyCallers.start(lab.vertx(), port, SINGLE_CALLERS, singleCalls(), () -> true);
     }
 
-    static byte[] track(long n) {
-        return Messages.track(n).getBytes(StandardCharsets.UTF_8);
+    static Calls singleCalls() {
+        return new Calls(
+                "/v1/track",
+                1,
+                Rehearsed.of(DIFFERENT_TRACKS, 1, n -> Messages.track(n).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
