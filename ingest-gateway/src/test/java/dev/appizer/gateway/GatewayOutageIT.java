@@ -92,8 +92,9 @@ class GatewayOutageIT {
             signal("STOP");
 
             long start = System.nanoTime();
-            List<CompletableFuture<HttpResponse<String>>> answers =
-                    Stream.generate(() -> batchOf300Kilobytes(gateway)).limit(40).toList();
+            List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(() -> batchOf300Kilobytes(gateway))
+                    .limit(40)
+                    .toList();
             double most = 0;
             for (int look = 0; look < 20; look++) {
                 Thread.sleep(100);
@@ -117,7 +118,8 @@ class GatewayOutageIT {
     private static CompletableFuture<HttpResponse<String>> batchOf300Kilobytes(RunningGateway gateway) {
         String message = "{\"type\":\"track\",\"event\":\"e\",\"properties\":{\"p\":\"" + "x".repeat(29_900) + "\"}}";
         String body = "{\"batch\":[" + String.join(",", Collections.nCopies(10, message)) + "]}";
-        return CompletableFuture.supplyAsync(() -> gateway.post("/v1/batch", body, KEY), task -> new Thread(task).start());
+        return CompletableFuture.supplyAsync(
+                () -> gateway.post("/v1/batch", body, KEY), task -> new Thread(task).start());
     }
 
     @Test
