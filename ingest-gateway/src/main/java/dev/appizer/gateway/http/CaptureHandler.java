@@ -62,7 +62,10 @@ public final class CaptureHandler {
         Key key;
         try {
             read = read(call, endpoint);
-            key = senders.require(call, read.writeKey(), read.messages().size());
+            key = senders.require(
+                    call,
+                    read.writeKey(),
+                    read.messages().size() + read.rejected().size());
         } catch (HttpProblem problem) {
             meters.rejected(problem.code());
             throw problem;
@@ -81,6 +84,8 @@ public final class CaptureHandler {
     private CompletionStage<Reply> append(Call call, Endpoint endpoint, ReadCall read, Sender sender) {
         long startNanos = System.nanoTime();
         int messages = read.messages().size();
+        // Made now, so that the body need not stay until Kafka answers.
+        Reply accepted = CaptureAnswers.accepted(endpoint, read);
         return events.append(stamping.stamp(read, sender), call.waited()).handle((done, failure) -> {
             if (failure != null) {
                 meters.notAcknowledged(messages);
@@ -89,7 +94,7 @@ public final class CaptureHandler {
                         settings.retryAfter());
             }
             meters.acknowledged(messages, startNanos);
-            return CaptureAnswers.accepted(endpoint, read);
+            return accepted;
         });
     }
 

@@ -21,7 +21,7 @@ public final class ClientAddress {
     /** Null where it is not known. */
     @Nullable
     String of(Call call) {
-        String forwarded = call.header("X-Forwarded-For");
+        String forwarded = call.allOf("X-Forwarded-For");
         if (trustedProxies == 0 || forwarded == null) {
             return call.remoteAddress();
         }

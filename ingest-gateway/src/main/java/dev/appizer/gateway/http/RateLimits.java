@@ -30,9 +30,11 @@ public final class RateLimits {
         this.nanoTime = nanoTime;
     }
 
-    /** @throws HttpProblem 429 where nothing is left */
-    void require(Key key) {
-        take(key, 0);
+    /** Takes for a call that was let in already. */
+    void add(Key key, int messages) {
+        if (perSecond != 0) {
+            bucket(key).owe(messages);
+        }
     }
 
     /** @throws HttpProblem 429 where nothing is left; then nothing is taken */
@@ -40,18 +42,25 @@ public final class RateLimits {
         if (perSecond == 0) {
             return;
         }
-        double missing =
-                buckets.computeIfAbsent(key.name(), name -> new Bucket()).take(messages);
+        double missing = bucket(key).take(messages);
         if (missing > 0) {
             throw new HttpProblem(429, "RATE_LIMITED", "This key may send " + perSecond + " messages a second")
                     .retryAfter(Duration.ofMillis((long) Math.ceil(missing / perSecond * 1e3)));
         }
     }
 
+    private Bucket bucket(Key key) {
+        return buckets.computeIfAbsent(key.name(), name -> new Bucket());
+    }
+
     private final class Bucket {
 
         private double left = most;
         private long atNanos = nanoTime.getAsLong();
+
+        synchronized void owe(int messages) {
+            left -= messages;
+        }
 
         /** How much is missing until something is left; 0 where it was taken. */
         synchronized double take(int messages) {

@@ -29,7 +29,7 @@ public final class Senders {
     void requireHeaders(Call call) {
         String given = GivenKey.inHeaders(call);
         if (given != null) {
-            limits.require(known(call, given));
+            limits.take(known(call, given), 1);
         }
     }
 
@@ -37,12 +37,16 @@ public final class Senders {
      * The key of a call.
      *
      * @param inBody the body's writeKey; null where it has none
-     * @param messages that the call would send
+     * @param messages in the call, refused ones included: they too have cost the work
      * @throws HttpProblem 401 where there is none that is known, 403 where this page may not use it, 429 beyond its limit
      */
     Key require(Call call, @Nullable String inBody, int messages) {
         Key key = known(call, GivenKey.of(call, inBody));
-        limits.take(key, messages);
+        if (GivenKey.inHeaders(call) == null) {
+            limits.take(key, messages);
+        } else {
+            limits.add(key, messages - 1);
+        }
         return key;
     }
 

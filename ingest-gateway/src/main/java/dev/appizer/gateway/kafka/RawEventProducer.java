@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -72,6 +73,11 @@ public final class RawEventProducer implements RawEvents {
 
     @Override
     public CompletionStage<Void> append(List<RawEvent> events, Duration waited) {
+        Duration left = ackTimeout.minus(waited);
+        if (left.compareTo(BEYOND) < 0) {
+            return CompletableFuture.failedStage(
+                    new NotAcknowledgedException(new TimeoutException("No time was left")));
+        }
         Acknowledgement acknowledgement = new Acknowledgement(events.size());
         for (RawEvent event : events) {
             if (acknowledgement.hasFailed()) {
@@ -79,7 +85,7 @@ public final class RawEventProducer implements RawEvents {
             }
             send(event, acknowledgement);
         }
-        return acknowledgement.within(ackTimeout.minus(waited)).whenComplete(availability);
+        return acknowledgement.within(left).whenComplete(availability);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The callback is told the same.

@@ -17,7 +17,7 @@ final class BodyReader {
     private final HttpServerRequest request;
     private final int limit;
     private final Promise<byte[]> promise = Promise.promise();
-    private final Buffer body = Buffer.buffer();
+    private Buffer body = Buffer.buffer();
     private long seen;
 
     BodyReader(HttpServerRequest request, int limit) {
@@ -49,7 +49,9 @@ final class BodyReader {
 
     private void finish() {
         if (seen <= limit) {
-            promise.tryComplete(body.getBytes());
+            byte[] whole = body.getBytes();
+            body = Buffer.buffer();
+            promise.tryComplete(whole);
         } else {
             promise.tryFail(tooLarge());
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,12 @@ public final class Call {
     /** How long it had to wait until there was room for its body. */
     public Duration waited() {
         return Duration.ofNanos(waitedNanos);
+    }
+
+    /** Every value of a header, between commas as if they stood in one line; null where there is none. */
+    public @Nullable String allOf(String header) {
+        List<String> values = headers.getAll(header);
+        return values.isEmpty() ? null : String.join(",", values);
     }
 
     /** The path without the query, as it was sent. */

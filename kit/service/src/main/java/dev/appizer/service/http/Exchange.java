@@ -5,11 +5,8 @@ import dev.appizer.service.http.ByteBudget.Turn;
 import dev.appizer.service.http.Router.Match;
 import dev.appizer.service.http.Routes.Route;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +25,7 @@ final class Exchange {
     private final long startNanos;
     private long room;
     private long waitedNanos;
+    private boolean gone;
 
     /** @throws HttpProblem where there is no such route, or its guard lets nobody in */
     Exchange(Dispatcher desk, HttpServerRequest request, long startNanos) {
@@ -50,26 +48,43 @@ final class Exchange {
     }
 
     private void takeRoom() {
-        room = desk.budget().fitting(RequestHead.bytesToCome(request, route.bodyLimit()));
+        room = desk.budget().fitting(RequestHead.bytesToCome(request, bodyLimit()));
         long began = System.nanoTime();
-        Turn turn = desk.budget()
-                .take(
-                        room,
-                        () -> desk.onEventLoop(() -> {
-                            waitedNanos = System.nanoTime() - began;
-                            readBody();
-                            request.resume();
-                        }));
+        Turn turn = desk.budget().take(room, () -> desk.onEventLoop(() -> roomCame(began)));
         if (turn == null) {
             readBody();
-        } else {
-            request.pause();
-            desk.connections().complete(request.connection());
-            desk.after(LONGEST_WAIT_FOR_ROOM, () -> leave(turn));
+            return;
+        }
+        request.pause();
+        request.exceptionHandler(cause -> leaveRow(turn));
+        desk.connections().complete(request.connection());
+        desk.after(LONGEST_WAIT_FOR_ROOM, () -> refuse(turn));
+    }
+
+    /** What is asked with GET or OPTIONS says all in its head. */
+    private int bodyLimit() {
+        boolean bare = head.method().equals("GET") || head.method().equals("OPTIONS");
+        return bare ? 0 : route.bodyLimit();
+    }
+
+    private void roomCame(long began) {
+        if (gone) {
+            desk.budget().give(room);
+            return;
+        }
+        waitedNanos = System.nanoTime() - began;
+        readBody();
+        request.resume();
+    }
+
+    private void leaveRow(Turn turn) {
+        gone = true;
+        if (turn.leave()) {
+            room = 0;
         }
     }
 
-    private void leave(Turn turn) {
+    private void refuse(Turn turn) {
         if (turn.leave()) {
             room = 0;
             answer(HttpProblem.unavailable("Too much is under way here: try again", RETRY)
@@ -79,7 +94,7 @@ final class Exchange {
     }
 
     private void readBody() {
-        BodyReader body = new BodyReader(request, route.bodyLimit());
+        BodyReader body = new BodyReader(request, bodyLimit());
         desk.connections().reading(request.connection(), body);
         body.read()
                 .compose(bytes -> handle(head.with(bytes, waitedNanos)))
@@ -106,30 +121,7 @@ final class Exchange {
     private void answer(Reply reply) {
         desk.budget().give(room);
         desk.connections().answered(request.connection());
-        send(request, reply.with(route.headers().apply(head)));
+        desk.send(request, reply.with(route.headers().apply(head)));
         desk.meter().record(route.template().text(), reply.status(), startNanos);
-    }
-
-    /** Sends an answer, unless the caller is gone. */
-    static void send(HttpServerRequest request, Reply reply) {
-        HttpServerResponse response = request.response();
-        if (response.closed()) {
-            return;
-        }
-        // A length said in two ways is read in one of them, and a body that is not read to its end may look like a
-        // request: nothing behind it is to be trusted.
-        boolean last = RequestHead.isChunked(request) || reply.closes();
-        response.setStatusCode(reply.status());
-        for (Map.Entry<String, String> header : reply.headers().entrySet()) {
-            response.putHeader(header.getKey(), header.getValue());
-        }
-        if (last) {
-            response.putHeader("Connection", "close");
-        }
-        Future<Void> sent = reply.body().length == 0 ? response.end() : response.end(Buffer.buffer(reply.body()));
-        sent.onFailure(gone -> LOG.debug("A caller was gone before its answer", gone));
-        if (last) {
-            sent.onSuccess(done -> request.connection().close());
-        }
     }
 }

@@ -26,6 +26,8 @@ public final class HttpServerHost {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServerHost.class);
     private static final int WORKERS = 16;
     private static final long SWEEP_MILLIS = 1_000;
+    // Beyond any time that an answer may take; what a client owes is looked at by Connections.
+    private static final int UNREAD_ANSWER_SECONDS = 600;
     // With port 0 the server of each event loop would get a port of its own.
     private static final int SHARED_FREE_PORT_ID = 1;
 
@@ -48,7 +50,7 @@ public final class HttpServerHost {
                 : SocketAddress.inetSocketAddress(config.port(), config.host());
         this.limits = config.limits();
         this.options = new HttpServerOptions()
-                .setIdleTimeout((int) limits.idleTimeout().toSeconds())
+                .setIdleTimeout(UNREAD_ANSWER_SECONDS)
                 .setHandle100ContinueAutomatically(true)
                 .setHttp2ClearTextEnabled(false);
         this.router = new Router(routes);
@@ -106,7 +108,7 @@ public final class HttpServerHost {
             HttpServer server = vertx.createHttpServer(options)
                     .connectionHandler(own::opened)
                     .requestHandler(dispatcher::dispatch);
-            vertx.setPeriodic(SWEEP_MILLIS, tick -> own.sweep());
+            vertx.setPeriodic(SWEEP_MILLIS, tick -> own.sweep(budget.isShort()));
             servers.add(server);
             server.listen(address).<Void>mapEmpty().onComplete(started);
         }

@@ -37,17 +37,17 @@ final class RequestHead {
     }
 
     /**
-     * The bytes that the body may come to take: as long as it says it is, or else as it may be; compressed, both.
+     * The bytes that the body may come to take: as long as it says it is, or else as it may be. What a handler makes of it
+     * is not counted: it is gone when the handler returns.
      *
      * @param limit of a body
      */
     static long bytesToCome(HttpServerRequest request, int limit) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null) {
-            return isChunked(request) ? limit : 0;
+        if (isChunked(request)) {
+            return limit;
         }
-        long asSent = Math.min(limit, Long.parseLong(length));
-        return request.getHeader(HttpHeaders.CONTENT_ENCODING) == null ? asSent : asSent + limit;
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Math.min(limit, Long.parseLong(length));
     }
 
     static boolean isChunked(HttpServerRequest request) {

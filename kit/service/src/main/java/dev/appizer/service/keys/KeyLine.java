@@ -37,7 +37,7 @@ public record KeyLine(Key key, String sha256) {
      * @throws IllegalArgumentException whose message says what is wrong
      */
     public static KeyLine of(String name, String scope, List<String> origins, String secret) {
-        if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("a name has letters, digits, dots, dashes and underscores, up to 64");
         }
         KeyScope known = scope(scope);
@@ -49,6 +49,10 @@ public record KeyLine(Key key, String sha256) {
     public String text() {
         String origins = key.origins().isEmpty() ? "" : " " + String.join(" ", new TreeSet<>(key.origins()));
         return key.name() + "=" + key.scope().name().toLowerCase(Locale.ROOT) + ":" + sha256 + origins;
+    }
+
+    static boolean isName(String text) {
+        return text.matches("[A-Za-z0-9._-]{1,64}");
     }
 
     private static KeyScope scope(String text) {

@@ -45,9 +45,18 @@ public final class KeysFile {
         List<Problem> problems = new ArrayList<>();
         Map<String, Key> keys = new LinkedHashMap<>();
         for (String name : new TreeSet<>(lines.stringPropertyNames())) {
+            String value = lines.getProperty(name, "");
+            if (value.isBlank() || !KeyLine.isName(name)) {
+                // It may be a key that was pasted in: not to be told.
+                problems.add(new Problem("keys.file " + file, "has a line that is not name=scope:sha256"));
+                continue;
+            }
             try {
-                KeyLine line = KeyLine.parse(name, lines.getProperty(name, ""));
-                keys.put(line.sha256(), line.key());
+                KeyLine line = KeyLine.parse(name, value);
+                Key other = keys.putIfAbsent(line.sha256(), line.key());
+                if (other != null) {
+                    problems.add(new Problem("keys.file " + file, "has one key twice: " + other.name() + ", " + name));
+                }
             } catch (IllegalArgumentException e) {
                 problems.add(new Problem("keys.file " + file, "has a wrong key " + name + ": " + e.getMessage()));
             }

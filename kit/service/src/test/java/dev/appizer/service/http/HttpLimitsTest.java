@@ -107,6 +107,29 @@ class HttpLimitsTest {
         connection.send(QUICK).hear("\"quick\"");
     }
 
+    /** What has no body waits for no room, and who has gone holds none. */
+    @Test
+    void bodiesThatDontComeHoldUpNeitherHealthNorLong() throws Exception {
+        String head = "POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: " + BODY + "\r\n\r\nx";
+        List<RawConnection> idle = new ArrayList<>();
+        for (int connection = 0; connection < 7; connection++) {
+            idle.add(new RawConnection(port).send(head));
+        }
+        Thread.sleep(200);
+        try (RawConnection health = new RawConnection(port)) {
+            long start = System.nanoTime();
+            askQuick(health);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
+        }
+        for (RawConnection connection : idle) {
+            connection.close();
+        }
+        Thread.sleep(3_000);
+
+        assertThat(host.bytesInFlight()).isZero();
+        assertThat(host.connections()).isZero();
+    }
+
     @Test
     void aHeadThatComesByteByByteIsCutOff() throws Exception {
         try (RawConnection slow = new RawConnection(port)) {
