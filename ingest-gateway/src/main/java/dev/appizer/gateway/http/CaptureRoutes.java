@@ -4,8 +4,9 @@ package dev.appizer.gateway.http;
 import dev.appizer.gateway.call.Endpoint;
 import dev.appizer.schemas.CallType;
 import dev.appizer.service.http.Routes;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 
 /** The paths that SDKs send to: each under any prefix, and with a trailing slash or without. Never a redirect. */
 public final class CaptureRoutes {
@@ -29,27 +30,26 @@ public final class CaptureRoutes {
      * @param bodyLimit in bytes, as the body is sent
      */
     public static Routes of(CaptureHandler handler, int bodyLimit) {
-        Routes.Builder routes =
+        Routes.Builder calls =
                 Routes.guardedBy(handler::admit).bodyLimit(bodyLimit).answerHeaders(Cors::headers);
         Routes.Builder preflights = Routes.builder().answerHeaders(Cors::headers);
-        for (Path path : PATHS) {
-            add(routes, preflights, handler, "/v1/" + path.name, path.endpoint);
-            add(routes, preflights, handler, "/v1/" + path.letter, path.endpoint);
-            // Where some SDKs put the name of their protocol in place of the version.
-            add(routes, preflights, handler, "/s/" + path.name, path.endpoint);
-            add(routes, preflights, handler, "/s2s/" + path.name, path.endpoint);
-        }
-        add(routes, preflights, handler, "/v1/import", Endpoint.BATCH);
-        return routes.build().plus(preflights.build());
+        endpoints().forEach((suffix, endpoint) -> {
+            calls.asyncSuffix("POST", suffix, call -> handler.handle(call, endpoint));
+            preflights.asyncSuffix("OPTIONS", suffix, Cors::preflight);
+        });
+        return calls.build().plus(preflights.build());
     }
 
-    private static void add(
-            Routes.Builder routes,
-            Routes.Builder preflights,
-            CaptureHandler handler,
-            String suffix,
-            Endpoint endpoint) {
-        routes.asyncSuffix("POST", suffix, call -> handler.handle(call, endpoint));
-        preflights.asyncSuffix("OPTIONS", suffix, call -> CompletableFuture.completedStage(Cors.preflight()));
+    private static Map<String, Endpoint> endpoints() {
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        for (Path path : PATHS) {
+            endpoints.put("/v1/" + path.name, path.endpoint);
+            endpoints.put("/v1/" + path.letter, path.endpoint);
+            // Where some SDKs put the name of their protocol in place of the version.
+            endpoints.put("/s/" + path.name, path.endpoint);
+            endpoints.put("/s2s/" + path.name, path.endpoint);
+        }
+        endpoints.put("/v1/import", Endpoint.BATCH);
+        return endpoints;
     }
 }

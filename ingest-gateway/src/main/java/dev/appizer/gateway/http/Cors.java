@@ -4,6 +4,8 @@ package dev.appizer.gateway.http;
 import dev.appizer.service.http.Call;
 import dev.appizer.service.http.Reply;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Lets browsers call from any site: what a call may do depends on its key and on nothing that a browser adds by itself.
@@ -39,11 +41,12 @@ final class Cors {
                         "Vary", "Origin");
     }
 
-    static Reply preflight() {
-        return Reply.noContent()
+    /** Answers a browser that asks before it sends. */
+    static CompletionStage<Reply> preflight(Call call) {
+        return CompletableFuture.completedStage(Reply.noContent()
                 .with(Map.of(
                         "Access-Control-Allow-Methods", "GET, POST, OPTIONS",
                         "Access-Control-Allow-Headers", SDK_HEADERS,
-                        "Access-Control-Max-Age", A_DAY));
+                        "Access-Control-Max-Age", A_DAY)));
     }
 }

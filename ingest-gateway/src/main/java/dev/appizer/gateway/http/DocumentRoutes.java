@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.gateway.http;
 
-import dev.appizer.service.http.Handler;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
 import java.io.IOException;
@@ -30,9 +29,8 @@ public final class DocumentRoutes {
 
     private static void add(Routes.Builder routes, String path) {
         Reply document = Reply.text(200, JSON, read("/api" + path));
-        Handler.Async preflight = call -> CompletableFuture.completedStage(Cors.preflight());
         routes.async("GET", path, call -> CompletableFuture.completedStage(document));
-        routes.async("OPTIONS", path, preflight);
+        routes.async("OPTIONS", path, Cors::preflight);
     }
 
     private static String read(String resource) {

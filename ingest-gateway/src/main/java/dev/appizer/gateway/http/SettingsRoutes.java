@@ -3,7 +3,6 @@ package dev.appizer.gateway.http;
 
 import dev.appizer.gateway.settings.GatewaySettings;
 import dev.appizer.service.http.Call;
-import dev.appizer.service.http.Handler;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.keys.GivenKey;
@@ -30,13 +29,12 @@ public final class SettingsRoutes {
 
     public static Routes of(GatewaySettings settings) {
         SettingsRoutes all = new SettingsRoutes(new PublicAddress(settings.publicUrl(), settings.trustedProxies()));
-        Handler.Async preflight = call -> CompletableFuture.completedStage(Cors.preflight());
         return Routes.builder()
                 .answerHeaders(Cors::headers)
                 .asyncSuffix("GET", PROJECT, call -> CompletableFuture.completedStage(all.project(call)))
-                .asyncSuffix("OPTIONS", PROJECT, preflight)
+                .asyncSuffix("OPTIONS", PROJECT, Cors::preflight)
                 .asyncSuffix("GET", SOURCE, call -> CompletableFuture.completedStage(source(call)))
-                .asyncSuffix("OPTIONS", SOURCE, preflight)
+                .asyncSuffix("OPTIONS", SOURCE, Cors::preflight)
                 .build();
     }
 
