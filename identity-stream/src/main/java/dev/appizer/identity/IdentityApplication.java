@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity;
 
+import dev.appizer.identity.api.AliasRoutes;
 import dev.appizer.identity.api.IdentityRoutes;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.keys.AdminGuard;
-import dev.appizer.service.settings.SettingsCatalog;
+import dev.appizer.streams.command.CommandWriter;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
@@ -23,28 +24,47 @@ public final class IdentityApplication {
 
     public static ServiceDefinition definition() {
         return StreamsService.definition(new StreamsApplication(
-                "identity-stream", SettingsCatalog.of(), IdentityApplication::topics, Parts::new));
+                "identity-stream", IdentitySettings.CATALOG, IdentityApplication::topics, Parts::new));
     }
 
     private static List<Topic<?>> topics(Topics topics) {
         return List.of(
                 topics.eventsEnriched(),
+                topics.commands(),
                 topics.eventsResolved(),
                 topics.identityAliases(),
                 topics.identitySeen(),
-                topics.identityChanges());
+                topics.identityChanges(),
+                topics.identityConflicts());
     }
 
-    private record Parts(ServiceContext context) implements StreamsApplication.Parts {
+    private static final class Parts implements StreamsApplication.Parts {
+
+        private final ServiceContext context;
+        private final CommandWriter commands;
+
+        Parts(ServiceContext context) {
+            this.context = context;
+            this.commands = new CommandWriter(
+                    context.common().topics().commands(), context.settings().kafka());
+        }
 
         @Override
         public Topology topology(TopologyConfig config) {
-            return IdentityTopology.of(context.common().topics(), config);
+            return IdentityTopology.of(context.common().topics(), IdentitySettings.of(context.settings()), config);
         }
 
         @Override
         public Routes routes(Owners owners) {
-            return new IdentityRoutes(owners).routes(Routes.guardedBy(new AdminGuard(context.keys())));
+            AdminGuard guard = new AdminGuard(context.keys());
+            return new IdentityRoutes(owners)
+                    .routes(Routes.guardedBy(guard))
+                    .plus(new AliasRoutes(commands, guard).routes(Routes.guardedBy(guard)));
+        }
+
+        @Override
+        public void close() {
+            commands.close();
         }
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity;
 
+import dev.appizer.identity.control.ClusterLimits;
 import dev.appizer.identity.control.DecideLinks;
+import dev.appizer.identity.router.ApplyCommands;
 import dev.appizer.identity.router.IdentifierStore;
 import dev.appizer.identity.router.KeepAssignments;
 import dev.appizer.identity.router.MarkSeen;
@@ -9,11 +11,14 @@ import dev.appizer.identity.router.RouteEvents;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.SeenNotice;
 import dev.appizer.schemas.Alias;
+import dev.appizer.schemas.Command;
 import dev.appizer.schemas.IdentityChange;
+import dev.appizer.schemas.IdentityConflict;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.Rows;
+import dev.appizer.streams.topology.EveryPartition;
 import dev.appizer.streams.topology.Wires;
 import dev.appizer.topics.Topics;
 import org.apache.avro.specific.SpecificRecord;
@@ -33,7 +38,8 @@ public final class IdentityTopology {
 
     private IdentityTopology() {}
 
-    public static Topology of(Topics topics, TopologyConfig config) {
+    /** @param limits of the clusters */
+    public static Topology of(Topics topics, ClusterLimits limits, TopologyConfig config) {
         StreamsBuilder builder = new StreamsBuilder(config);
         builder.addStateStore(Rows.store(IdentifierStore.NAME));
         builder.addStateStore(Rows.store(RouteEvents.PAIRS));
@@ -49,18 +55,30 @@ public final class IdentityTopology {
                         .withNumberOfPartitions(topics.partitions()))
                 .process(MarkSeen::new, Named.as("mark-seen"), IdentifierStore.NAME);
 
+        KStream<String, SpecificRecord> undone = Wires.read(builder, topics.commands(), "read-commands")
+                .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(Command.class).serde())
+                        .withName("commands-to-all")
+                        .withStreamPartitioner(new EveryPartition<>())
+                        .withNumberOfPartitions(topics.partitions()))
+                .process(ApplyCommands::new, Named.as("apply-commands"), RouteEvents.PAIRS);
+
         Wires.write(Wires.only(routed, ResolvedEvent.class, "resolved"), topics.eventsResolved(), "write-resolved");
         Wires.write(Wires.only(marked, SeenIdentifier.class, "seen"), topics.identitySeen(), "write-seen");
 
         KStream<String, SpecificRecord> decided = Wires.only(routed, LinkRequest.class, "links")
                 .merge(Wires.only(kept, LinkRequest.class, "assigned-after-seen"), Named.as("join-assigned"))
                 .merge(Wires.only(marked, LinkRequest.class, "seen-after-assigned"), Named.as("join-marked"))
+                .merge(Wires.only(undone, LinkRequest.class, "undone-links"), Named.as("join-undone"))
                 .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(LinkRequest.class).serde())
                         .withName("links")
                         .withNumberOfPartitions(1))
-                .process(DecideLinks::new, Named.as("decide-links"), DecideLinks.STORE);
+                .process(() -> new DecideLinks(limits), Named.as("decide-links"), DecideLinks.STORE);
         Wires.write(Wires.only(decided, Alias.class, "assignments"), topics.identityAliases(), "write-assignments");
         Wires.write(Wires.only(decided, IdentityChange.class, "moves"), topics.identityChanges(), "write-moves");
+        Wires.write(
+                Wires.only(decided, IdentityConflict.class, "conflicts"),
+                topics.identityConflicts(),
+                "write-conflicts");
         return builder.build();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity;
 
+import dev.appizer.identity.control.ClusterLimits;
 import dev.appizer.model.Identifier;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.EnrichedEvent;
@@ -29,7 +30,7 @@ final class StageDriver implements AutoCloseable {
     private final TopologyTestDriver driver = new TopologyTestDriver(topology(topics), settings(), NOON);
 
     static Topology topology(Topics topics) {
-        return IdentityTopology.of(topics, new TopologyConfig(new StreamsConfig(settings())));
+        return IdentityTopology.of(topics, ClusterLimits.USUAL, new TopologyConfig(new StreamsConfig(settings())));
     }
 
     private static Properties settings() {

@@ -56,7 +56,10 @@ class TopologyShapeTest {
                 .singleElement()
                 .satisfies(part -> assertThat(sources(part))
                         .containsExactlyInAnyOrder(
-                                "test.events.enriched", "test.identity.aliases", "seen-notices-repartition"));
+                                "test.events.enriched",
+                                "test.identity.aliases",
+                                "seen-notices-repartition",
+                                "commands-to-all-repartition"));
     }
 
     private static Set<String> stores(Subtopology part) {

@@ -61,7 +61,8 @@ public record Identifier(Kind kind, String id) implements Comparable<Identifier>
 
     @Override
     public int compareTo(Identifier other) {
-        return toString().compareTo(other.toString());
+        int kinds = kind.prefix.compareTo(other.kind.prefix);
+        return kinds == 0 ? id.compareTo(other.id) : kinds;
     }
 
     @Override

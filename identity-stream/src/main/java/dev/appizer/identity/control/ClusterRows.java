@@ -4,50 +4,57 @@ package dev.appizer.identity.control;
 import dev.appizer.identity.graph.Alias;
 import dev.appizer.identity.graph.Claim;
 import dev.appizer.identity.graph.Cluster;
+import dev.appizer.identity.graph.Link;
 import dev.appizer.identity.graph.Member;
-import dev.appizer.identity.graph.Person;
 import dev.appizer.identity.graph.Reassignment;
+import dev.appizer.identity.rows.ActiveClaimRow;
 import dev.appizer.identity.rows.AliasRow;
-import dev.appizer.identity.rows.ClaimRow;
 import dev.appizer.identity.rows.HomeRow;
+import dev.appizer.identity.rows.LastRow;
+import dev.appizer.identity.rows.LinkRow;
 import dev.appizer.identity.rows.MemberRow;
 import dev.appizer.identity.rows.MomentRows;
 import dev.appizer.model.Identifier;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
-import dev.appizer.streams.state.Rows;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the clusters lie in their store, as rows:
  *
  * <pre>
- *   h identifier               → the number of its cluster
- *   c number m identifier      → a member
- *   c number a previous user   → an alias
- *   c number k anonymous user  → the active claim on an anonymous id
- *   k anonymous user           → every claim on it, active or not
- *   n                          → the last number given to a cluster
+ *   h identifier            → the number of its cluster
+ *   c number m identifier   → a member
+ *   c number a named user   → an alias
+ *   c number k named user   → the active claim on an anonymous id
+ *   n                       → the last numbers that were given out
  * </pre>
  */
 final class ClusterRows {
 
     private static final RowCodec<HomeRow> HOME = new RowCodec<>(HomeRow.class);
+    private static final RowCodec<LastRow> LAST = new RowCodec<>(LastRow.class);
     private static final RowCodec<MemberRow> MEMBER = new RowCodec<>(MemberRow.class);
     private static final RowCodec<AliasRow> ALIAS = new RowCodec<>(AliasRow.class);
-    private static final RowCodec<ClaimRow> CLAIM = new RowCodec<>(ClaimRow.class);
+    private static final RowCodec<ActiveClaimRow> ACTIVE = new RowCodec<>(ActiveClaimRow.class);
 
     private ClusterRows() {}
 
-    static Bytes lastNumberKey() {
+    static Bytes lastKey() {
         return RowKey.of("n").bytes();
+    }
+
+    static byte[] last(LastRow row) {
+        return LAST.encode(row);
+    }
+
+    static LastRow last(byte @Nullable [] row) {
+        return row == null ? new LastRow(0L, 0L) : LAST.read(row);
     }
 
     static Bytes homeKey(Identifier identifier) {
@@ -60,34 +67,6 @@ final class ClusterRows {
 
     static @Nullable Long cluster(byte @Nullable [] homeRow) {
         return homeRow == null ? null : (Long) HOME.read(homeRow).getCluster();
-    }
-
-    static Bytes claimKey(Claim claim) {
-        return RowKey.of("k").and(claim.anonymousId()).and(claim.userId()).bytes();
-    }
-
-    static byte[] claim(Claim claim) {
-        return CLAIM.encode(new ClaimRow(MomentRows.of(claim.first())));
-    }
-
-    static @Nullable Claim claim(Claim like, byte @Nullable [] row) {
-        return row == null
-                ? null
-                : new Claim(
-                        like.anonymousId(),
-                        like.userId(),
-                        MomentRows.stamp(CLAIM.read(row).getFirst()));
-    }
-
-    static List<Claim> claimsOn(ReadOnlyKeyValueStore<Bytes, byte[]> store, String anonymousId) {
-        List<Claim> claims = new ArrayList<>();
-        Rows.each(store, RowKey.of("k").and(anonymousId).bytes(), (key, row) -> {
-            RowKeyReader parts = new RowKeyReader(key);
-            parts.text();
-            claims.add(new Claim(
-                    parts.text(), parts.text(), MomentRows.stamp(CLAIM.read(row).getFirst())));
-        });
-        return claims;
     }
 
     static Bytes memberKey(long number, Identifier identifier) {
@@ -107,6 +86,23 @@ final class ClusterRows {
         return RowKey.of("c").and(number).bytes();
     }
 
+    static Bytes linkKey(long number, Link link) {
+        return clusterKey(number, link instanceof Alias ? 'a' : 'k')
+                .and(link.named())
+                .and(link.userId())
+                .bytes();
+    }
+
+    /** Whether the row of a link says that it was refused. */
+    static boolean isRefused(Link link, byte @Nullable [] row) {
+        if (row == null) {
+            return false;
+        }
+        return link instanceof Alias
+                ? ALIAS.read(row).getRefused()
+                : ACTIVE.read(row).getRefused();
+    }
+
     /** Adds one row of a cluster to it. */
     static void addTo(Cluster cluster, Bytes key, byte[] row) {
         RowKeyReader parts = new RowKeyReader(key);
@@ -114,50 +110,41 @@ final class ClusterRows {
         parts.number();
         switch (parts.kind()) {
             case 'm' -> cluster.add(Identifier.parse(parts.text()), member(row));
-            case 'a' -> cluster.add(alias(parts.text(), parts.text(), ALIAS.read(row)));
+            case 'a' -> cluster.link(alias(parts.text(), parts.text(), ALIAS.read(row)));
             case 'k' ->
                 cluster.activate(new Claim(
                         parts.text(),
                         parts.text(),
-                        MomentRows.stamp(CLAIM.read(row).getFirst())));
+                        MomentRows.moment(ACTIVE.read(row).getFirst())));
             default -> throw new IllegalStateException("A row of an unknown kind in a cluster");
         }
     }
 
-    /** Hands over the rows of one person: the members, and the links that name them. */
-    static void of(Person person, long number, Reassignment all, Cluster links, BiConsumer<Bytes, byte[]> rows) {
-        for (Identifier identifier : person.identifiers()) {
+    /** Hands over the rows of one cluster: its members, and the links between them. */
+    static void of(
+            Set<Identifier> identifiers, long number, Reassignment all, Cluster links, BiConsumer<Bytes, byte[]> rows) {
+        for (Identifier identifier : identifiers) {
             Member member = Objects.requireNonNull(all.members().get(identifier));
             rows.accept(memberKey(number, identifier), member(member));
         }
-        links.aliases().stream()
-                .filter(alias -> person.identifiers().contains(Identifier.user(alias.userId())))
-                .forEach(alias -> rows.accept(aliasKey(number, alias), alias(alias)));
-        links.activeClaims().stream()
-                .filter(claim -> person.identifiers().contains(claim.user()))
-                .forEach(claim -> rows.accept(activeClaimKey(number, claim), claim(claim)));
+        for (Link link : links.links()) {
+            if (identifiers.contains(link.user())) {
+                rows.accept(linkKey(number, link), link(link, all.refused().contains(link)));
+            }
+        }
     }
 
-    private static Bytes aliasKey(long number, Alias alias) {
-        return clusterKey(number, 'a')
-                .and(alias.previousId())
-                .and(alias.userId())
-                .bytes();
-    }
-
-    private static byte[] alias(Alias alias) {
-        return ALIAS.encode(new AliasRow(MomentRows.of(alias.first()), MomentRows.of(alias.latest())));
-    }
-
-    private static Bytes activeClaimKey(long number, Claim claim) {
-        return clusterKey(number, 'k')
-                .and(claim.anonymousId())
-                .and(claim.userId())
-                .bytes();
+    private static byte[] link(Link link, boolean refused) {
+        if (link instanceof Alias alias) {
+            LinkRow row = new LinkRow(MomentRows.of(alias.first()), MomentRows.of(alias.latest()));
+            return ALIAS.encode(new AliasRow(row, refused));
+        }
+        return ACTIVE.encode(new ActiveClaimRow(MomentRows.of(link.first()), refused));
     }
 
     private static Alias alias(String previousId, String userId, AliasRow row) {
-        return new Alias(previousId, userId, MomentRows.stamp(row.getFirst()), MomentRows.moment(row.getLatest()));
+        LinkRow link = row.getLink();
+        return new Alias(previousId, userId, MomentRows.moment(link.getFirst()), MomentRows.moment(link.getLatest()));
     }
 
     private static RowKey clusterKey(long number, char kind) {

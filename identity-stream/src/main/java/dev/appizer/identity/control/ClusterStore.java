@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.control;
 
-import dev.appizer.identity.graph.Claim;
 import dev.appizer.identity.graph.Cluster;
-import dev.appizer.identity.graph.Person;
+import dev.appizer.identity.graph.Link;
 import dev.appizer.identity.graph.Reassignment;
+import dev.appizer.identity.rows.LastRow;
 import dev.appizer.model.Identifier;
 import dev.appizer.streams.state.Rows;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
@@ -22,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class ClusterStore {
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final int cap;
 
-    ClusterStore(KeyValueStore<Bytes, byte[]> store) {
+    /** @param cap the most seen ids of one person */
+    ClusterStore(KeyValueStore<Bytes, byte[]> store, int cap) {
         this.store = store;
+        this.cap = cap;
     }
 
     /** Clusters that are loaded as one, and the rows that they were. */
@@ -39,7 +44,7 @@ final class ClusterStore {
             if (cluster.contains(identifier)) {
                 return;
             }
-            Long number = ClusterRows.cluster(store.get(ClusterRows.homeKey(identifier)));
+            Long number = home(identifier);
             if (number == null) {
                 cluster.addUnlinked(identifier);
             } else {
@@ -61,19 +66,46 @@ final class ClusterStore {
             }
         }
 
+        /** Recomputes, and saves what has changed. */
+        Settled settle() {
+            LastRow last = ClusterRows.last(store.get(ClusterRows.lastKey()));
+            LastRow next = new LastRow(last.getCluster(), last.getVersion() + 1);
+            Reassignment result = Reassignment.of(cluster, next.getVersion(), cap);
+            List<Link> refused = newlyRefused(result);
+            save(result, next);
+            if (result.assigned().isEmpty()) {
+                next.setVersion(last.getVersion());
+            }
+            if (!next.equals(last)) {
+                store.put(ClusterRows.lastKey(), ClusterRows.last(next));
+            }
+            return new Settled(result, refused);
+        }
+
+        private List<Link> newlyRefused(Reassignment result) {
+            List<Link> refused = new ArrayList<>();
+            for (Link link : result.refused()) {
+                @Nullable Long number = homes.get(link.user());
+                byte @Nullable [] row = number == null ? null : before.get(ClusterRows.linkKey(number, link));
+                if (!ClusterRows.isRefused(link, row)) {
+                    refused.add(link);
+                }
+            }
+            return refused;
+        }
+
         /**
          * Writes the rows that differ. A query may come in between, so the rows of a cluster stand before any identifier
          * says that it is there, and none goes before its identifier has said that it is elsewhere.
          */
-        void save(Reassignment result) {
+        private void save(Reassignment result, LastRow last) {
             Map<Bytes, byte[]> rows = new HashMap<>();
             Map<Bytes, byte[]> places = new HashMap<>();
             Set<Long> free = new HashSet<>(homes.values());
-            for (Person person : result.persons()) {
-                long number = numberFor(person, free);
-                ClusterRows.of(person, number, result, cluster, rows::put);
-                person.identifiers()
-                        .forEach(member -> places.put(ClusterRows.homeKey(member), ClusterRows.home(number)));
+            for (Set<Identifier> identifiers : result.clusters()) {
+                long number = numberFor(identifiers, free, last);
+                ClusterRows.of(identifiers, number, result, cluster, rows::put);
+                identifiers.forEach(member -> places.put(ClusterRows.homeKey(member), ClusterRows.home(number)));
             }
             write(rows);
             write(places);
@@ -91,8 +123,8 @@ final class ClusterStore {
         }
 
         /** The largest part keeps its number, so that joining a small cluster to a large one rewrites the small one. */
-        private long numberFor(Person person, Set<Long> free) {
-            Map<Long, Long> held = person.identifiers().stream()
+        private long numberFor(Set<Identifier> identifiers, Set<Long> free, LastRow last) {
+            Map<Long, Long> held = identifiers.stream()
                     .map(homes::get)
                     .filter(free::contains)
                     .collect(Collectors.groupingBy(number -> number, Collectors.counting()));
@@ -100,44 +132,55 @@ final class ClusterStore {
                     .max(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                     .map(Map.Entry::getKey)
                     .filter(free::remove)
-                    .orElseGet(ClusterStore.this::nextNumber);
+                    .orElseGet(() -> {
+                        last.setCluster(last.getCluster() + 1);
+                        return last.getCluster();
+                    });
         }
     }
+
+    /**
+     * What clusters have become.
+     *
+     * @param result saved already
+     * @param refused the links that are refused now and were not before
+     */
+    record Settled(Reassignment result, List<Link> refused) {}
 
     Draft draft() {
         return new Draft();
     }
 
-    /** Keeps a claim, or an earlier repeat of it; answers all claims on its anonymous id. */
-    Collection<Claim> keep(Claim claim) {
-        Bytes key = ClusterRows.claimKey(claim);
-        Claim known = ClusterRows.claim(claim, store.get(key));
-        if (known == null || claim.first().compareTo(known.first()) < 0) {
-            store.put(key, ClusterRows.claim(claim));
+    /** Notes that an identifier has been seen; whether its cluster has to be recomputed, since it may be too large now. */
+    boolean see(Identifier identifier) {
+        Long number = home(identifier);
+        if (number == null) {
+            return false;
         }
-        return claimsOn(claim.anonymousId());
-    }
-
-    Collection<Claim> claimsOn(String anonymousId) {
-        return ClusterRows.claimsOn(store, anonymousId);
-    }
-
-    /** Notes that an identifier has been seen; nothing where it is in no cluster. */
-    void see(Identifier identifier) {
-        Long number = ClusterRows.cluster(store.get(ClusterRows.homeKey(identifier)));
-        if (number != null) {
-            Bytes key = ClusterRows.memberKey(number, identifier);
-            byte @Nullable [] row = store.get(key);
-            if (row != null) {
-                store.put(key, ClusterRows.member(ClusterRows.member(row).asSeen()));
-            }
+        Bytes key = ClusterRows.memberKey(number, identifier);
+        byte @Nullable [] row = store.get(key);
+        if (row == null || ClusterRows.member(row).seen()) {
+            return false;
         }
+        store.put(key, ClusterRows.member(ClusterRows.member(row).asSeen()));
+        return ClusterView.seen(store, number) > cap;
     }
 
-    private long nextNumber() {
-        Long last = ClusterRows.cluster(store.get(ClusterRows.lastNumberKey()));
-        long next = last == null ? 1 : last + 1;
-        store.put(ClusterRows.lastNumberKey(), ClusterRows.home(next));
-        return next;
+    /** Whether the live link between these ids is refused for the size of its person; empty where there is none. */
+    Optional<Boolean> isRefused(Link link) {
+        Long number = home(link.user());
+        byte @Nullable [] row = number == null ? null : store.get(ClusterRows.linkKey(number, link));
+        return row == null ? Optional.empty() : Optional.of(ClusterRows.isRefused(link, row));
+    }
+
+    /** The one that names the person of an identifier. */
+    Identifier canonical(Identifier identifier) {
+        Long number = home(identifier);
+        byte @Nullable [] row = number == null ? null : store.get(ClusterRows.memberKey(number, identifier));
+        return row == null ? identifier : ClusterRows.member(row).canonical();
+    }
+
+    private @Nullable Long home(Identifier identifier) {
+        return ClusterRows.cluster(store.get(ClusterRows.homeKey(identifier)));
     }
 }

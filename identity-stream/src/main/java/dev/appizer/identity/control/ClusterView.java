@@ -13,19 +13,18 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster for queries.
+ * A person for queries.
  *
  * @param canonical the identifier that names the person
  * @param seen the identifiers of the person that were seen
  */
 public record ClusterView(String canonical, List<String> seen) {
 
-    /** The cluster of an identifier; empty where it has none. Where it moves meanwhile, it is looked for again. */
+    /** The person of an identifier; empty where nothing links it. Where it moves meanwhile, it is looked for again. */
     public static Optional<ClusterView> of(ReadOnlyKeyValueStore<Bytes, byte[]> store, Identifier identifier) {
         Long number = home(store, identifier);
         while (number != null) {
-            Cluster cluster = new Cluster();
-            Rows.each(store, ClusterRows.clusterPrefix(number), (key, row) -> ClusterRows.addTo(cluster, key, row));
+            Cluster cluster = load(store, number);
             Long now = home(store, identifier);
             if (number.equals(now)) {
                 return Optional.of(of(cluster, identifier));
@@ -35,16 +34,31 @@ public record ClusterView(String canonical, List<String> seen) {
         return Optional.empty();
     }
 
+    /** How many identifiers of a cluster were seen. */
+    static long seen(ReadOnlyKeyValueStore<Bytes, byte[]> store, long number) {
+        return load(store, number).members().values().stream()
+                .filter(Member::seen)
+                .count();
+    }
+
+    private static Cluster load(ReadOnlyKeyValueStore<Bytes, byte[]> store, long number) {
+        Cluster cluster = new Cluster();
+        Rows.each(store, ClusterRows.clusterPrefix(number), (key, row) -> ClusterRows.addTo(cluster, key, row));
+        return cluster;
+    }
+
     private static @Nullable Long home(ReadOnlyKeyValueStore<Bytes, byte[]> store, Identifier identifier) {
         return ClusterRows.cluster(store.get(ClusterRows.homeKey(identifier)));
     }
 
+    /** A cluster holds more than one person where a link was refused. */
     private static ClusterView of(Cluster cluster, Identifier identifier) {
+        Member own = Objects.requireNonNull(cluster.members().get(identifier));
         List<String> seen = cluster.members().entrySet().stream()
                 .filter(member -> member.getValue().seen())
+                .filter(member -> member.getValue().canonical().equals(own.canonical()))
                 .map(member -> member.getKey().toString())
                 .toList();
-        Member member = Objects.requireNonNull(cluster.members().get(identifier));
-        return new ClusterView(member.canonical().toString(), seen);
+        return new ClusterView(own.canonical().toString(), seen);
     }
 }

@@ -4,92 +4,196 @@ package dev.appizer.identity.control;
 import dev.appizer.identity.graph.Alias;
 import dev.appizer.identity.graph.Claim;
 import dev.appizer.identity.graph.Member;
-import dev.appizer.identity.graph.Moment;
 import dev.appizer.identity.graph.Move;
-import dev.appizer.identity.graph.Reassignment;
 import dev.appizer.identity.rows.LinkRequest;
+import dev.appizer.identity.rows.LinkRow;
 import dev.appizer.identity.rows.MomentRows;
 import dev.appizer.model.Identifier;
 import dev.appizer.schemas.Cause;
+import dev.appizer.schemas.ConflictReason;
+import dev.appizer.schemas.IdentityConflict;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The control plane: takes one link after the other, recomputes the clusters that it touches, and says who is assigned
- * anew ({@code identity.aliases}) and who moves from where ({@code identity.changes}). It is the only writer of both.
+ * anew ({@code identity.aliases}), who moves from where ({@code identity.changes}) and what was refused ({@code
+ * identity.conflicts}). It is the only writer of these.
  */
 public final class DecideLinks extends ContextualProcessor<String, LinkRequest, String, SpecificRecord> {
 
     /** The store of clusters. */
     public static final String STORE = "clusters";
 
-    @SuppressWarnings("NullAway.Init") // by init(), before the first record
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int CONFLICTS_AT_ONCE = 200;
+
+    private final ClusterLimits limits;
+
+    @SuppressWarnings("NullAway.Init") // these: by init(), before the first record
     private ClusterStore clusters;
+
+    @SuppressWarnings("NullAway.Init")
+    private ClaimStore claims;
+
+    @SuppressWarnings("NullAway.Init")
+    private Conflicts conflicts;
+
+    private @Nullable Cancellable looking;
+
+    public DecideLinks(ClusterLimits limits) {
+        this.limits = limits;
+    }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
-        clusters = new ClusterStore(context.getStateStore(STORE));
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
+        clusters = new ClusterStore(store, limits.ids());
+        claims = new ClaimStore(store);
+        conflicts = new Conflicts(store, clusters, claims, limits, context.metrics());
+        lookWhileRefused();
     }
 
     @Override
     public void process(Record<String, LinkRequest> record) {
-        LinkRequest request = record.value();
-        switch (request.getKind()) {
+        switch (record.value().getKind()) {
             case ALIAS -> alias(record);
             case CLAIM -> claim(record);
-            case SEEN -> clusters.see(Identifier.parse(request.getSubject()));
+            case SEEN -> see(record);
         }
+        lookWhileRefused();
     }
 
     private void alias(Record<String, LinkRequest> record) {
         LinkRequest request = record.value();
-        Alias alias = new Alias(request.getSubject(), Objects.requireNonNull(request.getUserId()), moment(request));
+        String named = request.getSubject();
+        String user = Objects.requireNonNull(request.getUserId());
+        @Nullable LinkRow link = request.getLink();
         ClusterStore.Draft draft = clusters.draft();
-        alias.identifiers().forEach(draft::load);
-        draft.cluster.add(alias);
-        draft.cluster.see(Identifier.user(alias.userId()));
-        // The alias may precede the claim that held the anonymous id until now.
-        draft.cluster
-                .decide(alias.previousId(), clusters.claimsOn(alias.previousId()))
-                .ifPresent(active -> draft.load(active.user()));
+        draft.load(Identifier.user(user));
+        draft.load(Identifier.user(named));
+        draft.load(Identifier.anonymous(named));
+        if (link == null) {
+            draft.cluster.unlink(named, user);
+        } else {
+            Alias alias =
+                    new Alias(named, user, MomentRows.moment(link.getFirst()), MomentRows.moment(link.getLatest()));
+            if (!draft.cluster.contains(named, user) && isFull(draft)) {
+                forward(conflicts.refused(alias, ConflictReason.CLUSTER_FULL, now()));
+                return;
+            }
+            draft.cluster.link(alias);
+            draft.cluster.see(alias.user());
+        }
+        decideClaim(draft, named);
         settle(draft, record);
     }
 
     private void claim(Record<String, LinkRequest> record) {
         LinkRequest request = record.value();
-        Claim claim = new Claim(
-                request.getSubject(),
-                Objects.requireNonNull(request.getUserId()),
-                moment(request).stamp());
+        String named = request.getSubject();
+        String user = Objects.requireNonNull(request.getUserId());
+        @Nullable LinkRow link = request.getLink();
+        @Nullable Claim claim = link == null ? null : new Claim(named, user, MomentRows.moment(link.getFirst()));
+        if (claim == null) {
+            claims.remove(named, user);
+        } else {
+            claims.put(claim);
+        }
         ClusterStore.Draft draft = clusters.draft();
-        draft.load(claim.anonymous());
-        draft.cluster.decide(claim.anonymousId(), clusters.keep(claim)).ifPresent(active -> {
-            draft.load(active.user());
-            draft.cluster.see(active.user());
-        });
+        draft.load(Identifier.anonymous(named));
+        decideClaim(draft, named);
+        if (claim != null && !claim.equals(draft.cluster.activeClaim(named))) {
+            conflicts.note(claim, now());
+        }
         settle(draft, record);
     }
 
+    /** Which claim on an anonymous id counts, now that its claims or the aliases have changed. */
+    private void decideClaim(ClusterStore.Draft draft, String anonymousId) {
+        @Nullable Claim before = draft.cluster.activeClaim(anonymousId);
+        @Nullable
+        Claim after =
+                draft.cluster.decide(anonymousId, claims.first(anonymousId)).orElse(null);
+        boolean another = before != null && (after == null || !after.userId().equals(before.userId()));
+        if (another) {
+            conflicts.note(before, now());
+        }
+        if (after == null) {
+            return;
+        }
+        draft.load(after.user());
+        draft.cluster.see(after.user());
+        if ((before == null || another) && draft.cluster.size() > limits.links()) {
+            draft.cluster.deactivate(anonymousId);
+            conflicts.note(after, now());
+        }
+    }
+
+    private boolean isFull(ClusterStore.Draft draft) {
+        return draft.cluster.size() >= limits.links();
+    }
+
+    /** A phantom that is seen counts, and a link that came later may have to go. */
+    private void see(Record<String, LinkRequest> record) {
+        Identifier identifier = Identifier.parse(record.value().getSubject());
+        if (clusters.see(identifier)) {
+            ClusterStore.Draft draft = clusters.draft();
+            draft.load(identifier);
+            settle(draft, record);
+        }
+    }
+
     private void settle(ClusterStore.Draft draft, Record<String, LinkRequest> record) {
-        Reassignment result = Reassignment.of(draft.cluster);
-        draft.save(result);
-        Cause cause = DecisionRecords.cause(moment(record.value()));
-        for (Identifier identifier : result.assigned()) {
-            Member member = Objects.requireNonNull(result.members().get(identifier));
+        ClusterStore.Settled settled = draft.settle();
+        settled.refused().forEach(link -> conflicts.note(link, now()));
+        Cause cause = DecisionRecords.cause(record);
+        for (Identifier identifier : settled.result().assigned()) {
+            Member member = Objects.requireNonNull(settled.result().members().get(identifier));
             context()
                     .forward(record.withKey(identifier.toString())
                             .withValue(DecisionRecords.assignment(identifier, member, cause)));
         }
-        for (Move move : result.moves()) {
+        for (Move move : settled.result().moves()) {
             context().forward(record.withKey(move.from().toString()).withValue(DecisionRecords.change(move, cause)));
         }
     }
 
-    private static Moment moment(LinkRequest request) {
-        return MomentRows.moment(Objects.requireNonNull(request.getMoment()));
+    /** A punctuator makes its task commit each time it fires, so there is one only while something was refused. */
+    private void lookWhileRefused() {
+        if (looking == null && conflicts.isPending()) {
+            looking = context().schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
+        }
+    }
+
+    private void look(long nowMillis) {
+        conflicts.due(nowMillis, CONFLICTS_AT_ONCE).forEach(this::forward);
+        if (!conflicts.isPending() && looking != null) {
+            looking.cancel();
+            looking = null;
+        }
+    }
+
+    private void forward(IdentityConflict conflict) {
+        context().forward(new Record<>(conflict.getSender(), conflict, now()));
+    }
+
+    private long now() {
+        return context().currentSystemTimeMs();
+    }
+
+    @Override
+    public void close() {
+        conflicts.close();
     }
 }

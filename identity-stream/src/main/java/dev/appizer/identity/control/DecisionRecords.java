@@ -1,23 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.control;
 
+import dev.appizer.identity.graph.Link;
 import dev.appizer.identity.graph.Member;
-import dev.appizer.identity.graph.Moment;
 import dev.appizer.identity.graph.Move;
+import dev.appizer.identity.rows.CauseRow;
+import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Alias;
 import dev.appizer.schemas.Cause;
+import dev.appizer.schemas.ConflictReason;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
+import dev.appizer.schemas.IdentityConflict;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** What was decided, as the records of the identity topics. (What the topics call an alias is an assignment.) */
 final class DecisionRecords {
 
     private DecisionRecords() {}
 
-    static Cause cause(Moment moment) {
-        return new Cause(moment.stamp().messageId(), Micros.toInstant(moment.eventTime()));
+    /** What brought a decision about; the sight of an id that is known by its link alone has only a time. */
+    static Cause cause(Record<String, LinkRequest> record) {
+        @Nullable CauseRow cause = record.value().getCause();
+        return cause == null
+                ? new Cause(null, Instant.ofEpochMilli(record.timestamp()))
+                : new Cause(cause.getMessageId(), Micros.toInstant(cause.getEventTime()));
+    }
+
+    /** The identifier that a link asked for. The previous id of an alias may have been a user as well. */
+    static Identifier wanted(Link link) {
+        return Identifier.anonymous(link.named());
+    }
+
+    static IdentityConflict conflict(Link link, ConflictReason reason, Identifier holder, long nowMillis) {
+        return new IdentityConflict(
+                reason,
+                link.user().toString(),
+                wanted(link).toString(),
+                holder.toString(),
+                link.stamp().messageId(),
+                Micros.toInstant(link.first().eventTime()),
+                Instant.ofEpochMilli(nowMillis));
     }
 
     static Alias assignment(Identifier identifier, Member member, Cause cause) {

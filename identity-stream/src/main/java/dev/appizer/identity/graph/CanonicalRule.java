@@ -20,7 +20,7 @@ final class CanonicalRule {
      * text. Where every user was aliased away (a cycle), the user of the latest alias.
      */
     static Identifier choose(Set<Identifier> group, Collection<Alias> aliases, Collection<Claim> claims) {
-        Set<String> away = aliases.stream().map(Alias::previousId).collect(Collectors.toSet());
+        Set<String> away = aliases.stream().map(Alias::named).collect(Collectors.toSet());
         Predicate<Identifier> stays = user -> !away.contains(user.id());
         Set<Identifier> left =
                 group.stream().filter(Identifier::isUser).filter(stays).collect(Collectors.toSet());
@@ -42,7 +42,7 @@ final class CanonicalRule {
     private static Optional<Identifier> earliest(Collection<Claim> claims, Predicate<Identifier> among) {
         return claims.stream()
                 .filter(claim -> among.test(claim.user()))
-                .min(Comparator.comparing(Claim::first))
+                .min(Comparator.comparing(Claim::stamp))
                 .map(Claim::user);
     }
 

@@ -2,20 +2,22 @@
 package dev.appizer.identity.graph;
 
 import dev.appizer.model.Identifier;
-import dev.appizer.model.Stamp;
+import java.util.List;
 
 /**
  * A user's claim of an anonymous id, by an identify with both ids or an alias with a browser's key.
  *
- * @param first the least stamp of all its repeats
+ * @param named the anonymous id
+ * @param first of all its repeats the one with the least stamp
  */
-public record Claim(String anonymousId, String userId, Stamp first) {
+public record Claim(String named, String userId, Moment first) implements Link {
 
     public Identifier anonymous() {
-        return Identifier.anonymous(anonymousId);
+        return Identifier.anonymous(named);
     }
 
-    public Identifier user() {
-        return Identifier.user(userId);
+    @Override
+    public List<Identifier> identifiers() {
+        return List.of(user(), anonymous());
     }
 }

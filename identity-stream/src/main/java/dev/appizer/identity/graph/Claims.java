@@ -2,7 +2,6 @@
 package dev.appizer.identity.graph;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** First claim wins: a shared device must not merge two people. */
@@ -13,15 +12,13 @@ public final class Claims {
     /**
      * The one claim on an anonymous id that counts.
      *
-     * @param claims all claims on that id
+     * @param first of all claims on that id the one with the least stamp; empty where there is none
      * @param aliases live aliases; those that name other ids don't matter
-     * @return the claim with the least stamp, unless an alias with a smaller one names the id
+     * @return that claim, unless an alias with a smaller stamp names the id
      */
-    public static Optional<Claim> active(Collection<Claim> claims, Collection<Alias> aliases) {
-        return claims.stream()
-                .min(Comparator.comparing(Claim::first))
-                .filter(claim -> aliases.stream()
-                        .filter(alias -> alias.previousId().equals(claim.anonymousId()))
-                        .allMatch(alias -> claim.first().compareTo(alias.first()) < 0));
+    public static Optional<Claim> active(Optional<Claim> first, Collection<Alias> aliases) {
+        return first.filter(claim -> aliases.stream()
+                .filter(alias -> alias.named().equals(claim.named()))
+                .allMatch(alias -> claim.stamp().compareTo(alias.stamp()) < 0));
     }
 }

@@ -2,25 +2,28 @@
 package dev.appizer.identity.graph;
 
 import dev.appizer.model.Identifier;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identifiers and the links between them, while links are added and taken back. It starts as the union of the clusters
- * that a link touches; {@link Reassignment} says which persons come out.
+ * that a link touches; {@link Reassignment} says which persons come out. Links that are refused belong to it too: with
+ * others gone they may be let in.
  */
 public final class Cluster {
 
     private final Map<Identifier, Member> members = new TreeMap<>();
-    private final Map<AliasName, Alias> aliases = new LinkedHashMap<>();
+    private final Map<Ends, Alias> aliases = new LinkedHashMap<>();
     private final Map<String, Claim> activeClaims = new HashMap<>();
 
-    private record AliasName(String previousId, String userId) {}
+    private record Ends(String named, String userId) {}
 
     /** Adds an identifier with what is known of it. */
     public void add(Identifier identifier, Member member) {
@@ -32,21 +35,40 @@ public final class Cluster {
         members.putIfAbsent(identifier, Member.unlinked(identifier));
     }
 
-    /** Adds an alias, or a repeat of one. */
-    public void add(Alias alias) {
-        aliases.merge(new AliasName(alias.previousId(), alias.userId()), alias, Alias::and);
+    /** Adds an alias, in place of what it was before. */
+    public void link(Alias alias) {
+        aliases.put(new Ends(alias.named(), alias.userId()), alias);
+    }
+
+    /** Takes an alias back. */
+    public void unlink(String previousId, String userId) {
+        aliases.remove(new Ends(previousId, userId));
     }
 
     /** Makes a claim the active one on its anonymous id. */
     public void activate(Claim claim) {
-        activeClaims.put(claim.anonymousId(), claim);
+        activeClaims.put(claim.named(), claim);
     }
 
-    /** Decides which claim on an anonymous id counts, now that its claims or the aliases have changed. */
-    public Optional<Claim> decide(String anonymousId, Collection<Claim> claims) {
-        Optional<Claim> active = Claims.active(claims, aliases.values());
-        active.ifPresentOrElse(this::activate, () -> activeClaims.remove(anonymousId));
+    /** Takes the active claim on an anonymous id back. */
+    public void deactivate(String anonymousId) {
+        activeClaims.remove(anonymousId);
+    }
+
+    /**
+     * Decides which claim on an anonymous id counts, now that its claims or the aliases have changed.
+     *
+     * @param first of all claims on it the one with the least stamp
+     */
+    public Optional<Claim> decide(String anonymousId, Optional<Claim> first) {
+        Optional<Claim> active = Claims.active(first, aliases.values());
+        active.ifPresentOrElse(this::activate, () -> deactivate(anonymousId));
         return active;
+    }
+
+    /** The claim on an anonymous id that counts; null where none does. */
+    public @Nullable Claim activeClaim(String anonymousId) {
+        return activeClaims.get(anonymousId);
     }
 
     /** Notes that an accepted call named the identifier. */
@@ -58,15 +80,22 @@ public final class Cluster {
         return members.containsKey(identifier);
     }
 
+    public boolean contains(String previousId, String userId) {
+        return aliases.containsKey(new Ends(previousId, userId));
+    }
+
     public Map<Identifier, Member> members() {
         return Collections.unmodifiableMap(members);
     }
 
-    public Collection<Alias> aliases() {
-        return Collections.unmodifiableCollection(aliases.values());
+    /** Aliases and active claims, refused ones among them. */
+    public List<Link> links() {
+        List<Link> links = new ArrayList<>(aliases.values());
+        links.addAll(activeClaims.values());
+        return links;
     }
 
-    public Collection<Claim> activeClaims() {
-        return Collections.unmodifiableCollection(activeClaims.values());
+    public int size() {
+        return aliases.size() + activeClaims.size();
     }
 }

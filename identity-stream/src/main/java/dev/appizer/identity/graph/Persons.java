@@ -5,83 +5,42 @@ import dev.appizer.model.Identifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Groups identifiers by the links between them. */
-public final class Persons {
+/** The persons that some identifiers are, by the links between them. */
+final class Persons {
 
-    private final Map<Identifier, Identifier> parents = new HashMap<>();
-
-    private Persons(Collection<Identifier> identifiers) {
-        identifiers.forEach(identifier -> parents.put(identifier, identifier));
-    }
+    private Persons() {}
 
     /**
-     * The persons that some identifiers are.
+     * Groups identifiers and names each group.
      *
      * @param identifiers all of them, linked or not
-     * @param aliases the live ones between them
-     * @param claims the active ones between them
+     * @param links those between them that count
      * @return one person for each group that links hold together, canonical ids decided
      */
-    public static List<Person> of(
-            Collection<Identifier> identifiers, Collection<Alias> aliases, Collection<Claim> claims) {
-        Persons persons = new Persons(identifiers);
-        aliases.forEach(alias -> alias.identifiers().forEach(other -> persons.join(alias.user(), other)));
-        claims.forEach(claim -> persons.join(claim.user(), claim.anonymous()));
-        Map<Identifier, Links> links = persons.linksByRoot(aliases, claims);
-        List<Person> result = new ArrayList<>();
-        persons.groups().forEach((root, group) -> {
-            Links own = links.getOrDefault(root, Links.NONE);
-            result.add(new Person(group, CanonicalRule.choose(group, own.aliases, own.claims)));
-        });
-        return result;
-    }
-
-    private Identifier root(Identifier identifier) {
-        Identifier root = identifier;
-        for (Identifier parent = parents.get(root); parent != null && !parent.equals(root); ) {
-            root = parent;
-            parent = parents.get(root);
+    static List<Person> of(Collection<Identifier> identifiers, Collection<Link> links) {
+        Groups groups = Groups.of(identifiers, links);
+        Map<Identifier, List<Alias>> aliases = new HashMap<>();
+        Map<Identifier, List<Claim>> claims = new HashMap<>();
+        for (Link link : links) {
+            Identifier root = groups.root(link.user());
+            if (link instanceof Alias alias) {
+                aliases.computeIfAbsent(root, same -> new ArrayList<>()).add(alias);
+            } else if (link instanceof Claim claim) {
+                claims.computeIfAbsent(root, same -> new ArrayList<>()).add(claim);
+            }
         }
-        parents.put(identifier, root);
-        return root;
+        List<Person> persons = new ArrayList<>();
+        groups.all()
+                .forEach((root, group) -> persons.add(
+                        person(group, aliases.getOrDefault(root, List.of()), claims.getOrDefault(root, List.of()))));
+        return persons;
     }
 
-    private void join(Identifier one, Identifier other) {
-        parents.put(root(one), root(other));
-    }
-
-    private Map<Identifier, Set<Identifier>> groups() {
-        Map<Identifier, Set<Identifier>> groups = new LinkedHashMap<>();
-        List.copyOf(parents.keySet()).stream()
-                .sorted()
-                .forEach(identifier -> groups.computeIfAbsent(root(identifier), root -> new LinkedHashSet<>())
-                        .add(identifier));
-        return groups;
-    }
-
-    private Map<Identifier, Links> linksByRoot(Collection<Alias> aliases, Collection<Claim> claims) {
-        Map<Identifier, Links> links = new HashMap<>();
-        aliases.forEach(alias -> links.computeIfAbsent(root(alias.user()), root -> new Links())
-                .aliases
-                .add(alias));
-        claims.forEach(claim -> links.computeIfAbsent(root(claim.user()), root -> new Links())
-                .claims
-                .add(claim));
-        return links;
-    }
-
-    private record Links(List<Alias> aliases, List<Claim> claims) {
-
-        static final Links NONE = new Links(List.of(), List.of());
-
-        Links() {
-            this(new ArrayList<>(), new ArrayList<>());
-        }
+    private static Person person(Set<Identifier> group, List<Alias> aliases, List<Claim> claims) {
+        return new Person(group, CanonicalRule.choose(group, aliases, claims));
     }
 }

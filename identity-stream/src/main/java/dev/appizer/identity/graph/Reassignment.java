@@ -6,26 +6,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a cluster comes to: its persons, who was assigned anew, and who moves from where.
  *
- * @param persons every identifier of the cluster is in exactly one
+ * @param clusters every identifier is in exactly one; no link, refused or not, leads from one to another
+ * @param persons every identifier is in exactly one
+ * @param refused the links that were not let in
  * @param members what is now known of each identifier
  * @param assigned those of them whose assignment is new
  * @param moves one for each pair of persons between which identifiers move
  */
 public record Reassignment(
-        List<Person> persons, Map<Identifier, Member> members, List<Identifier> assigned, List<Move> moves) {
+        List<Set<Identifier>> clusters,
+        List<Person> persons,
+        Set<Link> refused,
+        Map<Identifier, Member> members,
+        List<Identifier> assigned,
+        List<Move> moves) {
 
-    /** A new assignment's version is above all earlier ones in the cluster, so it rises for each identifier. */
-    public static Reassignment of(Cluster cluster) {
-        List<Person> persons = Persons.of(cluster.members().keySet(), cluster.aliases(), cluster.activeClaims());
-        long version = 1
-                + cluster.members().values().stream()
-                        .mapToLong(Member::version)
-                        .max()
-                        .orElse(0);
+    /**
+     * Computes it.
+     *
+     * @param version of new assignments: above every version that any of the identifiers has
+     * @param cap the most seen ids of one person
+     */
+    public static Reassignment of(Cluster cluster, long version, int cap) {
+        List<Link> links = cluster.links();
+        Admission admission = Admission.of(cluster.members(), links, cap);
+        List<Person> persons = Persons.of(cluster.members().keySet(), admission.accepted());
         Builder builder = new Builder(version);
         for (Person person : persons) {
             for (Identifier identifier : person.identifiers()) {
@@ -33,7 +43,20 @@ public record Reassignment(
                 builder.place(identifier, before, person);
             }
         }
-        return new Reassignment(persons, builder.members, builder.assigned, builder.moves());
+        return new Reassignment(
+                clusters(cluster, links, admission, persons),
+                persons,
+                Set.copyOf(admission.refused()),
+                builder.members,
+                builder.assigned,
+                builder.moves());
+    }
+
+    private static List<Set<Identifier>> clusters(
+            Cluster cluster, List<Link> links, Admission admission, List<Person> persons) {
+        return admission.refused().isEmpty()
+                ? persons.stream().map(Person::identifiers).toList()
+                : List.copyOf(Groups.of(cluster.members().keySet(), links).all().values());
     }
 
     private static final class Builder {

@@ -11,6 +11,6 @@ final class LinkRequests {
 
     /** A linked identifier has been named by an accepted call: it is no phantom any more. */
     static LinkRequest seen(String identifier) {
-        return new LinkRequest(LinkKind.SEEN, identifier, null, null);
+        return new LinkRequest(LinkKind.SEEN, identifier, null, null, null);
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.router;
 
+import dev.appizer.identity.router.PairStore.Pair;
 import dev.appizer.identity.rows.IdentifierRow;
 import dev.appizer.identity.rows.LinkKind;
-import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.MomentRow;
 import dev.appizer.identity.rows.SeenNotice;
 import dev.appizer.model.Identifier;
@@ -28,13 +28,13 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
     private IdentifierStore identifiers;
 
     @SuppressWarnings("NullAway.Init")
-    private PairStore pairs;
+    private RememberLinks links;
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         identifiers = new IdentifierStore(context.getStateStore(IdentifierStore.NAME));
-        pairs = new PairStore(context.getStateStore(PairStore.NAME));
+        links = new RememberLinks(new PairStore(context.getStateStore(PairStore.NAME)));
     }
 
     @Override
@@ -47,10 +47,10 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
         }
         resolve(record, sender);
         if (event.getUserId() != null && event.getAnonymousId() != null) {
-            pair(record, event.getUserId(), event.getAnonymousId());
+            pair(record, new Pair(event.getAnonymousId(), event.getUserId()));
         }
         if (event.getUserId() != null && event.getPreviousId() != null) {
-            alias(record, event.getUserId(), event.getPreviousId());
+            alias(record, new Pair(event.getPreviousId(), event.getUserId()));
         }
     }
 
@@ -73,30 +73,25 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
     }
 
     /** Both ids in one call: the anonymous id exists, and an identify claims it. */
-    private void pair(Record<String, EnrichedEvent> record, String userId, String anonymousId) {
-        boolean claims = record.value().getType() == CallType.IDENTIFY;
-        PairStore.News news = pairs.keep(userId, anonymousId, true, claims ? moment(record) : null);
-        if (news.isSeen()) {
-            String identifier = Identifier.anonymous(anonymousId).toString();
+    private void pair(Record<String, EnrichedEvent> record, Pair pair) {
+        if (links.announce(pair)) {
+            String identifier = Identifier.anonymous(pair.named()).toString();
             long eventTime = Micros.of(record.value().getEventTime());
             context().forward(record.withKey(identifier).withValue(new SeenNotice(identifier, eventTime)));
         }
-        if (news.isClaimed()) {
-            link(record, LinkKind.CLAIM, anonymousId, userId);
+        if (record.value().getType() == CallType.IDENTIFY) {
+            link(record, LinkKind.CLAIM, pair);
         }
     }
 
     /** A browser's key is public, so its alias must not join two users: it claims an anonymous id. */
-    private void alias(Record<String, EnrichedEvent> record, String userId, String previousId) {
-        if (record.value().getScope() != KeyScope.BROWSER) {
-            link(record, LinkKind.ALIAS, previousId, userId);
-        } else if (pairs.keep(userId, previousId, false, moment(record)).isClaimed()) {
-            link(record, LinkKind.CLAIM, previousId, userId);
-        }
+    private void alias(Record<String, EnrichedEvent> record, Pair pair) {
+        boolean joins = record.value().getScope() != KeyScope.BROWSER;
+        link(record, joins ? LinkKind.ALIAS : LinkKind.CLAIM, pair);
     }
 
-    private void link(Record<String, EnrichedEvent> record, LinkKind kind, String subject, String userId) {
-        context().forward(record.withValue(new LinkRequest(kind, subject, userId, moment(record))));
+    private void link(Record<String, EnrichedEvent> record, LinkKind kind, Pair pair) {
+        links.take(kind, pair, moment(record)).ifPresent(request -> context().forward(record.withValue(request)));
     }
 
     private static MomentRow moment(Record<String, EnrichedEvent> record) {

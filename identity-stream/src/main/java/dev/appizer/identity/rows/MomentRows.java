@@ -15,11 +15,6 @@ public final class MomentRows {
                 moment.eventTime(), stamp.receivedAt(), stamp.position(), stamp.messageId(), stamp.sender());
     }
 
-    /** Where only the stamp matters, its own time stands for the event's. */
-    public static MomentRow of(Stamp stamp) {
-        return of(new Moment(stamp.receivedAt(), stamp));
-    }
-
     public static Moment moment(MomentRow row) {
         return new Moment(row.getEventTime(), stamp(row));
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.appizer.identity.graph.AnyLinks;
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
-import dev.appizer.identity.rows.MomentRow;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
 import dev.appizer.testing.history.Call;
@@ -44,7 +43,7 @@ class ClusterRowsAnyOrderTest {
 
         for (int taken = 1; taken <= shuffled.size(); taken++) {
             List<Message> all = new ArrayList<>(shuffled.subList(0, taken));
-            plane.take(link(shuffled.get(taken - 1)));
+            plane.take(link(plane, shuffled.get(taken - 1)));
             see(plane, all);
             Collections.shuffle(all, order);
 
@@ -86,7 +85,7 @@ class ClusterRowsAnyOrderTest {
 
     private ControlPlane reread(List<Message> messages) {
         other.forget();
-        messages.forEach(message -> other.take(link(message)));
+        messages.forEach(message -> other.take(link(other, message)));
         see(other, messages);
         return other;
     }
@@ -101,19 +100,14 @@ class ClusterRowsAnyOrderTest {
         }
     }
 
-    private static LinkRequest link(Message message) {
+    private static LinkRequest link(ControlPlane plane, Message message) {
         Call call = message.call();
-        String user = Objects.requireNonNull(call.userId());
         boolean isAlias = call.type() == CallType.ALIAS;
-        return new LinkRequest(
+        return plane.link(
                 isAlias && call.scope() == Scope.SERVER ? LinkKind.ALIAS : LinkKind.CLAIM,
                 Objects.requireNonNull(isAlias ? call.previousId() : call.anonymousId()),
-                user,
-                new MomentRow(
-                        Micros.of(Objects.requireNonNull(call.timestamp())),
-                        message.receivedAt(),
-                        message.position(),
-                        call.messageId(),
-                        "user:" + user));
+                Objects.requireNonNull(call.userId()),
+                message.receivedAt(),
+                Micros.of(Objects.requireNonNull(call.timestamp())));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.identity.graph.Alias;
 import dev.appizer.identity.graph.Moment;
-import dev.appizer.identity.graph.Reassignment;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Stamp;
 import java.lang.reflect.Proxy;
@@ -35,11 +34,11 @@ class ClusterViewTest {
             }
         });
 
-        ClusterStore.Draft draft = new ClusterStore(watched).draft();
+        ClusterStore.Draft draft = new ClusterStore(watched, ControlPlane.LIMITS.ids()).draft();
         Alias alias = new Alias("u", "v", new Moment(4, new Stamp(4, 0, "m4", "user:v")));
         alias.identifiers().forEach(draft::load);
-        draft.cluster.add(alias);
-        draft.save(Reassignment.of(draft.cluster));
+        draft.cluster.link(alias);
+        draft.settle();
 
         assertThat(writes).isGreaterThan(5);
         assertThat(ShownRows.person(plane.store, "user:u"))

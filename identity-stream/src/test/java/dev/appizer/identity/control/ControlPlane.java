@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.control;
 
+import static dev.appizer.identity.rows.MomentRows.moment;
+import static dev.appizer.identity.rows.MomentRows.stamp;
+
+import dev.appizer.identity.rows.CauseRow;
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
+import dev.appizer.identity.rows.LinkRow;
 import dev.appizer.identity.rows.MomentRow;
 import dev.appizer.schemas.Alias;
 import dev.appizer.schemas.IdentityChange;
+import dev.appizer.schemas.IdentityConflict;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
@@ -20,6 +29,8 @@ import org.apache.kafka.streams.state.Stores;
 /** The processor of the control plane with a store in memory, told one link after the other. */
 final class ControlPlane {
 
+    static final ClusterLimits LIMITS = new ClusterLimits(1_000, 2_000, Duration.ofSeconds(10));
+
     private static final Properties CONFIG = new Properties();
 
     static {
@@ -29,9 +40,16 @@ final class ControlPlane {
     final KeyValueStore<Bytes, byte[]> store =
             Stores.inMemoryKeyValueStore(DecideLinks.STORE).get();
     private final MockProcessorContext<String, SpecificRecord> context = new MockProcessorContext<>(CONFIG);
-    private final DecideLinks processor = new DecideLinks();
+    private final Map<String, LinkRow> links = new HashMap<>();
+    private final DecideLinks processor;
 
     ControlPlane() {
+        this(LIMITS);
+    }
+
+    ControlPlane(ClusterLimits limits) {
+        processor = new DecideLinks(limits);
+        context.setCurrentSystemTimeMs(1_000);
         store.init(context.getStateStoreContext(), store);
         context.addStateStore(store);
         processor.init(context);
@@ -46,12 +64,39 @@ final class ControlPlane {
     }
 
     ControlPlane seen(String identifier) {
-        return take(new LinkRequest(LinkKind.SEEN, identifier, null, null));
+        return take(new LinkRequest(LinkKind.SEEN, identifier, null, null, null));
     }
 
-    static LinkRequest link(LinkKind kind, String subject, String userId, long receivedAt, long eventTime) {
-        return new LinkRequest(
-                kind, subject, userId, new MomentRow(eventTime, receivedAt, 0, "m" + receivedAt, "user:" + userId));
+    /** A link as a router tells it: as what it has come to with this sending. */
+    LinkRequest link(LinkKind kind, String subject, String userId, long receivedAt, long eventTime) {
+        MomentRow sending = new MomentRow(eventTime, receivedAt, 0, "m" + receivedAt, "user:" + userId);
+        LinkRow link = links.merge(
+                kind + " " + subject + " " + userId,
+                new LinkRow(sending, sending),
+                (known, same) -> new LinkRow(
+                        stamp(known.getFirst()).compareTo(stamp(sending)) < 0 ? known.getFirst() : sending,
+                        moment(known.getLatest()).compareTo(moment(sending)) > 0 ? known.getLatest() : sending));
+        return new LinkRequest(kind, subject, userId, link, new CauseRow(sending.getMessageId(), eventTime));
+    }
+
+    /** The router has nothing left of a link. */
+    ControlPlane undo(LinkKind kind, String subject, String userId, long eventTime) {
+        links.remove(kind + " " + subject + " " + userId);
+        return take(new LinkRequest(kind, subject, userId, null, new CauseRow(null, eventTime)));
+    }
+
+    /** Lets so much time pass. */
+    ControlPlane wait(Duration time) {
+        context.resetForwards();
+        context.setCurrentSystemTimeMs(context.currentSystemTimeMs() + time.toMillis());
+        List.copyOf(context.scheduledPunctuators()).stream()
+                .filter(scheduled -> !scheduled.cancelled())
+                .forEach(scheduled -> scheduled.getPunctuator().punctuate(context.currentSystemTimeMs()));
+        return this;
+    }
+
+    List<IdentityConflict> conflicts() {
+        return only(IdentityConflict.class);
     }
 
     /** What came out of it is what comes out of the latest link alone. */
@@ -68,6 +113,7 @@ final class ControlPlane {
             rows.forEachRemaining(row -> keys.add(row.key));
         }
         keys.forEach(store::delete);
+        links.clear();
         return this;
     }
 

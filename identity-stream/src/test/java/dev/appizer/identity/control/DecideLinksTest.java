@@ -21,7 +21,7 @@ class DecideLinksTest {
 
     @Test
     void aClaimAssignsTheAnonymousIdAndTellsThePlaceThatItLeaves() {
-        plane.take(ControlPlane.link(LinkKind.CLAIM, "a", "u", 7, 5));
+        plane.take(plane.link(LinkKind.CLAIM, "a", "u", 7, 5));
 
         assertThat(plane.output()).extracting(Record::key).containsExactly("anonymous:a", "user:u", "anonymous:a");
         assertThat(plane.assignments())
@@ -59,7 +59,7 @@ class DecideLinksTest {
                 .satisfies(change -> {
                     assertThat(change.getIdentifiers()).containsExactly("anonymous:a", "user:u");
                     assertThat(change.getTo()).isEqualTo("user:v");
-                    assertThat(change.getVersion()).isEqualTo(2);
+                    assertThat(change.getVersion()).isEqualTo(3);
                     assertThat(change.getCause().getMessageId()).isEqualTo("m3");
                 });
     }
@@ -160,5 +160,41 @@ class DecideLinksTest {
 
         assertThat(ClusterView.of(plane.store, Identifier.user("stranger"))).isEmpty();
         assertThat(ShownRows.normal(plane.store)).isEmpty();
+    }
+
+    @Test
+    void aLinkThatIsUndoneSeparatesWhatItJoined() {
+        plane.alias("p", "u", 1).claim("a", "u", 2);
+
+        plane.undo(LinkKind.ALIAS, "p", "u", 1);
+
+        assertThat(plane.changes())
+                .extracting(IdentityChange::getKind, IdentityChange::getFrom, IdentityChange::getTo)
+                .containsExactlyInAnyOrder(
+                        tuple(IdentityChangeKind.SPLIT, "user:u", "user:p"),
+                        tuple(IdentityChangeKind.SPLIT, "user:u", "anonymous:p"));
+        assertThat(plane.changes())
+                .extracting(change -> change.getCause().getMessageId())
+                .containsOnlyNulls();
+        assertThat(ShownRows.person(plane.store, "user:u")).containsExactly("anonymous:a", "user:u");
+    }
+
+    @Test
+    void anAliasThatIsUndoneGivesTheClaimItRefusedItsWay() {
+        plane.alias("a", "u", 1).claim("a", "v", 2);
+        assertThat(ShownRows.person(plane.store, "user:v")).containsExactly("user:v");
+
+        plane.undo(LinkKind.ALIAS, "a", "u", 1);
+
+        assertThat(ShownRows.person(plane.store, "user:v")).containsExactly("anonymous:a", "user:v");
+    }
+
+    @Test
+    void ofManyClaimsTheNextOneCountsWhenTheFirstIsUndone() {
+        plane.claim("kiosk", "v", 2).claim("kiosk", "w", 3).claim("kiosk", "u", 1);
+
+        plane.undo(LinkKind.CLAIM, "kiosk", "u", 1);
+
+        assertThat(ShownRows.person(plane.store, "user:v")).contains("anonymous:kiosk");
     }
 }

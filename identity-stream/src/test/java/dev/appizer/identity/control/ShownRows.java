@@ -3,10 +3,13 @@ package dev.appizer.identity.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.identity.rows.ActiveClaimRow;
 import dev.appizer.identity.rows.AliasRow;
 import dev.appizer.identity.rows.ClaimRow;
 import dev.appizer.identity.rows.HomeRow;
+import dev.appizer.identity.rows.LastRow;
 import dev.appizer.identity.rows.MemberRow;
+import dev.appizer.identity.rows.MomentRow;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKeyReader;
 import java.util.Collection;
@@ -29,13 +32,16 @@ final class ShownRows {
     private static final RowCodec<HomeRow> HOME = new RowCodec<>(HomeRow.class);
     private static final RowCodec<MemberRow> MEMBER = new RowCodec<>(MemberRow.class);
     private static final RowCodec<AliasRow> ALIAS = new RowCodec<>(AliasRow.class);
+    private static final RowCodec<LastRow> LAST = new RowCodec<>(LastRow.class);
+    private static final RowCodec<ActiveClaimRow> ACTIVE = new RowCodec<>(ActiveClaimRow.class);
     private static final RowCodec<ClaimRow> CLAIM = new RowCodec<>(ClaimRow.class);
 
     private final Map<String, Long> homes = new TreeMap<>();
     private final Map<Long, Map<String, MemberRow>> members = new TreeMap<>();
     private final Map<Long, SortedSet<String>> links = new HashMap<>();
-    private final Map<String, ClaimRow> claims = new TreeMap<>();
-    private final Map<String, ClaimRow> active = new TreeMap<>();
+    private final Map<String, MomentRow> claims = new TreeMap<>();
+    private final Map<String, MomentRow> active = new TreeMap<>();
+    private final Map<String, MomentRow> ordered = new TreeMap<>();
 
     private ShownRows(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         try (KeyValueIterator<Bytes, byte[]> rows = store.all()) {
@@ -45,12 +51,25 @@ final class ShownRows {
 
     private void read(RowKeyReader key, byte[] row) {
         switch (key.text()) {
-            case "n" -> assertThat(HOME.read(row).getCluster()).isPositive();
+            case "n" -> assertThat(LAST.read(row).getVersion()).isPositive();
             case "h" -> homes.put(key.text(), HOME.read(row).getCluster());
-            case "k" -> claims.put(key.text() + " " + key.text(), CLAIM.read(row));
+            case "k" -> readClaim(key, CLAIM.read(row));
+            case "q" -> assertThat(key.number()).as("when to look again").isPositive();
             case "c" -> readCluster(key.number(), key, row);
             default -> throw new AssertionError("A row of an unknown kind");
         }
+    }
+
+    private void readClaim(RowKeyReader key, ClaimRow row) {
+        String named = key.text();
+        if (key.kind() == 'u') {
+            claims.put(named + " " + key.text(), row.getFirst());
+            return;
+        }
+        assertThat(key.number()).isEqualTo(row.getFirst().getReceivedAt());
+        assertThat(key.number()).isEqualTo(row.getFirst().getPosition());
+        assertThat(key.text()).isEqualTo(row.getFirst().getMessageId());
+        ordered.put(named + " " + key.text(), row.getFirst());
     }
 
     private void readCluster(long number, RowKeyReader key, byte[] row) {
@@ -60,7 +79,7 @@ final class ShownRows {
             case 'a' -> own.add("alias " + key.text() + " " + key.text() + " " + ALIAS.read(row));
             case 'k' -> {
                 String pair = key.text() + " " + key.text();
-                active.put(pair, CLAIM.read(row));
+                active.put(pair, ACTIVE.read(row).getFirst());
                 own.add("claim " + pair);
             }
             default -> throw new AssertionError("A row of an unknown kind in a cluster");
@@ -109,6 +128,7 @@ final class ShownRows {
         });
         assertThat(homes).as("every member knows its cluster").isEqualTo(numbers);
         assertThat(members.keySet()).as("no links without members").containsAll(links.keySet());
+        assertThat(ordered).as("every claim in its place").isEqualTo(claims);
         assertThat(claims).as("every active claim is a claim").containsAllEntriesOf(active);
     }
 }

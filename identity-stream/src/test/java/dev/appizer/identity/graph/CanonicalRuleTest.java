@@ -4,6 +4,7 @@ package dev.appizer.identity.graph;
 import static dev.appizer.identity.graph.Given.alias;
 import static dev.appizer.identity.graph.Given.anonymous;
 import static dev.appizer.identity.graph.Given.claim;
+import static dev.appizer.identity.graph.Given.repeated;
 import static dev.appizer.identity.graph.Given.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,7 +63,7 @@ class CanonicalRuleTest {
                         user("v")),
                 new Case(
                         "a repeat counts by its latest moment",
-                        List.of(alias("a", "u", 1).and(alias("a", "u", 9)), alias("a", "v", 5)),
+                        List.of(repeated("a", "u", 1, 9), alias("a", "v", 5)),
                         List.of(),
                         user("u")),
                 new Case(

@@ -22,7 +22,12 @@ final class Given {
     }
 
     static Claim claim(String anonymousId, String userId, long receivedAt) {
-        return new Claim(anonymousId, userId, stamp(receivedAt));
+        return new Claim(anonymousId, userId, new Moment(receivedAt, stamp(receivedAt)));
+    }
+
+    /** One that was sent twice. */
+    static Alias repeated(String previousId, String userId, long first, long latest) {
+        return new Alias(previousId, userId, new Moment(first, stamp(first)), new Moment(latest, stamp(latest)));
     }
 
     static Identifier user(String id) {

@@ -13,6 +13,7 @@ import dev.appizer.testing.history.Scope;
 import dev.appizer.testing.reader.ReferenceReader;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Whatever the order in which links come, after each of them identity is what a reader of the same set says. */
 class GraphAgainstReaderTest {
@@ -35,15 +37,18 @@ class GraphAgainstReaderTest {
     }
 
     @Property(tries = 400)
-    void identityIsAFunctionOfTheSetOfLinks(@ForAll("messages") List<Message> messages, @ForAll Random order) {
+    void identityIsAFunctionOfTheSetOfLinks(
+            @ForAll("messages") List<Message> messages,
+            @ForAll Random order,
+            @ForAll @IntRange(min = 2, max = 9) int cap) {
         List<Message> shuffled = new ArrayList<>(messages);
         Collections.shuffle(shuffled, order);
-        Graph graph = new Graph();
+        Graph graph = new Graph(cap);
 
         for (int taken = 1; taken <= shuffled.size(); taken++) {
             graph.take(shuffled.get(taken - 1));
 
-            assertThat(graph.canonicals()).isEqualTo(expected(shuffled.subList(0, taken)));
+            assertThat(graph.canonicals()).isEqualTo(expected(shuffled.subList(0, taken), cap));
         }
     }
 
@@ -52,7 +57,7 @@ class GraphAgainstReaderTest {
             @ForAll("messages") List<Message> messages, @ForAll Random order) {
         List<Message> shuffled = new ArrayList<>(messages);
         Collections.shuffle(shuffled, order);
-        Graph graph = new Graph();
+        Graph graph = new Graph(ReferenceReader.USUAL_CAP);
         Map<Identifier, Identifier> homes = new HashMap<>();
         Map<Identifier, Long> versions = new HashMap<>();
 
@@ -84,8 +89,8 @@ class GraphAgainstReaderTest {
         return Objects.requireNonNull(result.members().get(identifier));
     }
 
-    private static Map<String, String> expected(List<Message> messages) {
-        ReferenceReader reader = ReferenceReader.of(messages);
+    private static Map<String, String> expected(List<Message> messages, int cap) {
+        ReferenceReader reader = ReferenceReader.of(messages, List.of(), cap);
         Map<String, String> canonicals = new TreeMap<>();
         for (String identifier : AnyLinks.identifiers()) {
             canonicals.put(
@@ -101,33 +106,56 @@ class GraphAgainstReaderTest {
 
         private final Cluster cluster = new Cluster();
         private final Map<String, Map<String, Claim>> claims = new HashMap<>();
+        private final Map<List<String>, Alias> aliases = new HashMap<>();
+        private final int cap;
+        private long version;
+
+        Graph(int cap) {
+            this.cap = cap;
+        }
 
         Reassignment take(Message message) {
             Call call = message.call();
             String user = Objects.requireNonNull(call.userId());
             if (call.type() == CallType.ALIAS && call.scope() == Scope.SERVER) {
-                Alias alias = new Alias(Objects.requireNonNull(call.previousId()), user, moment(message));
+                Alias alias = repeated(Objects.requireNonNull(call.previousId()), user, moment(message));
                 alias.identifiers().forEach(cluster::addUnlinked);
-                cluster.add(alias);
-                decide(alias.previousId());
+                cluster.link(alias);
+                aliases.put(List.of(alias.named(), user), alias);
+                decide(alias.named());
             } else {
                 String anonymous = call.type() == CallType.ALIAS ? call.previousId() : call.anonymousId();
-                Claim claim = new Claim(
-                        Objects.requireNonNull(anonymous), user, moment(message).stamp());
-                claims.computeIfAbsent(claim.anonymousId(), id -> new HashMap<>())
-                        .merge(user, claim, (one, other) -> one.first().compareTo(other.first()) < 0 ? one : other);
+                Claim claim = new Claim(Objects.requireNonNull(anonymous), user, moment(message));
+                claims.computeIfAbsent(claim.named(), id -> new HashMap<>())
+                        .merge(user, claim, (one, other) -> one.stamp().compareTo(other.stamp()) < 0 ? one : other);
                 cluster.addUnlinked(claim.anonymous());
                 cluster.addUnlinked(claim.user());
-                decide(claim.anonymousId());
+                decide(claim.named());
             }
-            Reassignment result = Reassignment.of(cluster);
+            cluster.see(Identifier.user(user));
+            if (call.anonymousId() != null) {
+                cluster.see(Identifier.anonymous(call.anonymousId()));
+            }
+            Reassignment result = Reassignment.of(cluster, ++version, cap);
             result.members().forEach(cluster::add);
             return result;
         }
 
         private void decide(String anonymousId) {
             cluster.decide(
-                    anonymousId, claims.getOrDefault(anonymousId, Map.of()).values());
+                    anonymousId,
+                    claims.getOrDefault(anonymousId, Map.of()).values().stream()
+                            .min(Comparator.comparing(Claim::stamp)));
+        }
+
+        /** As all that was said of the two ids before and this. */
+        private Alias repeated(String previousId, String user, Moment moment) {
+            Alias before = aliases.getOrDefault(List.of(previousId, user), new Alias(previousId, user, moment));
+            return new Alias(
+                    previousId,
+                    user,
+                    before.stamp().compareTo(moment.stamp()) < 0 ? before.first() : moment,
+                    before.latest().compareTo(moment) > 0 ? before.latest() : moment);
         }
 
         private static Moment moment(Message message) {

@@ -19,21 +19,21 @@ class PersonsTest {
 
     @Test
     void withoutLinksEveryIdentifierIsSomebody() {
-        assertThat(Persons.of(IDS, List.of(), List.of()))
+        assertThat(Persons.of(IDS, List.of()))
                 .hasSize(IDS.size())
                 .allSatisfy(person -> assertThat(person.identifiers()).containsExactly(person.canonical()));
     }
 
     @Test
     void anAliasJoinsTheUserAndTheAnonymousOfThePreviousId() {
-        assertThat(Persons.of(IDS, List.of(alias("x", "u", 1)), List.of()))
+        assertThat(Persons.of(IDS, List.of(alias("x", "u", 1))))
                 .contains(new Person(Set.of(user("u"), user("x"), anonymous("x")), user("u")))
                 .hasSize(4);
     }
 
     @Test
     void aClaimJoinsTheAnonymousIdAndNotTheUserOfTheSameText() {
-        assertThat(Persons.of(IDS, List.of(), List.of(claim("x", "u", 1))))
+        assertThat(Persons.of(IDS, List.of(claim("x", "u", 1))))
                 .contains(
                         new Person(Set.of(user("u"), anonymous("x")), user("u")),
                         new Person(Set.of(user("x")), user("x")))
@@ -42,9 +42,9 @@ class PersonsTest {
 
     @Test
     void linksHoldTogetherInChains() {
-        List<Claim> claims = List.of(claim("a", "u", 1), claim("b", "v", 2));
+        List<Link> links = List.of(claim("a", "u", 1), claim("b", "v", 2), alias("v", "u", 3), alias("x", "v", 4));
 
-        assertThat(Persons.of(IDS, List.of(alias("v", "u", 3), alias("x", "v", 4)), claims))
+        assertThat(Persons.of(IDS, links))
                 .contains(new Person(
                         Set.of(
                                 user("u"),
@@ -60,8 +60,7 @@ class PersonsTest {
 
     @Test
     void linksOfOnePersonDoNotNameAnother() {
-        List<Person> persons =
-                Persons.of(IDS, List.of(alias("a", "u", 1), alias("b", "v", 9)), List.of(claim("x", "x", 0)));
+        List<Person> persons = Persons.of(IDS, List.of(alias("a", "u", 1), alias("b", "v", 9), claim("x", "x", 0)));
 
         assertThat(persons).extracting(Person::canonical).containsExactlyInAnyOrder(user("u"), user("v"), user("x"));
     }

@@ -11,9 +11,12 @@ import dev.appizer.model.Identifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReassignmentTest {
+
+    private static final int CAP = 1_000;
 
     private final Cluster cluster = new Cluster();
 
@@ -23,7 +26,7 @@ class ReassignmentTest {
         cluster.addUnlinked(anonymous("a"));
         cluster.activate(claim("a", "u", 1));
 
-        Reassignment result = Reassignment.of(cluster);
+        Reassignment result = Reassignment.of(cluster, 1, CAP);
 
         assertThat(result.members())
                 .isEqualTo(Map.of(
@@ -42,9 +45,9 @@ class ReassignmentTest {
         cluster.addUnlinked(anonymous("u"));
         cluster.activate(claim("a", "u", 1));
         cluster.activate(claim("b", "v", 2));
-        cluster.add(alias("u", "v", 3));
+        cluster.link(alias("u", "v", 3));
 
-        Reassignment result = Reassignment.of(cluster);
+        Reassignment result = Reassignment.of(cluster, 8, CAP);
 
         assertThat(result.assigned()).containsExactly(anonymous("a"), anonymous("u"), user("u"));
         assertThat(result.moves())
@@ -63,7 +66,7 @@ class ReassignmentTest {
         cluster.addUnlinked(user("v"));
         cluster.activate(claim("a", "v", 1));
 
-        Reassignment result = Reassignment.of(cluster);
+        Reassignment result = Reassignment.of(cluster, 2, CAP);
 
         assertThat(result.moves()).containsExactly(new Move(user("u"), user("v"), List.of(anonymous("a")), false, 2));
         assertThat(result.persons()).extracting(Person::canonical).containsExactlyInAnyOrder(user("u"), user("v"));
@@ -75,7 +78,7 @@ class ReassignmentTest {
         cluster.add(anonymous("a"), new Member(user("u"), 1, true));
         cluster.activate(claim("a", "u", 1));
 
-        Reassignment result = Reassignment.of(cluster);
+        Reassignment result = Reassignment.of(cluster, 2, CAP);
 
         assertThat(result.assigned()).isEmpty();
         assertThat(result.moves()).isEmpty();
@@ -86,11 +89,41 @@ class ReassignmentTest {
         Identifier alone = anonymous("a");
         cluster.addUnlinked(alone);
 
-        Reassignment first = Reassignment.of(cluster);
+        Reassignment first = Reassignment.of(cluster, 1, CAP);
         cluster.add(alone, Objects.requireNonNull(first.members().get(alone)));
 
         assertThat(first.assigned()).containsExactly(alone);
         assertThat(first.moves()).isEmpty();
-        assertThat(Reassignment.of(cluster).assigned()).isEmpty();
+        assertThat(Reassignment.of(cluster, 2, CAP).assigned()).isEmpty();
+    }
+
+    @Test
+    void aLinkThatMakesAPersonTooLargeIsRefusedAndStaysInTheCluster() {
+        List.of(user("u"), anonymous("a"), anonymous("b"), anonymous("c"))
+                .forEach(identifier ->
+                        cluster.add(identifier, Member.unlinked(identifier).asSeen()));
+        Claim latest = claim("c", "u", 3);
+        cluster.activate(latest);
+        cluster.activate(claim("b", "u", 2));
+        cluster.activate(claim("a", "u", 1));
+
+        Reassignment result = Reassignment.of(cluster, 1, 3);
+
+        assertThat(result.refused()).containsExactly(latest);
+        assertThat(result.persons())
+                .containsExactlyInAnyOrder(
+                        new Person(Set.of(user("u"), anonymous("a"), anonymous("b")), user("u")),
+                        new Person(Set.of(anonymous("c")), anonymous("c")));
+        assertThat(result.clusters()).hasSize(1);
+    }
+
+    @Test
+    void idsThatWereOnlyNamedDoNotCount() {
+        cluster.add(user("u"), Member.unlinked(user("u")).asSeen());
+        cluster.addUnlinked(user("p"));
+        cluster.addUnlinked(anonymous("p"));
+        cluster.link(alias("p", "u", 1));
+
+        assertThat(Reassignment.of(cluster, 1, 1).refused()).isEmpty();
     }
 }

@@ -97,8 +97,8 @@ class RouteEventsTest {
             assertThat(link.getKind()).isEqualTo(LinkKind.CLAIM);
             assertThat(link.getSubject()).isEqualTo("a");
             assertThat(link.getUserId()).isEqualTo("u");
-            assertThat(link.getMoment().getMessageId()).isEqualTo("m1");
-            assertThat(link.getMoment().getSender()).isEqualTo("user:u");
+            assertThat(link.getLink().getFirst().getMessageId()).isEqualTo("m1");
+            assertThat(link.getLink().getFirst().getSender()).isEqualTo("user:u");
         });
     }
 
@@ -119,7 +119,9 @@ class RouteEventsTest {
         List<LinkRequest> links =
                 links(router.send(message(CallType.IDENTIFY, 1).setUserId("u").setAnonymousId("a")));
 
-        assertThat(links).extracting(link -> link.getMoment().getMessageId()).containsExactly("m1");
+        assertThat(links)
+                .extracting(link -> link.getLink().getFirst().getMessageId())
+                .containsExactly("m1");
         assertThat(links(
                         router.send(message(CallType.IDENTIFY, 2).setUserId("u").setAnonymousId("a"))))
                 .isEmpty();

@@ -6,6 +6,8 @@ import dev.appizer.identity.rows.SeenNotice;
 import dev.appizer.model.Identifier;
 import dev.appizer.schemas.Alias;
 import dev.appizer.schemas.CallType;
+import dev.appizer.schemas.Command;
+import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.KeyScope;
 import java.time.Instant;
@@ -29,6 +31,7 @@ final class Router {
     private final MockProcessorContext<String, SpecificRecord> context = new MockProcessorContext<>();
     private final RouteEvents routeEvents = new RouteEvents();
     private final KeepAssignments keepAssignments = new KeepAssignments();
+    private final ApplyCommands applyCommands = new ApplyCommands();
     private final MarkSeen markSeen = new MarkSeen();
 
     Router() {
@@ -39,6 +42,7 @@ final class Router {
         routeEvents.init(context);
         keepAssignments.init(context);
         markSeen.init(context);
+        applyCommands.init(context);
     }
 
     /** A message, received so many seconds after noon. */
@@ -70,6 +74,14 @@ final class Router {
     List<Record<String, SpecificRecord>> notice(String identifier) {
         context.resetForwards();
         markSeen.process(new Record<>(identifier, new SeenNotice(identifier, 5L), 0));
+        return output();
+    }
+
+    /** As of so many seconds after noon. */
+    List<Record<String, SpecificRecord>> unalias(String previousId, int second) {
+        context.resetForwards();
+        Command command = new Command(CommandKind.UNALIAS, previousId, "c", NOON.plusSeconds(second), "admin");
+        applyCommands.process(new Record<>("c", command, 0));
         return output();
     }
 

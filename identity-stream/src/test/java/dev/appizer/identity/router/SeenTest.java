@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The control plane hears once of each linked id that it was seen, whichever comes first: the link or the sight. */
 class SeenTest {
 
-    private static final LinkRequest SEEN = new LinkRequest(LinkKind.SEEN, "anonymous:a", null, null);
+    private static final LinkRequest SEEN = new LinkRequest(LinkKind.SEEN, "anonymous:a", null, null, null);
 
     private final Router router = new Router();
 

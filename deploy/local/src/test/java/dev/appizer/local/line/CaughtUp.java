@@ -86,7 +86,10 @@ final class CaughtUp {
     private boolean hasNoLag() throws InterruptedException {
         Map<TopicPartition, Long> ends = ends();
         return hasNoLag("enrichment-stream", List.of(topics.eventsRaw()), ends)
-                && hasNoLag("identity-stream", List.of(topics.eventsEnriched(), topics.identityAliases()), ends)
+                && hasNoLag(
+                        "identity-stream",
+                        List.of(topics.eventsEnriched(), topics.identityAliases(), topics.commands()),
+                        ends)
                 && hasNoLag(
                         "segment-stream",
                         List.of(

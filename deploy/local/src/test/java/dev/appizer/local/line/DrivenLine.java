@@ -2,12 +2,18 @@
 package dev.appizer.local.line;
 
 import dev.appizer.identity.IdentityTopology;
+import dev.appizer.identity.control.ClusterLimits;
+import dev.appizer.model.Micros;
+import dev.appizer.schemas.Command;
+import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
+import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.segment.SegmentTopology;
 import dev.appizer.testing.history.Message;
+import dev.appizer.testing.history.Unalias;
 import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
@@ -42,7 +48,7 @@ final class DrivenLine implements AutoCloseable {
     DrivenLine(Instant start) {
         this.start = start;
         this.enrichment = new DrivenEnrichment(start);
-        this.identity = driver("identity", config -> IdentityTopology.of(topics, config));
+        this.identity = driver("identity", config -> IdentityTopology.of(topics, ClusterLimits.USUAL, config));
         this.segments = driver("segments", config -> SegmentTopology.of(topics, config));
     }
 
@@ -62,9 +68,22 @@ final class DrivenLine implements AutoCloseable {
         collect();
     }
 
-    void send(Message message) {
-        pipe(identity, topics.eventsEnriched(), enrichment.enrich(List.of(message)));
+    /** The first stage alone, in the order in which messages arrived, which decides what is a repeat. */
+    List<TestRecord<String, EnrichedEvent>> enrich(List<Message> messages) {
+        List<TestRecord<String, EnrichedEvent>> enriched = enrichment.enrich(messages);
         deadLetters += enrichment.deadLetters();
+        return enriched;
+    }
+
+    void send(TestRecord<String, EnrichedEvent> enriched) {
+        pipe(identity, topics.eventsEnriched(), List.of(enriched));
+        pump();
+    }
+
+    void send(Unalias unalias) {
+        Instant at = Micros.toInstant(unalias.receivedAt());
+        Command command = new Command(CommandKind.UNALIAS, unalias.previousId(), "c" + at, at, "");
+        input(identity, topics.commands()).pipeInput(command.getCommandId(), command, at);
         pump();
     }
 

@@ -10,6 +10,7 @@ import dev.appizer.model.Values;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.Transition;
+import dev.appizer.testing.history.Happening;
 import dev.appizer.testing.history.History;
 import dev.appizer.testing.history.HistoryGenerator;
 import dev.appizer.testing.history.HistorySettings;
@@ -18,10 +19,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,27 +40,46 @@ class LineAgainstReaderTest {
 
     private static final Instant START = Instant.parse("2026-03-05T00:00:00Z");
 
+    private static final int ORDERS = 2;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aRandomHistoryEndsWhereTheReaderEnds(long seed) throws IOException {
-        HistorySettings settings = HistorySettings.usual(12 + (int) (seed % 5) * 10, 150);
+    void aRandomHistoryEndsWhereTheReaderEndsInWhateverOrder(long seed) throws IOException {
+        HistorySettings settings =
+                HistorySettings.usual(12 + (int) (seed % 5) * 10, 150).with(Happening.UNALIAS, seed % 4 == 0 ? 0 : 4);
         History history = HistoryGenerator.generate(settings, seed);
         History.Received received = history.received(START, Duration.ofMinutes(3), 1 + (int) (seed % 4));
-        ReferenceReader reader = ReferenceReader.of(received.messages());
+        ReferenceReader reader =
+                ReferenceReader.of(received.messages(), received.unaliases(), ReferenceReader.USUAL_CAP);
+        Map<String, JsonNode> expectedProfiles = expected(reader);
+        SortedMap<String, SortedSet<String>> expectedMembers = expectedMembers(reader);
 
-        try (DrivenLine line = new DrivenLine(START)) {
-            SampleSegments.BODIES.forEach((id, body) -> line.define(id, body, 1));
-            received.messages().forEach(line::send);
+        for (int order = 0; order < ORDERS; order++) {
+            try (DrivenLine line = new DrivenLine(START)) {
+                SampleSegments.BODIES.forEach((id, body) -> line.define(id, body, 1));
+                arrivals(line, received, order, seed).forEach(Runnable::run);
 
-            assertThat(profiles(line.profiles())).isEqualTo(expected(reader));
-            assertThat(memberships(line)).isEqualTo(expectedMembers(reader));
+                assertThat(profiles(line.profiles())).as("order %d", order).isEqualTo(expectedProfiles);
+                assertThat(memberships(line)).as("order %d", order).isEqualTo(expectedMembers);
+            }
         }
     }
 
+    /** In the order of their stamps with the commands behind all that they void, then in others. */
+    private static List<Runnable> arrivals(DrivenLine line, History.Received received, int order, long seed) {
+        List<Runnable> arrivals = new ArrayList<>();
+        line.enrich(received.messages()).forEach(message -> arrivals.add(() -> line.send(message)));
+        received.unaliases().forEach(unalias -> arrivals.add(() -> line.send(unalias)));
+        if (order > 0) {
+            Collections.shuffle(arrivals, new Random(seed + order));
+        }
+        return arrivals;
+    }
+
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("line.seeds", 12));
+        return LongStream.range(0, Long.getLong("line.seeds", 8));
     }
 
     private static Map<String, JsonNode> profiles(SortedMap<String, Profile> profiles) throws IOException {

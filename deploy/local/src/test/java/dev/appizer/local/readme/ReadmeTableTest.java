@@ -8,6 +8,7 @@ import dev.appizer.enrichment.EnrichmentTopology;
 import dev.appizer.enrichment.OutcomeCounters;
 import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.identity.IdentityTopology;
+import dev.appizer.identity.control.ClusterLimits;
 import dev.appizer.local.docs.Project;
 import dev.appizer.segment.SegmentTopology;
 import dev.appizer.testing.serdes.TestTopics;
@@ -46,7 +47,7 @@ class ReadmeTableTest {
 
     @Test
     void theIdentityStageReadsAndWritesWhatTheTableSays() throws IOException {
-        assertRow("identity-stream", config -> IdentityTopology.of(topics, config));
+        assertRow("identity-stream", config -> IdentityTopology.of(topics, ClusterLimits.USUAL, config));
     }
 
     @Test

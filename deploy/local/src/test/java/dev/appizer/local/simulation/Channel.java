@@ -7,6 +7,7 @@ record Channel(String writer, Lane lane, int partition) {
     /** A topic, by who reads it. */
     enum Lane {
         ENRICHED,
+        COMMANDS,
         NOTICES,
         ASSIGNMENTS,
         LINKS,

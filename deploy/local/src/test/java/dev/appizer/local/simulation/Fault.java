@@ -13,5 +13,9 @@ enum Fault {
     /** Who was seen is told with the link alone. */
     SIGHTS_NOT_REPORTED,
     /** Of a pair the first claim that comes is passed on, an earlier one that comes later is not. */
-    EARLIER_CLAIMS_SUPPRESSED
+    EARLIER_CLAIMS_SUPPRESSED,
+    /** An unalias voids what is known, and not what comes later with a smaller stamp. */
+    UNALIASES_FORGOTTEN,
+    /** A link sent again under its old message id is taken for a new one. */
+    MESSAGE_IDS_FORGOTTEN
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.simulation;
 
+import dev.appizer.identity.router.ApplyCommands;
 import dev.appizer.identity.router.IdentifierStore;
 import dev.appizer.identity.router.KeepAssignments;
 import dev.appizer.identity.router.MarkSeen;
 import dev.appizer.identity.router.RouteEvents;
 import dev.appizer.identity.rows.SeenNotice;
 import dev.appizer.schemas.Alias;
+import dev.appizer.schemas.Command;
 import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.streams.state.RowKey;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,14 +21,35 @@ final class RouterTask {
     final Task<SpecificRecord> task = new Task<>(0, IdentifierStore.NAME, RouteEvents.PAIRS);
     private final RouteEvents routeEvents = task.with(new RouteEvents());
     private final KeepAssignments keepAssignments = task.with(new KeepAssignments());
+    private final ApplyCommands applyCommands = task.with(new ApplyCommands());
     private final MarkSeen markSeen = task.with(new MarkSeen());
+
+    private final Fault fault;
+
+    RouterTask(Fault fault) {
+        this.fault = fault;
+    }
 
     List<Record<String, SpecificRecord>> take(String key, Object value) {
         if (value instanceof EnrichedEvent event) {
-            return task.take(routeEvents, key, event);
+            return task.take(routeEvents, key, fault == Fault.MESSAGE_IDS_FORGOTTEN ? renamed(event) : event);
         } else if (value instanceof Alias assignment) {
             return task.take(keepAssignments, key, assignment);
+        } else if (value instanceof Command command) {
+            List<Record<String, SpecificRecord>> undone = task.take(applyCommands, key, command);
+            if (fault == Fault.UNALIASES_FORGOTTEN) {
+                task.delete(
+                        RouteEvents.PAIRS,
+                        RowKey.of("u").and(command.getTarget()).bytes());
+            }
+            return undone;
         }
         return task.take(markSeen, key, (SeenNotice) value);
+    }
+
+    private static EnrichedEvent renamed(EnrichedEvent event) {
+        return EnrichedEvent.newBuilder(event)
+                .setMessageId(event.getMessageId() + "@" + event.getReceivedAt())
+                .build();
     }
 }

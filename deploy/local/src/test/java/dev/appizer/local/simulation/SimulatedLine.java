@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.simulation;
 
+import dev.appizer.identity.control.ClusterLimits;
 import dev.appizer.identity.control.ClusterView;
 import dev.appizer.identity.control.DecideLinks;
 import dev.appizer.identity.router.IdentifierStore;
@@ -9,14 +10,21 @@ import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.SeenNotice;
 import dev.appizer.local.simulation.Channel.Lane;
 import dev.appizer.model.Identifier;
+import dev.appizer.model.Micros;
 import dev.appizer.schemas.Alias;
+import dev.appizer.schemas.Command;
+import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.schemas.IdentityConflict;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.segment.live.Output;
+import dev.appizer.testing.history.Unalias;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
@@ -38,21 +47,23 @@ final class SimulatedLine {
     private final SplittableRandom random;
     private final Network network;
     private final Task<SpecificRecord> control = new Task<>(0, DecideLinks.STORE);
-    private final DecideLinks decideLinks = control.with(new DecideLinks());
+    private final DecideLinks decideLinks;
     private final List<RouterTask> routers;
     private final List<SegmentTask> segments;
     private final Set<String> claimed = new HashSet<>();
+    private final Set<String> conflicts = new TreeSet<>();
     private final List<SegmentChange> changes = new ArrayList<>();
     private final NavigableMap<String, Profile> profiles = new TreeMap<>();
     private int sentOn;
 
-    SimulatedLine(int partitions, long nowMillis, int rowsAtOnce, Fault fault, SplittableRandom random) {
+    SimulatedLine(int partitions, int cap, long nowMillis, int rowsAtOnce, Fault fault, SplittableRandom random) {
+        this.decideLinks = control.with(new DecideLinks(new ClusterLimits(cap, Integer.MAX_VALUE, Duration.ZERO)));
         this.partitions = partitions;
         this.fault = fault;
         this.random = random;
         this.network = new Network(random);
         this.routers = IntStream.range(0, partitions)
-                .mapToObj(partition -> new RouterTask())
+                .mapToObj(partition -> new RouterTask(fault))
                 .toList();
         this.segments = IntStream.range(0, partitions)
                 .mapToObj(partition -> new SegmentTask(nowMillis, rowsAtOnce, fault))
@@ -61,6 +72,14 @@ final class SimulatedLine {
 
     void send(String key, EnrichedEvent event) {
         send("enrichment-" + partition(key), Lane.ENRICHED, key, event);
+    }
+
+    void unalias(Unalias unalias) {
+        Instant at = Micros.toInstant(unalias.receivedAt());
+        Command command = new Command(CommandKind.UNALIAS, unalias.previousId(), "c" + at, at, "");
+        for (int partition = 0; partition < partitions; partition++) {
+            network.send(new Channel("commands", Lane.COMMANDS, partition), new Packet("c", command));
+        }
     }
 
     void define(String id, Definition definition) {
@@ -81,6 +100,7 @@ final class SimulatedLine {
             }
             IntStream.range(0, partitions).forEach(this::tick);
         } while (!network.isIdle() || segments.stream().anyMatch(SegmentTask::isPending));
+        decided(control.tick(1));
     }
 
     private void tick(int partition) {
@@ -90,7 +110,7 @@ final class SimulatedLine {
     private void deliver(Channel channel, Packet packet) {
         int partition = channel.partition();
         switch (channel.lane()) {
-            case ENRICHED, NOTICES, ASSIGNMENTS ->
+            case ENRICHED, COMMANDS, NOTICES, ASSIGNMENTS ->
                 routed(partition, routers.get(partition).take(packet.key(), require(packet.value())));
             case LINKS -> decided(control.take(decideLinks, packet.key(), (LinkRequest) require(packet.value())));
             case RESOLVED, SEEN, MOVES, CONTRIBUTIONS, DEFINITIONS ->
@@ -129,6 +149,10 @@ final class SimulatedLine {
 
     private void decided(List<Record<String, SpecificRecord>> output) {
         for (Record<String, SpecificRecord> record : output) {
+            if (record.value() instanceof IdentityConflict conflict) {
+                conflicts.add(conflict.getSender() + " " + conflict.getWanted());
+                continue;
+            }
             Lane lane = record.value() instanceof Alias ? Lane.ASSIGNMENTS : Lane.MOVES;
             send("control", lane, record.key(), record.value());
         }
@@ -190,6 +214,11 @@ final class SimulatedLine {
 
     NavigableMap<String, Profile> profiles() {
         return profiles;
+    }
+
+    /** Who asked for whom and was refused. */
+    Set<String> conflicts() {
+        return conflicts;
     }
 
     /** How many contributions came to where their identifier was no more. */

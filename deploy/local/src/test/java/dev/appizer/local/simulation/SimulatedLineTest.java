@@ -20,8 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +71,7 @@ class SimulatedLineTest {
             Run run = run(seed, Fault.NONE);
 
             assertThat(run.actual).as("seed %d", seed).isEqualTo(run.expected);
+            assertThat(run.told).as("conflicts of seed %d", seed).containsAll(run.refused);
             sentOn += run.sentOn;
         }
         assertThat(sentOn).as("the schedules do overtake").isPositive();
@@ -86,28 +90,47 @@ class SimulatedLineTest {
         return !run.actual.equals(run.expected);
     }
 
-    private record Run(Outcome expected, Outcome actual, int sentOn) {}
+    private record Run(Outcome expected, Outcome actual, Set<String> refused, Set<String> told, int sentOn) {}
 
     /** Of the odd seeds the messages arrive in any order at all, of the even ones in that of their stamps. */
     private Run run(long seed, Fault fault) {
         History history = HistoryGenerator.generate(settings(seed), seed);
-        History.Received received = history.received(START, Duration.ofMinutes(3), 1 + (int) (seed % 4));
+        History.Received received = history.received(START, pace(seed), 1 + (int) (seed % 4));
         List<TestRecord<String, EnrichedEvent>> enriched =
                 new ArrayList<>(enrichedOf.computeIfAbsent(seed, same -> enrichment.enrich(received.messages())));
         if (seed % 2 == 1) {
             Collections.shuffle(enriched, new Random(seed));
         }
+        int cap = seed % 5 == 0 ? 2 + (int) (seed % 7) : ReferenceReader.USUAL_CAP;
         SimulatedLine line = new SimulatedLine(
                 PARTITIONS[(int) (seed / 2 % PARTITIONS.length)],
+                cap,
                 START.toEpochMilli(),
                 seed % 3 == 0 ? 200 : 2,
                 fault,
                 new SplittableRandom(seed));
         SEGMENTS.forEach((id, body) -> line.define(id, new Definition(DefinitionKind.SEGMENT, id, 1L, START, body)));
         enriched.forEach(record -> line.send(record.key(), record.value()));
+        received.unaliases().forEach(line::unalias);
         line.run();
-        ReferenceReader reader = ReferenceReader.of(received.messages());
-        return new Run(Outcome.of(reader, SEGMENTS), Outcome.of(line, reader), line.sentOn());
+        ReferenceReader reader = ReferenceReader.of(received.messages(), received.unaliases(), cap);
+        return new Run(
+                Outcome.of(reader, SEGMENTS),
+                Outcome.of(line, reader),
+                refused(reader),
+                line.conflicts(),
+                line.sentOn());
+    }
+
+    private static Set<String> refused(ReferenceReader reader) {
+        return Stream.concat(reader.refusedClaims().stream(), reader.refusedForCap().stream())
+                .map(refusal -> "user:" + refusal.userId() + " anonymous:" + refusal.named())
+                .collect(Collectors.toSet());
+    }
+
+    /** Sometimes so slow that a repeat comes after the time in which repeats are dropped. */
+    private static Duration pace(long seed) {
+        return Duration.ofMinutes(seed % 4 == 1 ? 60 : 3);
     }
 
     /** Few ids and many links: every kind of trouble between them. */
@@ -115,6 +138,8 @@ class SimulatedLineTest {
         return HistorySettings.usual(6 + (int) (seed % 5) * 3, 70)
                 .with(Happening.SHARED_DEVICE, 5)
                 .with(Happening.OPPOSITE_ALIASES, 3)
-                .with(Happening.BROWSER_ALIAS, 4);
+                .with(Happening.BROWSER_ALIAS, 4)
+                .with(Happening.DUPLICATE, seed % 4 == 1 ? 15 : 5)
+                .with(Happening.UNALIAS, seed % 3 == 0 ? 0 : 3);
     }
 }

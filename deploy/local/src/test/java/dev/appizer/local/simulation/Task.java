@@ -38,6 +38,10 @@ final class Task<T> {
         return processor;
     }
 
+    void delete(String store, Bytes key) {
+        context.<KeyValueStore<Bytes, byte[]>>getStateStore(store).delete(key);
+    }
+
     ReadOnlyKeyValueStore<Bytes, byte[]> store(String name) {
         return context.<KeyValueStore<Bytes, byte[]>>getStateStore(name);
     }

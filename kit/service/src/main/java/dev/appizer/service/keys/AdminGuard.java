@@ -5,6 +5,7 @@ import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Lets only admin keys through: 401 without a known key, 403 with one that may only send. */
 public final class AdminGuard implements Consumer<Call> {
@@ -19,12 +20,22 @@ public final class AdminGuard implements Consumer<Call> {
     /** @throws HttpProblem where the caller may not */
     @Override
     public void accept(Call call) {
-        Key key = keys.get().admin(GivenKey.of(call, null));
+        Key key = find(call);
         if (key == null) {
             throw new HttpProblem(401, "UNAUTHORIZED", "Give a known key, such as Authorization: Bearer <admin key>");
         }
         if (!key.isAdmin()) {
             throw new HttpProblem(403, "FORBIDDEN", "This key may only send; an admin key is needed here");
         }
+    }
+
+    /** The public name of the key of a call that was let through; empty where it has meanwhile gone. */
+    public String nameOf(Call call) {
+        Key key = find(call);
+        return key == null ? "" : key.name();
+    }
+
+    private @Nullable Key find(Call call) {
+        return keys.get().admin(GivenKey.of(call, null));
     }
 }

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.identity.router;
+
+import dev.appizer.identity.router.PairStore.Pair;
+import dev.appizer.identity.rows.CauseRow;
+import dev.appizer.identity.rows.LinkKind;
+import dev.appizer.identity.rows.LinkRequest;
+import dev.appizer.identity.rows.LinkRow;
+import dev.appizer.identity.rows.MomentRow;
+import dev.appizer.identity.rows.MomentRows;
+import dev.appizer.identity.rows.PairRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each link comes to: the first and the latest of all its sendings that count. The control plane is told whenever
+ * that changes, and nothing else; so repeats cost it nothing, and an undoing is told as a link is.
+ *
+ * <p>A message id is remembered for ever: sent again, however late, a link counts as what it was the first time.
+ */
+final class RememberLinks {
+
+    private final PairStore pairs;
+
+    RememberLinks(PairStore pairs) {
+        this.pairs = pairs;
+    }
+
+    /** Notes that both ids came in one call; whether that is news. */
+    boolean announce(Pair pair) {
+        PairRow row = pairs.get(pair);
+        if (row.getAnnounced()) {
+            return false;
+        }
+        row.setAnnounced(true);
+        pairs.put(pair, row);
+        return true;
+    }
+
+    /** Takes one sending of a link: what the link comes to now, where that has changed. */
+    Optional<LinkRequest> take(LinkKind kind, Pair pair, MomentRow sending) {
+        @Nullable MomentRow known = pairs.sending(pair, kind, sending.getMessageId());
+        if (known != null && stampOrder(known, sending) <= 0) {
+            return Optional.empty();
+        }
+        pairs.put(pair, kind, sending);
+        PairRow row = pairs.get(pair);
+        if (known == null && !matters(kind, link(row, kind), sending)) {
+            return Optional.empty();
+        }
+        long voidBefore = pairs.voidBefore(pair.named());
+        LinkRow after = known == null ? and(kind, link(row, kind), sending, voidBefore) : fold(kind, pair, voidBefore);
+        return keep(kind, pair, row, after, new CauseRow(sending.getMessageId(), sending.getEventTime()));
+    }
+
+    /** Voids every sending that names the id and was received earlier: what the links come to now, where that has changed. */
+    List<LinkRequest> unalias(String named, long receivedAt) {
+        List<LinkRequest> changed = new ArrayList<>();
+        if (receivedAt <= pairs.voidBefore(named)) {
+            return changed;
+        }
+        pairs.putVoidBefore(named, receivedAt);
+        for (Pair pair : pairs.naming(named)) {
+            refold(LinkKind.ALIAS, pair, receivedAt).ifPresent(changed::add);
+            refold(LinkKind.CLAIM, pair, receivedAt).ifPresent(changed::add);
+        }
+        return changed;
+    }
+
+    private Optional<LinkRequest> refold(LinkKind kind, Pair pair, long voidBefore) {
+        PairRow row = pairs.get(pair);
+        @Nullable LinkRow before = link(row, kind);
+        if (before == null || before.getFirst().getReceivedAt() >= voidBefore) {
+            return Optional.empty();
+        }
+        // The undoing takes effect when what is undone did.
+        CauseRow cause = new CauseRow(null, before.getLatest().getEventTime());
+        return keep(kind, pair, row, fold(kind, pair, voidBefore), cause);
+    }
+
+    private Optional<LinkRequest> keep(LinkKind kind, Pair pair, PairRow row, @Nullable LinkRow after, CauseRow cause) {
+        if (Objects.equals(link(row, kind), after)) {
+            return Optional.empty();
+        }
+        if (kind == LinkKind.ALIAS) {
+            row.setAlias(after);
+        } else {
+            row.setClaim(after);
+        }
+        pairs.put(pair, row);
+        return Optional.of(new LinkRequest(kind, pair.named(), pair.userId(), after, cause));
+    }
+
+    private @Nullable LinkRow fold(LinkKind kind, Pair pair, long voidBefore) {
+        @Nullable LinkRow link = null;
+        for (MomentRow sending : pairs.sendings(pair, kind)) {
+            link = and(kind, link, sending, voidBefore);
+        }
+        return link;
+    }
+
+    private static @Nullable LinkRow and(LinkKind kind, @Nullable LinkRow link, MomentRow sending, long voidBefore) {
+        if (sending.getReceivedAt() < voidBefore) {
+            return link;
+        }
+        if (link == null) {
+            return new LinkRow(sending, sending);
+        }
+        MomentRow first = stampOrder(sending, link.getFirst()) < 0 ? sending : link.getFirst();
+        if (kind == LinkKind.CLAIM) {
+            return new LinkRow(first, first);
+        }
+        return new LinkRow(first, isLater(sending, link.getLatest()) ? sending : link.getLatest());
+    }
+
+    /** Whether one more sending can change the link. Of most identifies it can't, and nothing else need be read. */
+    private static boolean matters(LinkKind kind, @Nullable LinkRow link, MomentRow sending) {
+        return link == null
+                || stampOrder(sending, link.getFirst()) < 0
+                || (kind == LinkKind.ALIAS && isLater(sending, link.getLatest()));
+    }
+
+    private static @Nullable LinkRow link(PairRow row, LinkKind kind) {
+        return kind == LinkKind.ALIAS ? row.getAlias() : row.getClaim();
+    }
+
+    private static int stampOrder(MomentRow one, MomentRow other) {
+        return MomentRows.stamp(one).compareTo(MomentRows.stamp(other));
+    }
+
+    private static boolean isLater(MomentRow one, MomentRow other) {
+        return MomentRows.moment(one).compareTo(MomentRows.moment(other)) > 0;
+    }
+}
