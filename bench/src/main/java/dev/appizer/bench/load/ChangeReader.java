@@ -6,7 +6,9 @@ import dev.appizer.topics.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -19,15 +21,22 @@ public final class ChangeReader implements AutoCloseable {
     private static final long LOOK_MILLIS = 20;
 
     private final Consumer<String, SegmentChange> consumer;
+    private final Function<SegmentChange, OptionalInt> number;
     private final Map<Integer, Long> arrivals = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::readAll, "change-reader");
 
-    private ChangeReader(Consumer<String, SegmentChange> consumer) {
+    private ChangeReader(Consumer<String, SegmentChange> consumer, Function<SegmentChange, OptionalInt> number) {
         this.consumer = consumer;
+        this.number = number;
     }
 
-    /** Reads from now on, in a thread of its own. */
-    public static ChangeReader start(String bootstrapServers, Topic<SegmentChange> topic) {
+    /**
+     * Reads from now on, in a thread of its own.
+     *
+     * @param number of the message that a change answers; empty for changes that don't matter
+     */
+    public static ChangeReader start(
+            String bootstrapServers, Topic<SegmentChange> topic, Function<SegmentChange, OptionalInt> number) {
         Consumer<String, SegmentChange> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 topic.key().deserializer(),
@@ -37,7 +46,7 @@ public final class ChangeReader implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        ChangeReader reader = new ChangeReader(consumer);
+        ChangeReader reader = new ChangeReader(consumer, number);
         reader.thread.start();
         return reader;
     }
@@ -53,22 +62,43 @@ public final class ChangeReader implements AutoCloseable {
     }
 
     private void take(SegmentChange change, long now) {
-        if (change.getSegmentId().equals(Segments.ENTERPRISE) && change.getMessageId() != null) {
-            arrivals.putIfAbsent(Integer.parseInt(change.getMessageId()), now);
-        }
+        number.apply(change).ifPresent(n -> arrivals.putIfAbsent(n, now));
     }
 
-    /** When the change that a message caused was read, of {@link System#nanoTime}, by the message's number. */
-    public Map<Integer, Long> arrivals() {
-        return Map.copyOf(arrivals);
+    /**
+     * How long it took from when calls were due until their changes had been read, in nanoseconds; for those whose change
+     * was.
+     *
+     * @param from the number of the first
+     * @param to the number after the last
+     */
+    public long[] times(SteadyCalls calls, int from, int to) {
+        return arrivals.entrySet().stream()
+                .filter(arrival -> arrival.getKey() >= from && arrival.getKey() < to)
+                .mapToLong(arrival -> arrival.getValue() - calls.dueAt(arrival.getKey()))
+                .toArray();
     }
 
-    /** Returns when so many have come, or the time is up. */
-    public void await(int count, Duration most) throws InterruptedException {
-        long deadline = System.nanoTime() + most.toNanos();
-        while (arrivals.size() < count && System.nanoTime() < deadline) {
+    /**
+     * Returns when so many have come, or none any more; whether they have.
+     *
+     * @param patience how long is waited for the next
+     */
+    public boolean await(int count, Duration patience) throws InterruptedException {
+        int seen = 0;
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (seen < count && System.nanoTime() < deadline) {
             Thread.sleep(LOOK_MILLIS);
+            int now = arrivals.size();
+            deadline = now > seen ? System.nanoTime() + patience.toNanos() : deadline;
+            seen = now;
         }
+        return seen >= count;
+    }
+
+    /** How many have come. */
+    public int count() {
+        return arrivals.size();
     }
 
     @Override

@@ -18,14 +18,19 @@ public final class Segments {
     /** That whose members have the enterprise plan. */
     public static final String ENTERPRISE = "enterprise";
 
+    /** That whose members bought something. */
+    static final String BUYERS = "buyers";
+
+    static final String PURCHASE = "purchase_completed";
+
     private static final Map<String, String> BODIES = Map.ofEntries(
             trait(ENTERPRISE, "{\"property\":\"plan\",\"operator\":\"equals\",\"value\":\"enterprise\"}"),
             trait("paying", "{\"property\":\"plan\",\"operator\":\"in\",\"value\":[\"pro\",\"enterprise\"]}"),
             trait("spenders", "{\"property\":\"totalSpent\",\"operator\":\"greaterThan\",\"value\":1000}"),
             trait("large", "{\"property\":\"seats\",\"operator\":\"greaterThanOrEquals\",\"value\":50}"),
             trait("reachable", "{\"property\":\"email\",\"operator\":\"exists\"}"),
-            count("buyers", "purchase_completed", 1),
-            count("loyal", "purchase_completed", 3),
+            count(BUYERS, PURCHASE, 1),
+            count("loyal", PURCHASE, 3),
             count("active", "button_clicked", 2),
             count("very-active", "button_clicked", 10),
             count("lookers", "Product", 2));

@@ -25,10 +25,11 @@ public final class SteadyCalls {
     private final String path;
     private final LongFunction<byte[]> body;
     private final int first;
-    private final int count;
     private final long interval;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicLongArray answeredAt;
+    private final Thread thread = new Thread(this::sendAll, "steady-calls");
+    private volatile int count;
     private long start;
 
     /**
@@ -37,7 +38,7 @@ public final class SteadyCalls {
      * @param body of each call by its number
      * @param first the number of the first call
      * @param perSecond the rate
-     * @param length for how long
+     * @param length for how long, at most
      */
     public SteadyCalls(
             Caller caller, String path, LongFunction<byte[]> body, int first, int perSecond, Duration length) {
@@ -55,19 +56,45 @@ public final class SteadyCalls {
      *
      * @throws CommandProblem where a call was not answered 200
      */
-    public void run() {
+    public void run() throws InterruptedException {
+        start();
+        finish();
+    }
+
+    /** Begins to send them, in a thread of its own. */
+    public void start() {
         start = System.nanoTime();
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Leaves out what is due later than so long from now. */
+    public void endIn(Duration more) {
+        count = firstFrom(System.nanoTime() + more.toNanos()) - first;
+    }
+
+    /**
+     * Returns when the last is on its way.
+     *
+     * @throws CommandProblem where a call was not answered 200
+     */
+    public void finish() throws InterruptedException {
+        thread.join();
+        Throwable failed = failure.get();
+        if (failed != null) {
+            throw CommandProblem.failed("A call failed: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** None follows one that failed, be it because nobody wants them any more and the caller is closed. */
+    private void sendAll() {
         int next = first;
-        while (next < end()) {
+        while (next < end() && failure.get() == null) {
             int from = next;
             int to = (int) Math.min(end(), first + (System.nanoTime() - start) / interval + 1);
             caller.onItsLoop(() -> send(from, to));
             next = to;
             LockSupport.parkNanos(TICK_NANOS);
-        }
-        Throwable failed = failure.get();
-        if (failed != null) {
-            throw CommandProblem.failed("A call failed: " + failed.getMessage(), failed);
         }
     }
 
@@ -100,6 +127,17 @@ public final class SteadyCalls {
     /** The number that follows the last. */
     public int end() {
         return first + count;
+    }
+
+    /** The number of the call that is the first to be due at a time or after it, of {@link System#nanoTime}. */
+    public int firstFrom(long time) {
+        long before = Math.max(0, (time - start + interval - 1) / interval);
+        return (int) Math.min(end(), first + before);
+    }
+
+    /** The number of the first. */
+    public int first() {
+        return first;
     }
 
     /** When call n was due, of {@link System#nanoTime}. */

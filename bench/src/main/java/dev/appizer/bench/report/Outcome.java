@@ -34,6 +34,20 @@ public sealed interface Outcome {
     record Latency(String what, long posted, long arrived, double p50Millis, double p99Millis) implements Outcome {}
 
     /**
+     * How long several things took, and what else was seen.
+     *
+     * @param latencies in the order in which they are shown
+     * @param remarks each without the full stop
+     */
+    record Several(List<Latency> latencies, List<String> remarks) implements Outcome {
+
+        public Several {
+            latencies = List.copyOf(latencies);
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    /**
      * It could not be measured.
      *
      * @param reason in a sentence

@@ -4,9 +4,11 @@ package dev.appizer.bench.report;
 import dev.appizer.bench.report.Outcome.Cost;
 import dev.appizer.bench.report.Outcome.Failed;
 import dev.appizer.bench.report.Outcome.Latency;
+import dev.appizer.bench.report.Outcome.Several;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What all rows have found, as it is printed.
@@ -27,10 +29,8 @@ public record Report(Map<String, Outcome> outcomes) {
         outcomes.forEach((row, outcome) -> {
             if (outcome instanceof Cost cost) {
                 costs.put(row, cost);
-            } else if (outcome instanceof Latency latency) {
-                lines.append('\n').append(row).append(": ").append(line(latency));
-            } else if (outcome instanceof Failed failed) {
-                lines.append('\n').append(row).append(" was not measured: ").append(failed.reason());
+            } else {
+                lines(outcome).forEach(line -> lines.append('\n').append(row).append(line));
             }
         });
         return (costs.isEmpty() ? "" : new CostTable(producer, hop).text(costs) + "\n") + lines;
@@ -40,10 +40,23 @@ public record Report(Map<String, Outcome> outcomes) {
         return outcomes.values().stream().noneMatch(Failed.class::isInstance);
     }
 
+    private static Stream<String> lines(Outcome outcome) {
+        if (outcome instanceof Latency latency) {
+            return Stream.of(line(latency));
+        } else if (outcome instanceof Several several) {
+            return Stream.concat(
+                    several.latencies().stream().map(Report::line),
+                    several.remarks().stream().map(remark -> ": " + remark));
+        } else if (outcome instanceof Failed failed) {
+            return Stream.of(" was not measured: " + failed.reason());
+        }
+        return Stream.empty();
+    }
+
     private static String line(Latency latency) {
         return String.format(
                 Locale.ROOT,
-                "p50 %.1f ms, p99 %.1f ms (%,d of %,d %s)",
+                ": p50 %.1f ms, p99 %.1f ms (%,d of %,d %s)",
                 latency.p50Millis(),
                 latency.p99Millis(),
                 latency.arrived(),

@@ -39,11 +39,16 @@ public final class BenchRows {
                 new LatencyRow());
     }
 
-    /** These, and what tells more of the gateway alone. */
+    /** These, what tells more of the gateway alone, and what a join of ids costs. */
     public static List<BenchRow> all() {
         List<BenchRow> all = new ArrayList<>(usual());
-        all.addAll(
-                List.of(PlainProducerRow.raw(), PlainProducerRow.single(), new BareHttpRow(), new GatewayLatencyRow()));
+        all.addAll(List.of(
+                PlainProducerRow.raw(),
+                PlainProducerRow.single(),
+                new BareHttpRow(),
+                new GatewayLatencyRow(),
+                new AliasLatencyRow(),
+                new AliasStormRow()));
         return all;
     }
 }

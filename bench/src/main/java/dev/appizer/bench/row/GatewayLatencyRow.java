@@ -7,11 +7,9 @@ import dev.appizer.bench.load.BusyCallers;
 import dev.appizer.bench.load.BusyCallers.Calls;
 import dev.appizer.bench.load.Caller;
 import dev.appizer.bench.load.SteadyCalls;
-import dev.appizer.bench.measure.Medians;
 import dev.appizer.bench.report.Outcome;
 import dev.appizer.gateway.GatewayService;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,9 +20,6 @@ import java.util.Locale;
 final class GatewayLatencyRow implements BenchRow {
 
     private static final int CONNECTIONS = GatewayRow.SINGLE_CALLERS;
-    private static final double P50 = 0.5;
-    private static final double P99 = 0.99;
-    private static final double NANOS_PER_MILLI = 1_000_000;
     private static final long SETTLE_MILLIS = 2_000;
 
     @Override
@@ -72,14 +67,9 @@ final class GatewayLatencyRow implements BenchRow {
     }
 
     private static Outcome outcome(SteadyCalls calls, long most) {
-        double[] millis = Arrays.stream(calls.answerTimes())
-                .mapToDouble(nanos -> nanos / NANOS_PER_MILLI)
-                .toArray();
-        return new Outcome.Latency(
+        return Latencies.of(
                 String.format(Locale.ROOT, "calls answered, at %,d a second of %,d", most / 2, most),
                 calls.count(),
-                millis.length,
-                Medians.percentile(millis, P50),
-                Medians.percentile(millis, P99));
+                calls.answerTimes());
     }
 }

@@ -5,11 +5,9 @@ import dev.appizer.bench.lab.Lab;
 import dev.appizer.bench.lab.Workspace;
 import dev.appizer.bench.load.Caller;
 import dev.appizer.bench.load.ChangeReader;
+import dev.appizer.bench.load.PlanChanges;
 import dev.appizer.bench.load.SteadyCalls;
-import dev.appizer.bench.measure.Medians;
 import dev.appizer.bench.report.Outcome;
-import dev.appizer.local.cli.CommandProblem;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -20,12 +18,8 @@ final class LatencyRow implements BenchRow {
 
     static final int PER_SECOND = 1_000;
 
-    private static final int USERS = 1_000;
     private static final int CONNECTIONS = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final double P50 = 0.5;
-    private static final double P99 = 0.99;
-    private static final double NANOS_PER_MILLI = 1_000_000;
 
     @Override
     public String name() {
@@ -43,43 +37,15 @@ final class LatencyRow implements BenchRow {
         Duration length = lab.effort().watching();
         try (Line line = Line.start(lab, workspace);
                 ChangeReader reader = ChangeReader.start(
-                        lab.bootstrapServers(), workspace.topics().segmentsChanges());
+                        lab.bootstrapServers(), workspace.topics().segmentsChanges(), PlanChanges::cause);
                 Caller caller = new Caller(lab.vertx(), line.process().port(), CONNECTIONS)) {
-            SteadyCalls warmUp = planChanges(caller, 0, length);
+            SteadyCalls warmUp = PlanChanges.calls(caller, 0, PER_SECOND, length);
             warmUp.run();
             reader.await(warmUp.end(), PATIENCE);
-            SteadyCalls calls = planChanges(caller, warmUp.end(), length);
+            SteadyCalls calls = PlanChanges.calls(caller, warmUp.end(), PER_SECOND, length);
             calls.run();
             reader.await(calls.end(), PATIENCE);
-            return outcome(calls, reader);
+            return Latencies.of("changes came", calls, reader);
         }
-    }
-
-    // Those of the second run follow the first's, or plans would not change.
-    private static SteadyCalls planChanges(Caller caller, int first, Duration length) {
-        return new SteadyCalls(caller, "/v1/identify", LatencyRow::planChange, first, PER_SECOND, length);
-    }
-
-    private static byte[] planChange(long n) {
-        String plan = n / USERS % 2 == 0 ? "enterprise" : "free";
-        return ("{\"userId\":\"user_" + n % USERS + "\",\"messageId\":\"" + n + "\",\"traits\":{\"plan\":\"" + plan
-                        + "\"}}")
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Outcome outcome(SteadyCalls calls, ChangeReader reader) {
-        double[] millis = reader.arrivals().entrySet().stream()
-                .filter(arrival -> arrival.getKey() >= calls.end() - calls.count())
-                .mapToDouble(arrival -> (arrival.getValue() - calls.dueAt(arrival.getKey())) / NANOS_PER_MILLI)
-                .toArray();
-        if (millis.length == 0) {
-            throw CommandProblem.failed("No segment change came out of the line.");
-        }
-        return new Outcome.Latency(
-                "changes came",
-                calls.count(),
-                millis.length,
-                Medians.percentile(millis, P50),
-                Medians.percentile(millis, P99));
     }
 }

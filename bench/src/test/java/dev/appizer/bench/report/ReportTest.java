@@ -7,8 +7,10 @@ import dev.appizer.bench.measure.Window;
 import dev.appizer.bench.report.Outcome.Cost;
 import dev.appizer.bench.report.Outcome.Failed;
 import dev.appizer.bench.report.Outcome.Latency;
+import dev.appizer.bench.report.Outcome.Several;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,20 @@ class ReportTest {
                 .contains("\nlatency: p50 41.4 ms, p99 99.6 ms (9,999 of 10,000 changes came)")
                 .contains("\nline was not measured: It did not start.");
         assertThat(report.isComplete()).isFalse();
+    }
+
+    @Test
+    void aRowThatFoundSeveralThingsHasALineForEach() {
+        Latency before = new Latency("before", 100, 100, 40, 90);
+        Latency meanwhile = new Latency("meanwhile", 200, 199, 50, 120);
+
+        String text = new Report(Map.of("storm", new Several(List.of(before, meanwhile), List.of("it ended"))))
+                .text("producer", "hop");
+
+        assertThat(text.trim()).isEqualTo("""
+                storm: p50 40.0 ms, p99 90.0 ms (100 of 100 before)
+                storm: p50 50.0 ms, p99 120.0 ms (199 of 200 meanwhile)
+                storm: it ended""");
     }
 
     /** Windows of a second each. */

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.bench.row;
+
+import dev.appizer.bench.lab.Lab;
+import dev.appizer.bench.lab.Workspace;
+import dev.appizer.bench.load.Caller;
+import dev.appizer.bench.load.ChangeReader;
+import dev.appizer.bench.load.Profiles;
+import dev.appizer.bench.load.Shoppers;
+import dev.appizer.bench.load.SteadyCalls;
+import dev.appizer.bench.report.Outcome;
+import dev.appizer.bench.report.Outcome.Latency;
+import dev.appizer.local.cli.CommandProblem;
+import dev.appizer.schemas.SegmentChange;
+import dev.appizer.topics.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * From the moment at which an alias is due until its user's membership was read from Kafka, committed. Every alias names a
+ * visitor who is in a segment by an earlier purchase, as a user who is new: the visitor leaves and the user enters.
+ */
+final class AliasLatencyRow implements BenchRow {
+
+    private static final int PER_SECOND = 1_000;
+    private static final int PURCHASES_PER_SECOND = 2_000;
+    private static final int MOST_MILLIS = 500;
+    private static final int CONNECTIONS = 64;
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Override
+    public String name() {
+        return "alias-latency";
+    }
+
+    @Override
+    public String what() {
+        return "an alias posted until its user's membership is read from Kafka, at " + PER_SECOND + " aliases/s";
+    }
+
+    @Override
+    public Outcome measure(Lab lab) throws InterruptedException {
+        Workspace workspace = lab.workspace(name());
+        try (Line line = Line.start(lab, workspace);
+                Caller caller = new Caller(lab.vertx(), line.process().port(), CONNECTIONS)) {
+            return measure(lab, workspace.topics().segmentsChanges(), caller);
+        }
+    }
+
+    private Outcome measure(Lab lab, Topic<SegmentChange> changes, Caller caller) throws InterruptedException {
+        Duration length = lab.effort().watching();
+        letThemBuy(lab, changes, caller, (int) WARM_UP.plus(length).toSeconds() * PER_SECOND);
+        try (ChangeReader reader = ChangeReader.start(lab.bootstrapServers(), changes, Shoppers::joined)) {
+            lab.progress().tell(name(), "warming up");
+            SteadyCalls warmUp = Shoppers.aliases(caller, 0, PER_SECOND, WARM_UP);
+            warmUp.run();
+            reader.await(warmUp.end(), PATIENCE);
+            SteadyCalls calls = Shoppers.aliases(caller, warmUp.end(), PER_SECOND, length);
+            calls.start();
+            ProfileSample profiles = ProfileSample.take(calls, new Profiles(caller));
+            calls.finish();
+            reader.await(calls.end(), PATIENCE);
+            return outcome(Latencies.of("users entered", calls, reader), profiles);
+        }
+    }
+
+    private static Outcome outcome(Latency changes, ProfileSample profiles) {
+        String verdict = changes.arrived() == changes.posted() && changes.p99Millis() < MOST_MILLIS ? "kept" : "missed";
+        return new Outcome.Several(
+                Stream.concat(Stream.of(changes), profiles.latency().stream()).toList(),
+                List.of("the demand that every user enters, with a p99 below " + MOST_MILLIS + " ms, is " + verdict));
+    }
+
+    private static void letThemBuy(Lab lab, Topic<SegmentChange> changes, Caller caller, int visitors)
+            throws InterruptedException {
+        try (ChangeReader reader = ChangeReader.start(lab.bootstrapServers(), changes, Shoppers::bought)) {
+            Shoppers.purchases(caller, PURCHASES_PER_SECOND, visitors).run();
+            if (!reader.await(visitors, PATIENCE)) {
+                throw CommandProblem.failed(
+                        "Of " + visitors + " visitors who bought, only " + reader.count() + " entered the segment.");
+            }
+        }
+    }
+}
