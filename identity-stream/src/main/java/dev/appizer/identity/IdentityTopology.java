@@ -38,7 +38,11 @@ public final class IdentityTopology {
 
     private IdentityTopology() {}
 
-    /** @param limits of the clusters */
+    /**
+     * Assembles it.
+     *
+     * @param limits of the clusters
+     */
     public static Topology of(Topics topics, ClusterLimits limits, TopologyConfig config) {
         StreamsBuilder builder = new StreamsBuilder(config);
         builder.addStateStore(Rows.store(IdentifierStore.NAME));

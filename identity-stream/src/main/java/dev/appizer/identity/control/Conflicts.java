@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
@@ -70,7 +71,7 @@ final class Conflicts {
 
     /** Tells a refusal that is certain. */
     IdentityConflict refused(Link link, ConflictReason reason, long nowMillis) {
-        counters.get(reason).record(1, nowMillis);
+        Objects.requireNonNull(counters.get(reason)).record(1, nowMillis);
         return DecisionRecords.conflict(link, reason, clusters.canonical(DecisionRecords.wanted(link)), nowMillis);
     }
 

@@ -125,16 +125,17 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         @Nullable
         Claim after =
                 draft.cluster.decide(anonymousId, claims.first(anonymousId)).orElse(null);
-        boolean another = before != null && (after == null || !after.userId().equals(before.userId()));
-        if (another) {
+        boolean isNew = before == null;
+        if (before != null && (after == null || !after.userId().equals(before.userId()))) {
             conflicts.note(before, now());
+            isNew = true;
         }
         if (after == null) {
             return;
         }
         draft.load(after.user());
         draft.cluster.see(after.user());
-        if ((before == null || another) && draft.cluster.size() > limits.links()) {
+        if (isNew && draft.cluster.size() > limits.links()) {
             draft.cluster.deactivate(anonymousId);
             conflicts.note(after, now());
         }

@@ -11,7 +11,6 @@ import dev.appizer.testing.history.Call;
 import dev.appizer.testing.history.Identifier;
 import dev.appizer.testing.reader.Profile;
 import dev.appizer.testing.reader.ReferenceReader;
-import dev.appizer.testing.reader.Values;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +18,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds all that the line says, on its topics and over HTTP at each instance, against the reference reader. */
@@ -33,13 +29,11 @@ final class AgainstReader {
     private static final int PAGE = 7;
 
     private final RunningLine line;
-    private final ReferenceReader reader;
     private final SortedMap<Identifier, Profile> profiles;
     private final SortedMap<String, SortedSet<Identifier>> members;
 
     private AgainstReader(RunningLine line, ReferenceReader reader) {
         this.line = line;
-        this.reader = reader;
         this.profiles = reader.profiles();
         this.members = reader.memberships(SampleSegments.definitions(), Instant.now());
     }
@@ -50,14 +44,15 @@ final class AgainstReader {
         Books books = new Books(line);
         ReferenceReader reader = ReferenceReader.of(books.accepted(sent));
         books.balance(reader.deduplication());
+        IdentityRecords.check(line, reader);
         AgainstReader check = new AgainstReader(line, reader);
         check.profileRecords();
         check.memberships();
         check.changes();
         for (LineApi api : line.apis()) {
             check.segmentAnswers(api);
-            check.idAnswers(api, sent);
         }
+        new IdAnswers(reader, check.profiles, check::segmentsOf).check(line.apis(), sent);
     }
 
     private SortedSet<String> segmentsOf(Identifier canonical) {
@@ -142,58 +137,5 @@ final class AgainstReader {
             cursor = page.path("cursor").textValue();
         } while (cursor != null);
         return all;
-    }
-
-    /** Every id that was named in any way: those that only a previousId named are nobody. */
-    private void idAnswers(LineApi api, Collection<Call> sent) throws IOException, InterruptedException {
-        Differences differences = new Differences();
-        SortedSet<String> ids = new TreeSet<>();
-        sent.forEach(call -> Stream.of(call.userId(), call.anonymousId(), call.previousId())
-                .flatMap(Stream::ofNullable)
-                .forEach(ids::add));
-        for (String id : ids) {
-            String encoded = LineApi.encode(id);
-            differences.compare(
-                    "identity of " + id,
-                    reader.identity(id)
-                            .map(identity -> Answers.identity(id, identity))
-                            .orElse(null),
-                    api.find("/v1/identities/" + encoded).map(Answers::of).orElse(null));
-            for (Identifier identifier : List.of(Identifier.user(id), Identifier.anonymous(id))) {
-                String type = identifier.isUser() ? "user" : "anonymous";
-                differences.compare(
-                        "profile of " + identifier,
-                        profile(identifier),
-                        api.find("/v1/profiles/" + encoded + "?type=" + type)
-                                .map(Answers::of)
-                                .orElse(null));
-            }
-        }
-        differences.none();
-    }
-
-    private @Nullable Map<String, @Nullable Object> profile(Identifier identifier) {
-        return reader.identity(identifier)
-                .flatMap(identity -> Optional.ofNullable(profiles.get(identity.canonical())))
-                .map(profile -> Answers.profile(profile, segmentsOf(profile.id())))
-                .orElse(null);
-    }
-
-    /** All of them at once: one by one they would tell less. */
-    private static final class Differences {
-        private final Map<String, String> found = new TreeMap<>();
-
-        void compare(
-                String what,
-                @Nullable Map<String, @Nullable Object> expected,
-                @Nullable Map<String, @Nullable Object> actual) {
-            if (!Values.equal(expected, actual)) {
-                found.put(what, "\n  expected " + expected + "\n  but was  " + actual + "\n");
-            }
-        }
-
-        void none() {
-            assertThat(found).isEmpty();
-        }
     }
 }

@@ -5,28 +5,21 @@ import dev.appizer.testing.history.Call;
 import dev.appizer.testing.history.Scope;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Posts calls from several threads to several instances, some by themselves and some in batches, in no particular order.
- * What was not acknowledged is posted again with the same {@code messageId}, as SDKs do.
+ * Posts calls from several threads to several instances, in no particular order. What was not acknowledged is posted
+ * again with the same {@code messageId}, as SDKs do, and to the next instance, as a load balancer does.
  */
 final class CallSender {
 
     private static final int THREADS = 4;
-    private static final int LARGEST_BATCH = 12;
-    private static final int SHUFFLED_TOGETHER = 40;
     private static final int MOST_TRIES = 1_500;
     private static final long PAUSE_MILLIS = 100;
 
@@ -55,58 +48,42 @@ final class CallSender {
 
     /** Returns when all are acknowledged. */
     void send(List<Call> calls) throws InterruptedException {
-        Queue<List<Call>> posts = new ConcurrentLinkedQueue<>(posts(calls));
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<Future<?>> senders = new ArrayList<>();
-            for (int thread = 0; thread < THREADS; thread++) {
-                LineApi api = apis.get(thread % apis.size());
-                senders.add(threads.submit(() -> {
-                    work(posts, api);
-                    return null;
-                }));
-            }
-            for (Future<?> sender : senders) {
-                sender.get();
-            }
-        } catch (ExecutionException e) {
-            throw new AssertionError("A call was not taken", e.getCause());
-        } finally {
-            threads.shutdownNow();
-        }
+        Queue<Posts.Turn> turns = new ConcurrentLinkedQueue<>(Posts.of(calls, random));
+        AtOnce.run(
+                THREADS,
+                IntStream.range(0, THREADS)
+                        .<AtOnce.Act>mapToObj(thread -> () -> work(turns, thread))
+                        .toList());
     }
 
-    /** Neighbours of one scope together, in a locally shuffled order. */
-    private List<List<Call>> posts(List<Call> calls) {
-        List<List<Call>> posts = new ArrayList<>();
-        List<Call> post = new ArrayList<>();
-        int size = 1;
-        for (Call call : calls) {
-            if (post.size() == size || (!post.isEmpty() && post.get(0).scope() != call.scope())) {
-                posts.add(List.copyOf(post));
-                post.clear();
-                size = 1 + random.nextInt(LARGEST_BATCH);
-            }
-            post.add(call);
-        }
-        posts.add(List.copyOf(post));
-        for (int from = 0; from < posts.size(); from += SHUFFLED_TOGETHER) {
-            Collections.shuffle(posts.subList(from, Math.min(posts.size(), from + SHUFFLED_TOGETHER)), random);
-        }
-        return posts;
-    }
-
-    private void work(Queue<List<Call>> posts, LineApi api) throws InterruptedException {
-        for (List<Call> post = posts.poll(); post != null; post = posts.poll()) {
-            for (int tries = 1; !isTaken(post, api); tries++) {
-                if (tries == MOST_TRIES) {
-                    throw new AssertionError("Nobody takes " + post);
-                }
-                again.incrementAndGet();
-                Thread.sleep(PAUSE_MILLIS);
-            }
-            acknowledged.addAndGet(post.size());
+    private void work(Queue<Posts.Turn> turns, int instance) throws InterruptedException {
+        for (Posts.Turn turn = turns.poll(); turn != null; turn = turns.poll()) {
+            take(turn, instance);
+            acknowledged.addAndGet(turn.calls());
             Thread.sleep(pace.toMillis());
+        }
+    }
+
+    private void take(Posts.Turn turn, int instance) throws InterruptedException {
+        List<List<Call>> posts = turn.posts();
+        if (posts.size() == 1) {
+            deliver(posts.get(0), instance);
+        } else {
+            AtOnce.run(
+                    posts.size(),
+                    IntStream.range(0, posts.size())
+                            .<AtOnce.Act>mapToObj(other -> () -> deliver(posts.get(other), instance + other))
+                            .toList());
+        }
+    }
+
+    private void deliver(List<Call> post, int instance) throws InterruptedException {
+        for (int tries = 0; !isTaken(post, apis.get((instance + tries) % apis.size())); tries++) {
+            if (tries == MOST_TRIES) {
+                throw new AssertionError("Nobody takes " + post);
+            }
+            again.incrementAndGet();
+            Thread.sleep(PAUSE_MILLIS);
         }
     }
 

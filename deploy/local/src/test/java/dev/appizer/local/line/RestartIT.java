@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.line;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.appizer.testing.history.Call;
 import dev.appizer.testing.history.Happening;
 import dev.appizer.testing.history.HistoryGenerator;
@@ -15,66 +13,50 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything but the broker is killed and started again while calls come in: nothing is lost, nothing is repeated. */
+/**
+ * One instance of every stage is killed and the other takes over; then everything but the broker is killed and started
+ * again, while calls come in: nothing is lost, nothing is repeated.
+ */
 @ExtendWith({KafkaExtension.class, RegistryExtension.class})
 class RestartIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestartIT.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int MORE = 300;
-    private static final Duration PACE = Duration.ofMillis(250);
+    private static final Duration PACE = Duration.ofMillis(150);
+    private static final int PARTS = 4;
 
     private final long seed = Long.getLong("line.seed", System.nanoTime());
 
     @Test
     void killsInTheMiddleOfCallsLoseAndRepeatNothing(
             KafkaUnderTest kafka, RegistryUnderTest registry, @TempDir Path directory)
-            throws IOException, InterruptedException, ExecutionException {
+            throws IOException, InterruptedException {
         LOG.info("-Dline.seed={}", seed);
         List<Call> calls = HistoryGenerator.generate(
-                        HistorySettings.usual(250, 2_400).with(Happening.CONFLICT, 2), seed)
+                        HistorySettings.usual(200, 2_000).with(Happening.CONFLICT, 2), seed)
                 .calls();
-        try (RunningLine line = RunningLine.fork(kafka, registry, directory, 1)) {
+        try (RunningLine line = RunningLine.fork(kafka, registry, directory, 2, Map.of())) {
             SampleSegments.define(line.api());
-            CallSender sender = new CallSender(line.apis(), seed, PACE);
-            ExecutorService thread = Executors.newSingleThreadExecutor();
-            Future<?> sent = thread.submit(() -> {
-                sender.send(calls);
-                return null;
+            Load load = new Load(line, new CallSender(line.apis(), seed, PACE), calls, PARTS);
+
+            load.kill(0);
+            load.part("Killing what is left, starting all", () -> {
+                line.instances().get(1).kill();
+                line.startAll();
             });
+            load.part("Stopping instance 1 in order, starting it", () -> {
+                line.instances().get(1).stop();
+                line.instances().get(1).start();
+            });
+            load.rest();
 
-            Instance instance = line.instances().get(0);
-            awaitMore(sender);
-            instance.kill();
-            instance.start();
-            awaitMore(sender);
-            instance.kill();
-            instance.start();
-            awaitMore(sender);
-            instance.stop();
-            instance.start();
-            sent.get();
-            thread.shutdown();
-
-            assertThat(sender.again()).as("posts that met a dead gateway").isPositive();
             AgainstReader.check(line, calls);
         }
-    }
-
-    /** So that it hits a line that works, while calls come in. */
-    private static void awaitMore(CallSender sender) throws InterruptedException {
-        int enough = sender.acknowledged() + MORE;
-        Patience.until(PATIENCE, enough + " calls are acknowledged", () -> sender.acknowledged() >= enough);
-        LOG.info("Acknowledged: calls={}", sender.acknowledged());
     }
 }

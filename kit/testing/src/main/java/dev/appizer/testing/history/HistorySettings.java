@@ -49,6 +49,18 @@ public record HistorySettings(
                 ids, steps, START, Duration.ofDays(60), 5, 0.1, 0.15, 0.1, 0.03, 0.15, usualWeights());
     }
 
+    /**
+     * The same mixture with a harder time for who is whom: chains of up to 20 aliases, opposite ones, conflicts, and
+     * every fifth call a repeat.
+     */
+    public static HistorySettings entangled(int ids, int steps) {
+        return new HistorySettings(
+                        ids, steps, START, Duration.ofDays(60), 20, 0.1, 0.15, 0.1, 0.03, 0.15, usualWeights())
+                .with(Happening.OPPOSITE_ALIASES, 3)
+                .with(Happening.CONFLICT, 2)
+                .with(Happening.DUPLICATE, 30);
+    }
+
     /** As the clients' clocks would have it when a step follows the other at this pace. */
     public Duration pace() {
         return span.dividedBy(Math.max(1, steps));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,6 +67,18 @@ class HistoryGeneratorTest {
                 .collect(Collectors.toSet());
 
         assertThat(bodies).contains(1, 2);
+    }
+
+    @Test
+    void everyFifthCallOfAnEntangledHistoryIsARepeatAndChainsAreUpToTwentyLong() {
+        List<Call> calls = HistoryGenerator.generate(HistorySettings.entangled(2_000, 14_000), 1)
+                .calls();
+        long others = calls.stream().distinct().count();
+
+        assertThat(1 - (double) others / calls.size()).isCloseTo(0.2, Offset.offset(0.02));
+        assertThat(calls)
+                .extracting(Call::userId)
+                .anyMatch(id -> String.valueOf(id).matches("chain_.*_20"));
     }
 
     @Test
