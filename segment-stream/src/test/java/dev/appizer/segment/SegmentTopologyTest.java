@@ -3,6 +3,8 @@ package dev.appizer.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.streams.state.KeyedHash;
+import java.util.Optional;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.Cause;
 import dev.appizer.schemas.Definition;
@@ -215,7 +217,7 @@ class SegmentTopologyTest {
     }
 
     private Topology topology() {
-        return SegmentTopology.of(topics, new TopologyConfig(new StreamsConfig(config())));
+        return SegmentTopology.of(topics, () -> new KeyedHash(Optional.of("a secret of tests")), new TopologyConfig(new StreamsConfig(config())));
     }
 
     private static Properties config() {

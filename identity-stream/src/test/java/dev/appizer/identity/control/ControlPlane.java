@@ -4,6 +4,8 @@ package dev.appizer.identity.control;
 import static dev.appizer.identity.rows.MomentRows.moment;
 import static dev.appizer.identity.rows.MomentRows.stamp;
 
+import dev.appizer.streams.state.KeyedHash;
+import java.util.Optional;
 import dev.appizer.identity.rows.CauseRow;
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
@@ -48,7 +50,7 @@ final class ControlPlane {
     }
 
     ControlPlane(ClusterLimits limits) {
-        processor = new DecideLinks(limits);
+        processor = new DecideLinks(limits, () -> new KeyedHash(Optional.of("a secret of tests")));
         context.setCurrentSystemTimeMs(1_000);
         store.init(context.getStateStoreContext(), store);
         context.addStateStore(store);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
+import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Cause;
 import dev.appizer.schemas.Definition;
@@ -98,7 +99,7 @@ final class Partition implements AutoCloseable {
     }
 
     private KeepProfiles start() {
-        KeepProfiles started = new KeepProfiles(limits);
+        KeepProfiles started = new KeepProfiles(limits, () -> new KeyedHash(Optional.of("a secret of tests")));
         context.setCurrentSystemTimeMs(now);
         started.init(context);
         return started;
