@@ -11,6 +11,8 @@ import dev.appizer.streams.command.CommandWriter;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
+import dev.appizer.streams.run.StreamsSettings;
+import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.util.List;
@@ -51,7 +53,11 @@ public final class IdentityApplication {
 
         @Override
         public Topology topology(TopologyConfig config) {
-            return IdentityTopology.of(context.common().topics(), IdentitySettings.of(context.settings()), config);
+            return IdentityTopology.of(context.common().topics(), IdentitySettings.of(context.settings()), this::hash, config);
+        }
+
+        private KeyedHash hash() {
+            return new KeyedHash(context.settings().find(StreamsSettings.ERASURE_HASH_KEY));
         }
 
         @Override

@@ -6,21 +6,25 @@ import dev.appizer.identity.control.DecideLinks;
 import dev.appizer.identity.router.ApplyCommands;
 import dev.appizer.identity.router.IdentifierStore;
 import dev.appizer.identity.router.KeepAssignments;
+import dev.appizer.identity.router.LinkRequests;
 import dev.appizer.identity.router.MarkSeen;
 import dev.appizer.identity.router.RouteEvents;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.SeenNotice;
 import dev.appizer.schemas.Alias;
 import dev.appizer.schemas.Command;
+import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityConflict;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
+import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.Rows;
 import dev.appizer.streams.topology.EveryPartition;
 import dev.appizer.streams.topology.Wires;
 import dev.appizer.topics.Topics;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -42,29 +46,39 @@ public final class IdentityTopology {
      * Assembles it.
      *
      * @param limits of the clusters
+     * @param hash makes one for each task
      */
-    public static Topology of(Topics topics, ClusterLimits limits, TopologyConfig config) {
+    public static Topology of(
+            Topics topics, ClusterLimits limits, Supplier<KeyedHash> hash, TopologyConfig config) {
         StreamsBuilder builder = new StreamsBuilder(config);
         builder.addStateStore(Rows.store(IdentifierStore.NAME));
         builder.addStateStore(Rows.store(RouteEvents.PAIRS));
         builder.addStateStore(Rows.store(DecideLinks.STORE));
 
         KStream<String, SpecificRecord> routed = Wires.read(builder, topics.eventsEnriched(), "read-enriched-events")
-                .process(RouteEvents::new, Named.as("route-events"), IdentifierStore.NAME, RouteEvents.PAIRS);
+                .process(() -> new RouteEvents(hash), Named.as("route-events"), IdentifierStore.NAME, RouteEvents.PAIRS);
         KStream<String, SpecificRecord> kept = Wires.read(builder, topics.identityAliases(), "read-assignments")
-                .process(KeepAssignments::new, Named.as("keep-assignments"), IdentifierStore.NAME);
+                .process(() -> new KeepAssignments(hash), Named.as("keep-assignments"), IdentifierStore.NAME);
         KStream<String, SpecificRecord> marked = Wires.only(routed, SeenNotice.class, "seen-notices")
                 .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(SeenNotice.class).serde())
                         .withName("seen-notices")
                         .withNumberOfPartitions(topics.partitions()))
-                .process(MarkSeen::new, Named.as("mark-seen"), IdentifierStore.NAME);
+                .process(() -> new MarkSeen(hash), Named.as("mark-seen"), IdentifierStore.NAME);
 
-        KStream<String, SpecificRecord> undone = Wires.read(builder, topics.commands(), "read-commands")
+        KStream<String, Command> commands = Wires.read(builder, topics.commands(), "read-commands");
+        KStream<String, LinkRequest> erasures = commands.filter(
+                        (key, command) -> command.getKind() == CommandKind.ERASE, Named.as("pick-erasures"))
+                .mapValues(LinkRequests::erase, Named.as("ask-to-erase"));
+        KStream<String, SpecificRecord> undone = commands
                 .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(Command.class).serde())
                         .withName("commands-to-all")
                         .withStreamPartitioner(new EveryPartition<>())
                         .withNumberOfPartitions(topics.partitions()))
-                .process(ApplyCommands::new, Named.as("apply-commands"), RouteEvents.PAIRS);
+                .process(
+                        () -> new ApplyCommands(hash),
+                        Named.as("apply-commands"),
+                        RouteEvents.PAIRS,
+                        IdentifierStore.NAME);
 
         Wires.write(Wires.only(routed, ResolvedEvent.class, "resolved"), topics.eventsResolved(), "write-resolved");
         Wires.write(Wires.only(marked, SeenIdentifier.class, "seen"), topics.identitySeen(), "write-seen");
@@ -73,12 +87,14 @@ public final class IdentityTopology {
                 .merge(Wires.only(kept, LinkRequest.class, "assigned-after-seen"), Named.as("join-assigned"))
                 .merge(Wires.only(marked, LinkRequest.class, "seen-after-assigned"), Named.as("join-marked"))
                 .merge(Wires.only(undone, LinkRequest.class, "undone-links"), Named.as("join-undone"))
+                .merge(erasures, Named.as("join-erasures"))
                 .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(LinkRequest.class).serde())
                         .withName("links")
                         .withNumberOfPartitions(1))
-                .process(() -> new DecideLinks(limits), Named.as("decide-links"), DecideLinks.STORE);
-        Wires.write(Wires.only(decided, Alias.class, "assignments"), topics.identityAliases(), "write-assignments");
+                .process(() -> new DecideLinks(limits, hash), Named.as("decide-links"), DecideLinks.STORE);
+        Wires.write(Wires.onlyOrNone(decided, Alias.class, "assignments"), topics.identityAliases(), "write-assignments");
         Wires.write(Wires.only(decided, IdentityChange.class, "moves"), topics.identityChanges(), "write-moves");
+        Wires.write(Wires.only(decided, Command.class, "forgettings"), topics.commands(), "write-forgettings");
         Wires.write(
                 Wires.only(decided, IdentityConflict.class, "conflicts"),
                 topics.identityConflicts(),

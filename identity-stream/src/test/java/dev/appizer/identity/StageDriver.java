@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity;
 
+import dev.appizer.streams.state.KeyedHash;
+import java.util.Optional;
 import dev.appizer.identity.control.ClusterLimits;
 import dev.appizer.model.Identifier;
 import dev.appizer.schemas.CallType;
@@ -30,7 +32,7 @@ final class StageDriver implements AutoCloseable {
     private final TopologyTestDriver driver = new TopologyTestDriver(topology(topics), settings(), NOON);
 
     static Topology topology(Topics topics) {
-        return IdentityTopology.of(topics, ClusterLimits.USUAL, new TopologyConfig(new StreamsConfig(settings())));
+        return IdentityTopology.of(topics, ClusterLimits.USUAL, () -> new KeyedHash(Optional.of("a secret of tests")), new TopologyConfig(new StreamsConfig(settings())));
     }
 
     private static Properties settings() {

@@ -59,6 +59,7 @@ class TopologyShapeTest {
                                 "test.events.enriched",
                                 "test.identity.aliases",
                                 "seen-notices-repartition",
+                                "test.commands",
                                 "commands-to-all-repartition"));
     }
 

@@ -9,6 +9,8 @@ import dev.appizer.service.settings.SettingsCatalog;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
+import dev.appizer.streams.run.StreamsSettings;
+import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class SegmentApplication {
                 topics.eventsResolved(),
                 topics.identitySeen(),
                 topics.identityChanges(),
+                topics.commands(),
                 topics.segmentsDefinitions(),
                 topics.segmentsContributions(),
                 topics.segmentsChanges(),
@@ -40,16 +43,22 @@ public final class SegmentApplication {
     private static final class Parts implements StreamsApplication.Parts {
 
         private final Topics topics;
+        private final ServiceContext context;
         private final SegmentApi api;
 
         Parts(ServiceContext context) {
+            this.context = context;
             this.topics = context.common().topics();
             this.api = new SegmentApi(context);
         }
 
         @Override
         public Topology topology(TopologyConfig config) {
-            return SegmentTopology.of(topics, config);
+            return SegmentTopology.of(topics, this::hash, config);
+        }
+
+        private KeyedHash hash() {
+            return new KeyedHash(context.settings().find(StreamsSettings.ERASURE_HASH_KEY));
         }
 
         @Override

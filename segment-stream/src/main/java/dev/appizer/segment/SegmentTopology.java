@@ -11,13 +11,16 @@ import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
+import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore;
+import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.Rows;
 import dev.appizer.streams.topology.ByPartOfKey;
 import dev.appizer.streams.topology.EveryPartition;
 import dev.appizer.streams.topology.Wires;
 import dev.appizer.topics.Topics;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -37,16 +40,18 @@ public final class SegmentTopology {
         MembershipStore.PROFILES,
         MembershipStore.MEMBERS,
         DefinitionStore.NAME,
-        ShipmentStore.NAME
+        ShipmentStore.NAME,
+        ReceiptStore.NAME
     };
 
     private SegmentTopology() {}
 
-    public static Topology of(Topics topics, TopologyConfig config) {
+    /** @param hash makes one for each task */
+    public static Topology of(Topics topics, Supplier<KeyedHash> hash, TopologyConfig config) {
         StreamsBuilder builder = new StreamsBuilder(config);
         Stream.of(STORES).map(Rows::store).forEach(builder::addStateStore);
         KStream<String, Output> kept =
-                inputs(builder, topics).process(KeepProfiles::new, Named.as("keep-profiles"), STORES);
+                inputs(builder, topics).process(() -> new KeepProfiles(hash), Named.as("keep-profiles"), STORES);
         write(kept, topics);
         return builder.build();
     }
@@ -59,11 +64,14 @@ public final class SegmentTopology {
                 .mapValues(id -> new Input.Contributed(Contributions.of(id)), Named.as("take-seen-ids"));
         KStream<String, Input> moves = Wires.read(builder, topics.identityChanges(), "read-moves")
                 .mapValues(Input.Moved::new, Named.as("take-moves"));
+        KStream<String, Input> commands = Wires.read(builder, topics.commands(), "read-commands")
+                .mapValues(Input.Commanded::new, Named.as("take-commands"));
         KStream<String, Input> sentOn = Wires.read(
                         builder, topics.segmentsContributions(), contributions(), "read-contributions")
                 .mapValues(Input.Contributed::new, Named.as("take-contributions"));
         return events.merge(seen, Named.as("join-seen-ids"))
                 .merge(moves, Named.as("join-moves"))
+                .merge(commands, Named.as("join-commands"))
                 .merge(sentOn, Named.as("join-contributions"))
                 .merge(definitions(builder, topics), Named.as("join-definitions"));
     }

@@ -3,6 +3,8 @@ package dev.appizer.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.streams.state.KeyedHash;
+import java.util.Optional;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.Cause;
 import dev.appizer.schemas.Definition;
@@ -94,7 +96,7 @@ class SegmentTopologyTest {
                                 "anonymous:a",
                                 "user:u",
                                 1L,
-                                new Cause("alias", NOON)));
+                                new Cause("alias", NOON), null, 0));
 
         TestRecord<String, SegmentChange> change = only(read(topics.segmentsChanges()));
         assertThat(change.key()).isEqualTo("user:u");
@@ -127,7 +129,7 @@ class SegmentTopologyTest {
     void aSeenIdShowsInTheProfile() {
         purchase("m1", "user:u", "user:u", 0);
 
-        input(topics.identitySeen()).accept("user:u", new SeenIdentifier("anonymous:a", "user:u", 0L, NOON));
+        input(topics.identitySeen()).accept("user:u", new SeenIdentifier("anonymous:a", "user:u", 0L, NOON, NOON));
 
         List<TestRecord<String, Profile>> profiles = read(topics.profiles());
         assertThat(profiles.get(profiles.size() - 1).value().getAnonymousIds()).containsExactly("a");
@@ -215,7 +217,7 @@ class SegmentTopologyTest {
     }
 
     private Topology topology() {
-        return SegmentTopology.of(topics, new TopologyConfig(new StreamsConfig(config())));
+        return SegmentTopology.of(topics, () -> new KeyedHash(Optional.of("a secret of tests")), new TopologyConfig(new StreamsConfig(config())));
     }
 
     private static Properties config() {

@@ -62,7 +62,10 @@ public final class IdentityRoutes {
         if (!known.get().path("linked").asBoolean()) {
             return Optional.of(IdentityView.alone(identifier));
         }
-        return cluster(call, identifier.toString()).value().map(IdentityView::of);
+        return cluster(call, identifier.toString())
+                .value()
+                .map(IdentityView::of)
+                .or(() -> Optional.of(IdentityView.alone(identifier)));
     }
 
     private Answer seen(Call call, String identifier) {

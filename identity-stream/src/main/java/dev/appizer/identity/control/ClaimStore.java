@@ -4,11 +4,14 @@ package dev.appizer.identity.control;
 import dev.appizer.identity.graph.Claim;
 import dev.appizer.identity.rows.ClaimRow;
 import dev.appizer.identity.rows.MomentRows;
+import dev.appizer.model.Identifier;
 import dev.appizer.model.Stamp;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
 import dev.appizer.streams.state.Rows;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -55,6 +58,23 @@ final class ClaimStore {
         if (known != null) {
             store.delete(key(named, userId));
             store.delete(orderedKey(known));
+        }
+    }
+
+    /** Takes back every claim on an identifier that was received earlier, where it is an anonymous one. */
+    void removeAll(Identifier identifier, long receivedBefore) {
+        if (!identifier.isUser()) {
+            List<String> users = new ArrayList<>();
+            Rows.each(store, RowKey.of("k").and(identifier.id()).and('u').bytes(), (key, row) -> {
+                RowKeyReader parts = new RowKeyReader(key);
+                parts.text();
+                parts.text();
+                parts.kind();
+                if (ROW.read(row).getFirst().getReceivedAt() < receivedBefore) {
+                    users.add(parts.text());
+                }
+            });
+            users.forEach(user -> remove(identifier.id(), user));
         }
     }
 

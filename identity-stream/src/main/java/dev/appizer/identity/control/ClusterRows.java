@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   c number m identifier   → a member
  *   c number a named user   → an alias
  *   c number k named user   → the active claim on an anonymous id
+ *   o identifier place      → nothing: it was there once
  *   n                       → the last numbers that were given out
  * </pre>
  */
@@ -67,6 +68,21 @@ final class ClusterRows {
 
     static @Nullable Long cluster(byte @Nullable [] homeRow) {
         return homeRow == null ? null : (Long) HOME.read(homeRow).getCluster();
+    }
+
+    static Bytes placesPrefix(Identifier identifier) {
+        return RowKey.of("o").and(identifier.toString()).bytes();
+    }
+
+    static Bytes placeKey(Identifier identifier, Identifier place) {
+        return RowKey.of("o").and(identifier.toString()).and(place.toString()).bytes();
+    }
+
+    static Identifier place(Bytes placeKey) {
+        RowKeyReader parts = new RowKeyReader(placeKey);
+        parts.text();
+        parts.text();
+        return Identifier.parse(parts.text());
     }
 
     static Bytes memberKey(long number, Identifier identifier) {

@@ -3,6 +3,7 @@ package dev.appizer.identity.control;
 
 import dev.appizer.identity.graph.Cluster;
 import dev.appizer.identity.graph.Link;
+import dev.appizer.identity.graph.Move;
 import dev.appizer.identity.graph.Reassignment;
 import dev.appizer.identity.rows.LastRow;
 import dev.appizer.model.Identifier;
@@ -13,8 +14,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The clusters of the control plane: loads those that a link touches, and saves what they became, row by row. */
 final class ClusterStore {
+
+    private static final byte[] NOTHING = new byte[0];
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final int cap;
@@ -73,6 +79,7 @@ final class ClusterStore {
             Reassignment result = Reassignment.of(cluster, next.getVersion(), cap);
             List<Link> refused = newlyRefused(result);
             save(result, next);
+            notePlaces(result);
             if (result.assigned().isEmpty()) {
                 next.setVersion(last.getVersion());
             }
@@ -80,6 +87,49 @@ final class ClusterStore {
                 store.put(ClusterRows.lastKey(), ClusterRows.last(next));
             }
             return new Settled(result, refused);
+        }
+
+        /** Takes the person of an identifier out; only links that were received later stay. */
+        Erasure erase(Identifier target, long receivedBefore) {
+            Identifier canonical = Objects.requireNonNull(cluster.members().get(target)).canonical();
+            Set<Identifier> person = new TreeSet<>();
+            cluster.members().forEach((identifier, member) -> {
+                if (member.canonical().equals(canonical)) {
+                    person.add(identifier);
+                }
+            });
+            Map<Identifier, Set<Identifier>> places = new TreeMap<>();
+            for (Identifier identifier : person) {
+                for (Identifier place : places(identifier, canonical)) {
+                    places.computeIfAbsent(place, same -> new TreeSet<>()).add(identifier);
+                }
+            }
+            cluster.remove(person, receivedBefore);
+            LastRow last = ClusterRows.last(store.get(ClusterRows.lastKey()));
+            last.setVersion(last.getVersion() + 1);
+            store.put(ClusterRows.lastKey(), ClusterRows.last(last));
+            return new Erasure(person, last.getVersion(), places);
+        }
+
+        /** Where it is, its own place, and where else it was; of the latter nothing is left to be known. */
+        private Set<Identifier> places(Identifier identifier, Identifier canonical) {
+            Set<Identifier> places = new TreeSet<>(List.of(identifier, canonical));
+            Rows.each(store, ClusterRows.placesPrefix(identifier), (key, row) -> {
+                places.add(ClusterRows.place(key));
+                store.delete(key);
+            });
+            return places;
+        }
+
+        /** Notes a place that is left, unless it is the identifier's own. */
+        private void notePlaces(Reassignment result) {
+            for (Move move : result.moves()) {
+                for (Identifier identifier : move.identifiers()) {
+                    if (!identifier.equals(move.from())) {
+                        store.put(ClusterRows.placeKey(identifier, move.from()), NOTHING);
+                    }
+                }
+            }
         }
 
         private List<Link> newlyRefused(Reassignment result) {

@@ -3,8 +3,11 @@ package dev.appizer.identity.control;
 
 import dev.appizer.identity.graph.Alias;
 import dev.appizer.identity.graph.Claim;
+import dev.appizer.identity.graph.Link;
 import dev.appizer.identity.graph.Member;
 import dev.appizer.identity.graph.Move;
+import dev.appizer.identity.rows.CauseRow;
+import dev.appizer.identity.rows.ErasedRows;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.LinkRow;
 import dev.appizer.identity.rows.MomentRows;
@@ -12,8 +15,10 @@ import dev.appizer.model.Identifier;
 import dev.appizer.schemas.Cause;
 import dev.appizer.schemas.ConflictReason;
 import dev.appizer.schemas.IdentityConflict;
+import dev.appizer.streams.state.KeyedHash;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -38,6 +43,7 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     private static final int CONFLICTS_AT_ONCE = 200;
 
     private final ClusterLimits limits;
+    private final Supplier<KeyedHash> hash;
 
     @SuppressWarnings("NullAway.Init") // these: by init(), before the first record
     private ClusterStore clusters;
@@ -46,12 +52,17 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     private ClaimStore claims;
 
     @SuppressWarnings("NullAway.Init")
+    private ErasedRows erased;
+
+    @SuppressWarnings("NullAway.Init")
     private Conflicts conflicts;
 
     private @Nullable Cancellable looking;
 
-    public DecideLinks(ClusterLimits limits) {
+    /** @param hash makes one for this task */
+    public DecideLinks(ClusterLimits limits, Supplier<KeyedHash> hash) {
         this.limits = limits;
+        this.hash = hash;
     }
 
     @Override
@@ -60,6 +71,7 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
         clusters = new ClusterStore(store, limits.ids());
         claims = new ClaimStore(store);
+        erased = new ErasedRows(store, hash.get());
         conflicts = new Conflicts(store, clusters, claims, limits, context.metrics());
         lookWhileRefused();
     }
@@ -70,6 +82,7 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
             case ALIAS -> alias(record);
             case CLAIM -> claim(record);
             case SEEN -> see(record);
+            case ERASE -> erase(record);
         }
         lookWhileRefused();
     }
@@ -88,6 +101,9 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         } else {
             Alias alias =
                     new Alias(named, user, MomentRows.moment(link.getFirst()), MomentRows.moment(link.getLatest()));
+            if (isErased(alias)) {
+                return;
+            }
             if (!draft.cluster.contains(named, user) && isFull(draft)) {
                 forward(conflicts.refused(alias, ConflictReason.CLUSTER_FULL, now()));
                 return;
@@ -105,6 +121,9 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         String user = Objects.requireNonNull(request.getUserId());
         @Nullable LinkRow link = request.getLink();
         @Nullable Claim claim = link == null ? null : new Claim(named, user, MomentRows.moment(link.getFirst()));
+        if (claim != null && isErased(claim)) {
+            return;
+        }
         if (claim == null) {
             claims.remove(named, user);
         } else {
@@ -148,11 +167,50 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     /** A phantom that is seen counts, and a link that came later may have to go. */
     private void see(Record<String, LinkRequest> record) {
         Identifier identifier = Identifier.parse(record.value().getSubject());
+        @Nullable CauseRow cause = record.value().getCause();
+        if (cause != null && erased.covers(identifier.toString(), cause.getEventTime())) {
+            return;
+        }
         if (clusters.see(identifier)) {
             ClusterStore.Draft draft = clusters.draft();
             draft.load(identifier);
             settle(draft, record);
         }
+    }
+
+    /** Whether the router has not heard yet that a part of a link was erased; it tells it anew once it has. */
+    private boolean isErased(Link link) {
+        return link.identifiers().stream()
+                .anyMatch(identifier -> erased.covers(
+                        identifier.toString(), link.stamp().receivedAt()));
+    }
+
+    /** Takes a person out with all links that name it, and tells every place where it was and every router. */
+    private void erase(Record<String, LinkRequest> record) {
+        Identifier target = Identifier.parse(record.value().getSubject());
+        CauseRow cause = Objects.requireNonNull(record.value().getCause());
+        ClusterStore.Draft draft = clusters.draft();
+        draft.load(target);
+        Erasure erasure = draft.erase(target, cause.getEventTime());
+        for (Identifier identifier : erasure.identifiers()) {
+            erased.put(identifier.toString(), cause.getEventTime(), erasure.version());
+            claims.removeAll(identifier, cause.getEventTime());
+            context().forward(record.withKey(identifier.toString()).withValue(null));
+            context()
+                    .forward(record.withKey(Objects.requireNonNull(cause.getMessageId()))
+                            .withValue(DecisionRecords.forget(identifier, erasure.version(), cause)));
+        }
+        erasure.places()
+                .forEach((place, identifiers) -> context()
+                        .forward(record.withKey(place.toString())
+                                .withValue(DecisionRecords.erased(place, identifiers, erasure, cause))));
+        for (Identifier identifier : erasure.identifiers()) {
+            if (!identifier.isUser() && claims.first(identifier.id()).isPresent()) {
+                draft.cluster.addUnlinked(identifier);
+                decideClaim(draft, identifier.id());
+            }
+        }
+        settle(draft, record);
     }
 
     private void settle(ClusterStore.Draft draft, Record<String, LinkRequest> record) {

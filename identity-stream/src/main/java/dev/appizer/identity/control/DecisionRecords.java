@@ -10,11 +10,17 @@ import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Alias;
 import dev.appizer.schemas.Cause;
+import dev.appizer.schemas.Command;
+import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.ConflictReason;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
 import dev.appizer.schemas.IdentityConflict;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +59,42 @@ final class DecisionRecords {
                 identifier.toString(), canonical.toString(), canonical.id(), member.version(), cause.getEventTime());
     }
 
+    static IdentityChange erased(Identifier place, Set<Identifier> identifiers, Erasure erasure, CauseRow cause) {
+        return new IdentityChange(
+                IdentityChangeKind.ERASED,
+                texts(identifiers),
+                place.toString(),
+                place.toString(),
+                erasure.version(),
+                new Cause(null, Micros.toInstant(cause.getEventTime())),
+                cause.getMessageId(),
+                erasure.places().size());
+    }
+
+    /** Tells every router, and whoever else keeps something by identifier. */
+    static Command forget(Identifier identifier, long version, CauseRow cause) {
+        return new Command(
+                CommandKind.FORGET,
+                identifier.toString(),
+                Objects.requireNonNull(cause.getMessageId()),
+                Micros.toInstant(cause.getEventTime()),
+                "",
+                version);
+    }
+
+    private static List<String> texts(Collection<Identifier> identifiers) {
+        return identifiers.stream().map(Identifier::toString).sorted().toList();
+    }
+
     static IdentityChange change(Move move, Cause cause) {
         return new IdentityChange(
                 move.joined() ? IdentityChangeKind.MERGED : IdentityChangeKind.SPLIT,
-                move.identifiers().stream().map(Identifier::toString).sorted().toList(),
+                texts(move.identifiers()),
                 move.from().toString(),
                 move.to().toString(),
                 move.version(),
-                cause);
+                cause,
+                null,
+                0);
     }
 }

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,22 @@ public final class Cluster {
         Optional<Claim> active = Claims.active(first, aliases.values());
         active.ifPresentOrElse(this::activate, () -> deactivate(anonymousId));
         return active;
+    }
+
+    /**
+     * Takes identifiers out, and every link that names one of them and was received earlier. What other links name begins
+     * anew.
+     */
+    public void remove(Set<Identifier> identifiers, long receivedBefore) {
+        members.keySet().removeAll(identifiers);
+        Predicate<Link> isErased = link -> link.stamp().receivedAt() < receivedBefore
+                && link.identifiers().stream().anyMatch(identifiers::contains);
+        aliases.values().removeIf(isErased);
+        activeClaims.values().removeIf(isErased);
+        for (Link link : links()) {
+            link.identifiers().forEach(this::addUnlinked);
+            see(link.user());
+        }
     }
 
     /** The claim on an anonymous id that counts; null where none does. */

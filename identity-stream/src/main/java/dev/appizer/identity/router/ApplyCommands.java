@@ -2,33 +2,58 @@
 package dev.appizer.identity.router;
 
 import dev.appizer.identity.rows.LinkRequest;
+import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
+import dev.appizer.streams.state.KeyedHash;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Undoes the links of this partition that name an id: any of its users may have named it, so every partition is told. */
+/**
+ * Undoes the links of this partition that name an id, and erases what it has of an identifier: any of its users may have
+ * named it, so every partition is told.
+ */
 public final class ApplyCommands extends ContextualProcessor<String, Command, String, SpecificRecord> {
 
-    @SuppressWarnings("NullAway.Init") // by init(), before the first record
+    private final Supplier<KeyedHash> hash;
+
+    @SuppressWarnings("NullAway.Init") // both: by init(), before the first record
+    private IdentifierStore identifiers;
+
+    @SuppressWarnings("NullAway.Init")
     private RememberLinks links;
+
+    /** @param hash makes one for this task */
+    public ApplyCommands(Supplier<KeyedHash> hash) {
+        this.hash = hash;
+    }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
-        links = new RememberLinks(new PairStore(context.getStateStore(PairStore.NAME)));
+        identifiers = new IdentifierStore(context.getStateStore(IdentifierStore.NAME), hash.get());
+        links = new RememberLinks(new PairStore(context.getStateStore(PairStore.NAME)), identifiers.erased());
     }
 
     @Override
     public void process(Record<String, Command> record) {
-        Command command = record.value();
-        if (command.getKind() == CommandKind.UNALIAS) {
-            for (LinkRequest link : links.unalias(command.getTarget(), Micros.of(command.getReceivedAt()))) {
-                context().forward(record.withValue(link));
-            }
+        for (LinkRequest link : changedLinks(record.value())) {
+            context().forward(record.withValue(link));
         }
+    }
+
+    private List<LinkRequest> changedLinks(Command command) {
+        if (command.getKind() == CommandKind.UNALIAS) {
+            return links.unalias(command.getTarget(), Micros.of(command.getReceivedAt()));
+        } else if (command.getKind() == CommandKind.FORGET) {
+            identifiers.forget(command);
+            return links.forget(Identifier.parse(command.getTarget()));
+        }
+        return List.of();
     }
 }

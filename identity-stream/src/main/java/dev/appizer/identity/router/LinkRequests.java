@@ -1,16 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.router;
 
+import dev.appizer.identity.rows.CauseRow;
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
+import dev.appizer.model.Micros;
+import dev.appizer.schemas.Command;
 
 /** What the router tells the control plane besides links. */
-final class LinkRequests {
+public final class LinkRequests {
 
     private LinkRequests() {}
 
-    /** A linked identifier has been named by an accepted call: it is no phantom any more. */
-    static LinkRequest seen(String identifier) {
-        return new LinkRequest(LinkKind.SEEN, identifier, null, null, null);
+    /**
+     * A linked identifier has been named by an accepted call: it is no phantom any more.
+     *
+     * @param receivedAt of that call, or of something before it that was not erased
+     */
+    static LinkRequest seen(String identifier, long receivedAt) {
+        return new LinkRequest(LinkKind.SEEN, identifier, null, null, new CauseRow(null, receivedAt));
+    }
+
+    /** Somebody is to be erased, with all that was received before the command. */
+    public static LinkRequest erase(Command command) {
+        long before = Micros.of(command.getReceivedAt());
+        return new LinkRequest(
+                LinkKind.ERASE, command.getTarget(), null, null, new CauseRow(command.getCommandId(), before));
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   p named user                → what was passed on
  *   m named user kind messageId → one sending of a link
+ *   i user named                → nothing: that there is such a pair
  *   u named                     → the stamp before which links that name the id are void
  * </pre>
  */
@@ -34,6 +35,8 @@ final class PairStore {
     private static final RowCodec<PairRow> PAIR = new RowCodec<>(PairRow.class);
     private static final RowCodec<SendingRow> SENDING = new RowCodec<>(SendingRow.class);
     private static final RowCodec<UnaliasRow> UNALIAS = new RowCodec<>(UnaliasRow.class);
+
+    private static final byte[] NOTHING = new byte[0];
 
     private final KeyValueStore<Bytes, byte[]> store;
 
@@ -51,7 +54,33 @@ final class PairStore {
     }
 
     void put(Pair pair, PairRow row) {
-        store.put(pairKey(pair), PAIR.encode(row));
+        Bytes key = pairKey(pair);
+        if (store.putIfAbsent(key, PAIR.encode(row)) == null) {
+            store.put(userKey(pair), NOTHING);
+        } else {
+            store.put(key, PAIR.encode(row));
+        }
+    }
+
+    void remove(Pair pair) {
+        store.delete(pairKey(pair));
+        store.delete(userKey(pair));
+    }
+
+    void remove(Pair pair, LinkKind kind, String messageId) {
+        store.delete(sendingKey(pair, kind, messageId));
+    }
+
+    /** The pairs of a user. */
+    List<Pair> ofUser(String userId) {
+        List<Pair> pairs = new ArrayList<>();
+        Rows.each(store, RowKey.of("i").and(userId).bytes(), (key, row) -> {
+            RowKeyReader parts = new RowKeyReader(key);
+            parts.text();
+            parts.text();
+            pairs.add(new Pair(parts.text(), userId));
+        });
+        return pairs;
     }
 
     /** The pairs of this partition that name an id. */
@@ -102,6 +131,10 @@ final class PairStore {
         store.put(unaliasKey(named), UNALIAS.encode(new UnaliasRow(receivedAt)));
     }
 
+    void removeVoidBefore(String named) {
+        store.delete(unaliasKey(named));
+    }
+
     private static MomentRow moment(Pair pair, String messageId, SendingRow row) {
         return new MomentRow(
                 row.getEventTime(),
@@ -109,6 +142,10 @@ final class PairStore {
                 row.getPosition(),
                 messageId,
                 Identifier.user(pair.userId).toString());
+    }
+
+    private static Bytes userKey(Pair pair) {
+        return RowKey.of("i").and(pair.userId).and(pair.named).bytes();
     }
 
     private static Bytes pairKey(Pair pair) {

@@ -3,16 +3,20 @@ package dev.appizer.identity.router;
 
 import dev.appizer.identity.router.PairStore.Pair;
 import dev.appizer.identity.rows.CauseRow;
+import dev.appizer.identity.rows.ErasedRow;
+import dev.appizer.identity.rows.ErasedRows;
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.LinkRow;
 import dev.appizer.identity.rows.MomentRow;
 import dev.appizer.identity.rows.MomentRows;
 import dev.appizer.identity.rows.PairRow;
+import dev.appizer.model.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class RememberLinks {
 
     private final PairStore pairs;
+    private final ErasedRows erased;
 
-    RememberLinks(PairStore pairs) {
+    RememberLinks(PairStore pairs, ErasedRows erased) {
         this.pairs = pairs;
+        this.erased = erased;
     }
 
     /** Notes that both ids came in one call; whether that is news. */
@@ -51,7 +57,7 @@ final class RememberLinks {
         if (known == null && !matters(kind, link(row, kind), sending)) {
             return Optional.empty();
         }
-        long voidBefore = pairs.voidBefore(pair.named());
+        long voidBefore = voidBefore(kind, pair);
         LinkRow after = known == null ? and(kind, link(row, kind), sending, voidBefore) : fold(kind, pair, voidBefore);
         return keep(kind, pair, row, after, new CauseRow(sending.getMessageId(), sending.getEventTime()));
     }
@@ -64,10 +70,82 @@ final class RememberLinks {
         }
         pairs.putVoidBefore(named, receivedAt);
         for (Pair pair : pairs.naming(named)) {
-            refold(LinkKind.ALIAS, pair, receivedAt).ifPresent(changed::add);
-            refold(LinkKind.CLAIM, pair, receivedAt).ifPresent(changed::add);
+            refold(pair, changed);
         }
         return changed;
+    }
+
+    /**
+     * Forgets every sending that names an erased identifier or is its user's, and was received before: what the links come
+     * to now, where that has changed.
+     */
+    List<LinkRequest> forget(Identifier identifier) {
+        List<Pair> concerned = new ArrayList<>(pairs.naming(identifier.id()));
+        if (identifier.isUser()) {
+            concerned.addAll(pairs.ofUser(identifier.id()));
+        }
+        forgetName(identifier.id());
+        List<LinkRequest> changed = new ArrayList<>();
+        for (Pair pair : concerned) {
+            refold(pair, changed);
+            forget(LinkKind.ALIAS, pair);
+            forget(LinkKind.CLAIM, pair);
+            PairRow row = pairs.get(pair);
+            if (row.getAlias() == null && row.getClaim() == null) {
+                pairs.remove(pair);
+            } else {
+                row.setAnnounced(false);
+                pairs.put(pair, row);
+            }
+        }
+        return changed;
+    }
+
+    /** That links with a name were voided has to stay known; the name has not. */
+    private void forgetName(String named) {
+        long voidBefore = pairs.voidBefore(named);
+        if (voidBefore != Long.MIN_VALUE) {
+            erased.put(unaliased(named), voidBefore, 0);
+            pairs.removeVoidBefore(named);
+        }
+    }
+
+    private static String unaliased(String named) {
+        return "unaliased:" + named;
+    }
+
+    private void forget(LinkKind kind, Pair pair) {
+        long voidBefore = voidBefore(kind, pair);
+        for (MomentRow sending : pairs.sendings(pair, kind)) {
+            if (sending.getReceivedAt() < voidBefore) {
+                pairs.remove(pair, kind, sending.getMessageId());
+            }
+        }
+    }
+
+    private void refold(Pair pair, List<LinkRequest> changed) {
+        refold(LinkKind.ALIAS, pair, voidBefore(LinkKind.ALIAS, pair)).ifPresent(changed::add);
+        refold(LinkKind.CLAIM, pair, voidBefore(LinkKind.CLAIM, pair)).ifPresent(changed::add);
+    }
+
+    /** Sendings that were received before are void, by an unalias or since one of the ends was erased. */
+    private long voidBefore(LinkKind kind, Pair pair) {
+        String named = pair.named();
+        return LongStream.of(
+                        pairs.voidBefore(named),
+                        erasedBefore(unaliased(named)),
+                        erasedBefore(Identifier.user(pair.userId()).toString()),
+                        erasedBefore(Identifier.anonymous(named).toString()),
+                        kind == LinkKind.ALIAS
+                                ? erasedBefore(Identifier.user(named).toString())
+                                : Long.MIN_VALUE)
+                .max()
+                .getAsLong();
+    }
+
+    private long erasedBefore(String name) {
+        @Nullable ErasedRow row = erased.get(name);
+        return row == null ? Long.MIN_VALUE : row.getReceivedAt();
     }
 
     private Optional<LinkRequest> refold(LinkKind kind, Pair pair, long voidBefore) {

@@ -12,7 +12,11 @@ import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.KeyScope;
 import dev.appizer.schemas.ResolvedEvent;
+import dev.appizer.streams.state.KeyedHash;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,17 +28,29 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
     /** The store of pairs. */
     public static final String PAIRS = PairStore.NAME;
 
+    private final Supplier<KeyedHash> hash;
+
     @SuppressWarnings("NullAway.Init") // by init(), before the first record
     private IdentifierStore identifiers;
+
+    /** @param hash makes one for this task */
+    public RouteEvents(Supplier<KeyedHash> hash) {
+        this.hash = hash;
+    }
 
     @SuppressWarnings("NullAway.Init")
     private RememberLinks links;
 
+    @SuppressWarnings("NullAway.Init")
+    private Sensor erasedEvents;
+
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
-        identifiers = new IdentifierStore(context.getStateStore(IdentifierStore.NAME));
-        links = new RememberLinks(new PairStore(context.getStateStore(PairStore.NAME)));
+        identifiers = new IdentifierStore(context.getStateStore(IdentifierStore.NAME), hash.get());
+        links = new RememberLinks(new PairStore(context.getStateStore(PairStore.NAME)), identifiers.erased());
+        erasedEvents = context.metrics()
+                .addRateTotalSensor("events", context.taskId().toString(), "erased-event", RecordingLevel.INFO);
     }
 
     @Override
@@ -45,7 +61,12 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
             context().forward(record.withValue(new ResolvedEvent(event, null, null, null, 0L)));
             return;
         }
-        resolve(record, sender);
+        IdentifierRow known = identifiers.get(sender.toString());
+        if (Micros.of(event.getReceivedAt()) < known.getErasedBefore()) {
+            leaveOut(record);
+            return;
+        }
+        resolve(record, sender, known);
         if (event.getUserId() != null && event.getAnonymousId() != null) {
             pair(record, new Pair(event.getAnonymousId(), event.getUserId()));
         }
@@ -54,15 +75,14 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
         }
     }
 
-    private void resolve(Record<String, EnrichedEvent> record, Identifier sender) {
-        IdentifierRow known = identifiers.get(sender.toString());
+    private void resolve(Record<String, EnrichedEvent> record, Identifier sender, IdentifierRow known) {
         ResolvedEvent resolved = resolved(record.value(), sender, known);
         context().forward(record.withKey(resolved.getCanonicalIdentifier()).withValue(resolved));
         if (!known.getSeen()) {
             known.setSeen(true);
             identifiers.put(sender.toString(), known);
             if (known.getVersion() > 0) {
-                context().forward(record.withValue(LinkRequests.seen(sender.toString())));
+                context().forward(record.withValue(LinkRequests.seen(sender.toString(), receivedAt(record))));
             }
         }
     }
@@ -72,12 +92,26 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
         return new ResolvedEvent(event, sender.toString(), canonical.toString(), canonical.id(), known.getVersion());
     }
 
+    /** Its sender was erased. Whoever else it names was seen all the same: nobody knows any more that it was by this. */
+    private void leaveOut(Record<String, EnrichedEvent> record) {
+        erasedEvents.record(1, context().currentSystemTimeMs());
+        if (record.value().getUserId() != null && record.value().getAnonymousId() != null) {
+            notice(record, record.value().getAnonymousId());
+        }
+    }
+
+    private void notice(Record<String, EnrichedEvent> record, String anonymousId) {
+        String identifier = Identifier.anonymous(anonymousId).toString();
+        long eventTime = Micros.of(record.value().getEventTime());
+        context()
+                .forward(record.withKey(identifier)
+                        .withValue(new SeenNotice(identifier, eventTime, receivedAt(record))));
+    }
+
     /** Both ids in one call: the anonymous id exists, and an identify claims it. */
     private void pair(Record<String, EnrichedEvent> record, Pair pair) {
         if (links.announce(pair)) {
-            String identifier = Identifier.anonymous(pair.named()).toString();
-            long eventTime = Micros.of(record.value().getEventTime());
-            context().forward(record.withKey(identifier).withValue(new SeenNotice(identifier, eventTime)));
+            notice(record, pair.named());
         }
         if (record.value().getType() == CallType.IDENTIFY) {
             link(record, LinkKind.CLAIM, pair);
@@ -92,6 +126,15 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
 
     private void link(Record<String, EnrichedEvent> record, LinkKind kind, Pair pair) {
         links.take(kind, pair, moment(record)).ifPresent(request -> context().forward(record.withValue(request)));
+    }
+
+    private static long receivedAt(Record<String, EnrichedEvent> record) {
+        return Micros.of(record.value().getReceivedAt());
+    }
+
+    @Override
+    public void close() {
+        context().metrics().removeSensor(erasedEvents);
     }
 
     private static MomentRow moment(Record<String, EnrichedEvent> record) {

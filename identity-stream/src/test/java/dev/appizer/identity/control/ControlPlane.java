@@ -4,12 +4,15 @@ package dev.appizer.identity.control;
 import static dev.appizer.identity.rows.MomentRows.moment;
 import static dev.appizer.identity.rows.MomentRows.stamp;
 
+import dev.appizer.streams.state.KeyedHash;
+import java.util.Optional;
 import dev.appizer.identity.rows.CauseRow;
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.LinkRow;
 import dev.appizer.identity.rows.MomentRow;
 import dev.appizer.schemas.Alias;
+import dev.appizer.schemas.Command;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityConflict;
 import java.time.Duration;
@@ -48,7 +51,7 @@ final class ControlPlane {
     }
 
     ControlPlane(ClusterLimits limits) {
-        processor = new DecideLinks(limits);
+        processor = new DecideLinks(limits, () -> new KeyedHash(Optional.of("a secret of tests")));
         context.setCurrentSystemTimeMs(1_000);
         store.init(context.getStateStoreContext(), store);
         context.addStateStore(store);
@@ -83,6 +86,16 @@ final class ControlPlane {
     ControlPlane undo(LinkKind kind, String subject, String userId, long eventTime) {
         links.remove(kind + " " + subject + " " + userId);
         return take(new LinkRequest(kind, subject, userId, null, new CauseRow(null, eventTime)));
+    }
+
+    /** As of such a stamp, under the receipt {@code r}. */
+    ControlPlane erase(String identifier, long receivedBefore) {
+        return take(new LinkRequest(LinkKind.ERASE, identifier, null, null, new CauseRow("r", receivedBefore)));
+    }
+
+    /** Whom the routers are to forget. */
+    List<String> forgotten() {
+        return only(Command.class).stream().map(Command::getTarget).toList();
     }
 
     /** Lets so much time pass. */

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.router;
 
+import dev.appizer.streams.state.KeyedHash;
+import java.util.Optional;
+import java.util.function.Supplier;
+import dev.appizer.identity.RowsAsText;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.SeenNotice;
 import dev.appizer.model.Identifier;
@@ -22,19 +26,21 @@ import org.apache.kafka.streams.state.Stores;
 /** The three processors of one router partition on their stores, in memory. Each call answers what comes out of it. */
 final class Router {
 
-    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Supplier<KeyedHash> HASH = () -> new KeyedHash(Optional.of("a secret of tests"));
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final KeyValueStore<Bytes, byte[]> identifiers =
             Stores.inMemoryKeyValueStore(IdentifierStore.NAME).get();
     private final KeyValueStore<Bytes, byte[]> pairs =
             Stores.inMemoryKeyValueStore(RouteEvents.PAIRS).get();
     private final MockProcessorContext<String, SpecificRecord> context = new MockProcessorContext<>();
-    private final RouteEvents routeEvents = new RouteEvents();
-    private final KeepAssignments keepAssignments = new KeepAssignments();
-    private final ApplyCommands applyCommands = new ApplyCommands();
-    private final MarkSeen markSeen = new MarkSeen();
+    private final RouteEvents routeEvents = new RouteEvents(HASH);
+    private final KeepAssignments keepAssignments = new KeepAssignments(HASH);
+    private final ApplyCommands applyCommands = new ApplyCommands(HASH);
+    private final MarkSeen markSeen = new MarkSeen(HASH);
 
     Router() {
+        context.setCurrentSystemTimeMs(NOON.toEpochMilli());
         for (KeyValueStore<Bytes, byte[]> store : List.of(identifiers, pairs)) {
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
@@ -73,16 +79,30 @@ final class Router {
 
     List<Record<String, SpecificRecord>> notice(String identifier) {
         context.resetForwards();
-        markSeen.process(new Record<>(identifier, new SeenNotice(identifier, 5L), 0));
+        markSeen.process(new Record<>(identifier, new SeenNotice(identifier, 5L, 6L), 0));
         return output();
     }
 
     /** As of so many seconds after noon. */
     List<Record<String, SpecificRecord>> unalias(String previousId, int second) {
+        return command(CommandKind.UNALIAS, previousId, second, 0);
+    }
+
+    /** What was received less than so many seconds after noon. */
+    List<Record<String, SpecificRecord>> forget(String identifier, int second, long version) {
+        return command(CommandKind.FORGET, identifier, second, version);
+    }
+
+    private List<Record<String, SpecificRecord>> command(CommandKind kind, String target, int second, long version) {
         context.resetForwards();
-        Command command = new Command(CommandKind.UNALIAS, previousId, "c", NOON.plusSeconds(second), "admin");
+        Command command = new Command(kind, target, "c", NOON.plusSeconds(second), "admin", version);
         applyCommands.process(new Record<>("c", command, 0));
         return output();
+    }
+
+    /** All keys and values of its stores, as text. */
+    String rows() {
+        return RowsAsText.of(identifiers) + RowsAsText.of(pairs);
     }
 
     private List<Record<String, SpecificRecord>> output() {

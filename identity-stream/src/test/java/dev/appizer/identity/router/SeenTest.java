@@ -6,6 +6,7 @@ import static dev.appizer.identity.router.Router.message;
 import static dev.appizer.identity.router.Router.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.identity.rows.CauseRow;
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.model.Micros;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The control plane hears once of each linked id that it was seen, whichever comes first: the link or the sight. */
 class SeenTest {
 
-    private static final LinkRequest SEEN = new LinkRequest(LinkKind.SEEN, "anonymous:a", null, null, null);
+    private static final LinkRequest SEEN = seen(0);
 
     private final Router router = new Router();
 
@@ -38,7 +39,7 @@ class SeenTest {
         assertThat(router.assign("anonymous:a", "user:u", 1)).isEmpty();
 
         assertThat(links(router.send(message(CallType.TRACK, 1).setAnonymousId("a"))))
-                .containsExactly(SEEN);
+                .containsExactly(seen(Micros.of(Router.NOON.plusSeconds(1))));
         assertThat(links(router.send(message(CallType.TRACK, 2).setAnonymousId("a"))))
                 .isEmpty();
     }
@@ -56,10 +57,10 @@ class SeenTest {
 
         List<Record<String, SpecificRecord>> output = router.notice("anonymous:a");
 
-        assertThat(links(output)).containsExactly(SEEN);
+        assertThat(links(output)).containsExactly(seen(6));
         assertThat(output.get(0).key()).isEqualTo("user:u");
         assertThat(only(SeenIdentifier.class, output))
-                .containsExactly(new SeenIdentifier("anonymous:a", "user:u", 4L, Micros.toInstant(5)));
+                .containsExactly(new SeenIdentifier("anonymous:a", "user:u", 4L, Micros.toInstant(5), Micros.toInstant(6)));
     }
 
     @Test
@@ -68,7 +69,7 @@ class SeenTest {
 
         assertThat(output)
                 .containsExactly(new Record<>(
-                        "anonymous:a", new SeenIdentifier("anonymous:a", "anonymous:a", 0L, Micros.toInstant(5)), 0));
+                        "anonymous:a", new SeenIdentifier("anonymous:a", "anonymous:a", 0L, Micros.toInstant(5), Micros.toInstant(6)), 0));
     }
 
     @Test
@@ -93,5 +94,10 @@ class SeenTest {
                 .extracting(ResolvedEvent::getCanonicalIdentifier)
                 .containsExactly("user:u");
         assertThat(router.hasSeen("anonymous:a")).isTrue();
+    }
+
+    /** @param receivedAt of the call that showed it; 0 where it was seen before it was linked */
+    private static LinkRequest seen(long receivedAt) {
+        return new LinkRequest(LinkKind.SEEN, "anonymous:a", null, null, new CauseRow(null, receivedAt));
     }
 }

@@ -49,7 +49,8 @@ final class ProfileRoutes {
                 .orElseThrow(() -> HttpProblem.notFound("There is no profile of this id"));
     }
 
-    private Optional<JsonNode> find(Call call, Identifier start) {
+    /** The profile of an identifier. */
+    Optional<JsonNode> find(Call call, Identifier start) {
         String identifier = start.toString();
         String canonical = identifier;
         long version = 0;

@@ -4,7 +4,9 @@ package dev.appizer.segment.api;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.keys.AdminGuard;
+import dev.appizer.streams.command.CommandWriter;
 import dev.appizer.streams.query.Owners;
+import dev.appizer.streams.run.StreamsSettings;
 import dev.appizer.topics.Topics;
 import java.time.Clock;
 
@@ -13,27 +15,35 @@ public final class SegmentApi implements AutoCloseable {
 
     private final ServiceContext context;
     private final DefinitionLog log;
+    private final CommandWriter commands;
 
     public SegmentApi(ServiceContext context) {
         this.context = context;
         Topics topics = context.common().topics();
         this.log = new DefinitionLog(
                 topics.segmentsDefinitions(), context.settings().kafka());
+        this.commands = new CommandWriter(topics.commands(), context.settings().kafka());
     }
 
     public Routes routes(Owners owners) {
         Topics topics = context.common().topics();
+        AdminGuard guard = new AdminGuard(context.keys());
         Progress progress = new Progress(owners, topics.eventsResolved());
-        Routes.Builder routes = Routes.guardedBy(new AdminGuard(context.keys()));
+        Routes.Builder routes = Routes.guardedBy(guard);
         progress.addTo(routes);
         new SegmentRoutes(log, progress, Clock.systemUTC()).addTo(routes);
         new MemberRoutes(owners, topics.eventsResolved(), log).addTo(routes);
-        new ProfileRoutes(owners).addTo(routes);
+        ProfileRoutes profiles = new ProfileRoutes(owners);
+        profiles.addTo(routes);
+        boolean canErase =
+                context.settings().find(StreamsSettings.ERASURE_HASH_KEY).isPresent();
+        new ErasureRoutes(owners, profiles, commands, guard, canErase).addTo(routes);
         return routes.build();
     }
 
     @Override
     public void close() {
         log.close();
+        commands.close();
     }
 }

@@ -3,12 +3,15 @@ package dev.appizer.segment.live;
 
 import dev.appizer.segment.condition.Dependency;
 import dev.appizer.segment.rows.Contribution;
+import dev.appizer.segment.rows.Contributions;
+import dev.appizer.segment.rows.ErasedRow;
 import dev.appizer.segment.rows.HistoryPiece;
 import dev.appizer.segment.rows.Moments;
 import dev.appizer.segment.rows.RegisterRow;
 import dev.appizer.segment.rows.TraitPiece;
 import dev.appizer.segment.rows.TraitRow;
 import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.ErasedStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.TraitWrite;
 import java.util.HashSet;
@@ -21,20 +24,43 @@ final class Absorb {
 
     private final ContributionStore contributions;
     private final HistoryStore history;
+    private final ErasedStore erased;
     private final Outputs outputs;
 
-    Absorb(ContributionStore contributions, HistoryStore history, Outputs outputs) {
-        this.contributions = contributions;
-        this.history = history;
+    Absorb(Stores stores, Outputs outputs) {
+        this.contributions = stores.contributions();
+        this.history = stores.history();
+        this.erased = stores.erased();
         this.outputs = outputs;
     }
 
     Touched take(String canonical, Contribution contribution) {
-        @Nullable RegisterRow register = contributions.register(canonical, contribution.getIdentifier());
+        @Nullable RegisterRow register = register(canonical, contribution.getIdentifier());
+        if (register != null && isErased(contribution, register)) {
+            return Touched.NOTHING;
+        }
         Placement placement = Placement.of(register, contribution.getVersion());
         return placement instanceof Placement.Elsewhere elsewhere
                 ? sendOn(contribution, elsewhere)
                 : absorb(canonical, contribution, register);
+    }
+
+    /** Leaves out what is erased; whether that is all. The last part of a shipment stays, as its end. */
+    private static boolean isErased(Contribution contribution, RegisterRow register) {
+        return register.getErasedBefore() > 0
+                && !Contributions.leaveOut(contribution, register.getErasedBefore())
+                && !completes(register, contribution);
+    }
+
+    /** The register; of an identifier that was erased here, what is left of it says that it went to its own place. */
+    private @Nullable RegisterRow register(String canonical, String identifier) {
+        @Nullable RegisterRow register = contributions.register(canonical, identifier);
+        @Nullable ErasedRow row = register == null ? erased.get(canonical, identifier) : null;
+        if (row == null) {
+            return register;
+        }
+        @Nullable String goneTo = canonical.equals(identifier) ? null : identifier;
+        return new RegisterRow(goneTo, row.getVersion(), false, false, false, null, row.getReceivedAt(), 0L);
     }
 
     /** What was taken of a shipment before ships by itself, so a part of one that goes further is judged where it ends. */
@@ -46,7 +72,7 @@ final class Absorb {
     }
 
     private Touched absorb(String canonical, Contribution contribution, @Nullable RegisterRow before) {
-        boolean isNew = before == null || before.getGoneTo() != null;
+        boolean isNew = before == null || before.getGoneTo() != null || !before.getSeen();
         boolean hadContent = before != null && before.getContent();
         boolean adds = !contribution.getHistory().isEmpty()
                 || !contribution.getTraits().isEmpty();
@@ -82,10 +108,13 @@ final class Absorb {
     private void keepRegister(
             String canonical, Contribution contribution, @Nullable RegisterRow before, boolean content) {
         long version = before == null ? 0 : before.getVersion();
+        long erasedBefore = before == null ? 0 : before.getErasedBefore();
+        boolean isSeen = before != null && before.getSeen();
+        long seenAt = isSeen ? before.getSeenAt() : contribution.getMoment().getReceivedAt();
         boolean incomplete = contribution.getMoreFollows()
                 || (before != null && before.getIncomplete() && !completes(before, contribution));
         RegisterRow after =
-                new RegisterRow(null, Math.max(version, contribution.getVersion()), true, content, incomplete, null);
+                new RegisterRow(null, Math.max(version, contribution.getVersion()), true, content, incomplete, null, erasedBefore, seenAt);
         if (!after.equals(before)) {
             contributions.put(canonical, contribution.getIdentifier(), after);
         }

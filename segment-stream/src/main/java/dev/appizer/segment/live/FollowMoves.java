@@ -5,8 +5,10 @@ import dev.appizer.model.Micros;
 import dev.appizer.schemas.Cause;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.segment.rows.CauseRow;
+import dev.appizer.segment.rows.ErasedRow;
 import dev.appizer.segment.rows.RegisterRow;
 import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.ErasedStore;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class FollowMoves {
 
     private final ContributionStore contributions;
+    private final ErasedStore erased;
 
-    FollowMoves(ContributionStore contributions) {
-        this.contributions = contributions;
+    FollowMoves(Stores stores) {
+        this.contributions = stores.contributions();
+        this.erased = stores.erased();
     }
 
     /** The identifiers that leave by this move: those of which nothing newer is known, and which have something here. */
@@ -29,7 +33,12 @@ final class FollowMoves {
             if (before != null && before.getVersion() >= change.getVersion()) {
                 continue;
             }
-            contributions.put(canonical, identifier, gone(change, before));
+            @Nullable ErasedRow row = before == null ? erased.get(canonical, identifier) : null;
+            if (row != null && row.getVersion() >= change.getVersion()) {
+                continue;
+            }
+            long erasedBefore = row != null ? row.getReceivedAt() : before == null ? 0 : before.getErasedBefore();
+            contributions.put(canonical, identifier, gone(change, before, erasedBefore));
             if (before != null && before.getSeen()) {
                 leaving.add(new Shipment(canonical, identifier));
             }
@@ -42,9 +51,10 @@ final class FollowMoves {
     }
 
     /** What was here stays noted as seen and content until it has been shipped. */
-    private static RegisterRow gone(IdentityChange change, @Nullable RegisterRow before) {
+    private static RegisterRow gone(IdentityChange change, @Nullable RegisterRow before, long erasedBefore) {
         boolean seen = before != null && before.getSeen();
         boolean content = before != null && before.getContent();
-        return new RegisterRow(change.getTo(), change.getVersion(), seen, content, false, cause(change.getCause()));
+        return new RegisterRow(
+                change.getTo(), change.getVersion(), seen, content, false, cause(change.getCause()), erasedBefore, before == null ? 0 : before.getSeenAt());
     }
 }

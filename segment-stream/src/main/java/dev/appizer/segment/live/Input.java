@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
+import dev.appizer.schemas.Command;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.segment.rows.Contribution;
@@ -14,6 +15,9 @@ public sealed interface Input {
 
     /** Identifiers leave the canonical identifier that is the key. */
     record Moved(IdentityChange change) implements Input {}
+
+    /** An operator asked for something; the key names the command. */
+    record Commanded(Command command) implements Input {}
 
     /** A definition was put, or deleted where it is null; the key names it. */
     record Defined(@Nullable Definition definition) implements Input {}

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
+import dev.appizer.model.Micros;
+import dev.appizer.schemas.Command;
+import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.IdentityChange;
+import dev.appizer.schemas.IdentityChangeKind;
 import dev.appizer.segment.rows.Contribution;
+import dev.appizer.segment.rows.DonePiece;
 import dev.appizer.segment.store.DefinitionKey;
+import dev.appizer.segment.store.ErasedStore;
+import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
+import dev.appizer.streams.state.KeyedHash;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -25,6 +34,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     private static final Duration PORTION_EVERY = Duration.ofMillis(10);
 
     private final Limits limits;
+    private final Supplier<KeyedHash> hash;
 
     @SuppressWarnings("NullAway.Init") // the collaborators: by init(), before the first record
     private Work work;
@@ -34,20 +44,30 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     private @Nullable Cancellable portions;
 
-    private record Work(Absorb absorb, FollowMoves moves, Ship ship, Judge judge, Define define) {}
+    private record Work(
+            Absorb absorb,
+            FollowMoves moves,
+            Ship ship,
+            Erase erase,
+            Judge judge,
+            Define define,
+            ErasedStore erased,
+            ReceiptStore receipts) {}
 
-    public KeepProfiles() {
-        this(Limits.USUAL);
+    /** @param hash makes one for this task */
+    public KeepProfiles(Supplier<KeyedHash> hash) {
+        this(Limits.USUAL, hash);
     }
 
-    public KeepProfiles(Limits limits) {
+    public KeepProfiles(Limits limits, Supplier<KeyedHash> hash) {
         this.limits = limits;
+        this.hash = hash;
     }
 
     @Override
     public void init(ProcessorContext<String, Output> context) {
         super.init(context);
-        Stores stores = Stores.of(context);
+        Stores stores = Stores.of(context, hash.get());
         Definitions definitions = new Definitions();
         Judge judge = new Judge(definitions, stores, this::send);
         Define define = new Define(definitions, stores.definitions(), new Backfill(definitions, stores, judge));
@@ -55,11 +75,14 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         redundantIdentifies = context.metrics()
                 .addRateTotalSensor("profiles", context.taskId().toString(), "redundant-identify", RecordingLevel.INFO);
         work = new Work(
-                new Absorb(stores.contributions(), stores.history(), this::send),
-                new FollowMoves(stores.contributions()),
+                new Absorb(stores, this::send),
+                new FollowMoves(stores),
                 new Ship(stores, limits, this::send),
+                new Erase(stores, limits, this::send),
                 judge,
-                define);
+                define,
+                stores.erased(),
+                stores.receipts());
         schedulePending();
     }
 
@@ -75,10 +98,24 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
             DefinitionKey.segment(record.key())
                     .ifPresent(segment -> work.define.take(segment, defined.definition(), record.timestamp() * 1_000));
             schedulePending();
+        } else if (input instanceof Input.Commanded commanded) {
+            note(commanded.command());
+        }
+    }
+
+    private void note(Command command) {
+        if (command.getKind() == CommandKind.ERASE) {
+            String subject = work.erased.hash(command.getTarget());
+            work.receipts.requested(command.getCommandId(), subject, Micros.of(command.getReceivedAt()));
         }
     }
 
     private void absorb(String canonical, Contribution contribution) {
+        if (contribution.getDone() != null) {
+            DonePiece done = contribution.getDone();
+            work.receipts.done(canonical, done.getPlace(), done.getPlaces());
+            return;
+        }
         Touched touched = work.absorb.take(canonical, contribution);
         if (touched.redundant()) {
             redundantIdentifies.record(1, context().currentSystemTimeMs());
@@ -87,6 +124,14 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private void move(String canonical, IdentityChange change) {
+        if (change.getKind() == IdentityChangeKind.ERASED) {
+            List<Shipment> left = work.erase.take(canonical, change);
+            Why why = Why.erasure(Micros.of(change.getCause().getEventTime()));
+            work.judge.judge(canonical, Touched.EVERYTHING, why, nowMicros());
+            work.ship.begin(left);
+            schedulePending();
+            return;
+        }
         List<Shipment> leaving = work.moves.take(canonical, change);
         if (leaving.isEmpty()) {
             return;

@@ -96,6 +96,7 @@ final class Ship {
                         shipment.identifier(),
                         register.getVersion(),
                         Objects.requireNonNull(register.getCause()),
+                        register.getSeenAt(),
                         moreFollows,
                         rows,
                         traits)));
@@ -128,7 +129,7 @@ final class Ship {
         contributions.put(
                 shipment.canonical(),
                 shipment.identifier(),
-                new RegisterRow(register.getGoneTo(), register.getVersion(), false, false, false, register.getCause()));
+                new RegisterRow(register.getGoneTo(), register.getVersion(), false, false, false, register.getCause(), register.getErasedBefore(), register.getSeenAt()));
         shipments.remove(shipment);
     }
 

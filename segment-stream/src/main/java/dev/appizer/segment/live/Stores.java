@@ -3,9 +3,12 @@ package dev.appizer.segment.live;
 
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.DefinitionStore;
+import dev.appizer.segment.store.ErasedStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
+import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore;
+import dev.appizer.streams.state.KeyedHash;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /** The stores of one partition. */
@@ -14,9 +17,11 @@ record Stores(
         HistoryStore history,
         MembershipStore memberships,
         DefinitionStore definitions,
-        ShipmentStore shipments) {
+        ShipmentStore shipments,
+        ErasedStore erased,
+        ReceiptStore receipts) {
 
-    static Stores of(ProcessingContext context) {
+    static Stores of(ProcessingContext context, KeyedHash hash) {
         return new Stores(
                 new ContributionStore(context.getStateStore(ContributionStore.NAME)),
                 new HistoryStore(context.getStateStore(HistoryStore.NAME)),
@@ -24,6 +29,8 @@ record Stores(
                         context.getStateStore(MembershipStore.PROFILES),
                         context.getStateStore(MembershipStore.MEMBERS)),
                 new DefinitionStore(context.getStateStore(DefinitionStore.NAME)),
-                new ShipmentStore(context.getStateStore(ShipmentStore.NAME)));
+                new ShipmentStore(context.getStateStore(ShipmentStore.NAME)),
+                new ErasedStore(context.getStateStore(ContributionStore.NAME), hash),
+                new ReceiptStore(context.getStateStore(ReceiptStore.NAME)));
     }
 }

@@ -40,6 +40,11 @@ record Why(ChangeReason reason, long effectiveAt, @Nullable String messageId) {
         return new Why(ChangeReason.MERGE, cause.getEventTime(), cause.getMessageId());
     }
 
+    /** @param before microseconds: all that was received earlier is erased */
+    static Why erasure(long before) {
+        return new Why(ChangeReason.ERASURE, before, null);
+    }
+
     static Why definition(long updatedAt) {
         return new Why(ChangeReason.DEFINITION, updatedAt, null);
     }

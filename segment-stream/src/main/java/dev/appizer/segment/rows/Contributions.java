@@ -31,7 +31,8 @@ public final class Contributions {
                 null,
                 false,
                 event.getType() == CallType.ALIAS ? List.of() : List.of(new HistoryPiece(moment, history(event))),
-                traits(event, moment));
+                traits(event, moment),
+                null);
     }
 
     /** An id that was named beside a user id. */
@@ -39,22 +40,59 @@ public final class Contributions {
         return new Contribution(
                 seen.getIdentifier(),
                 seen.getVersion(),
-                moment(Micros.of(seen.getEventTime())),
+                new MomentRow(Micros.of(seen.getEventTime()), Micros.of(seen.getReceivedAt()), 0, ""),
                 null,
                 false,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
-    /** Rows of an identifier, to be shipped; without any, that the identifier was seen. */
+    /**
+     * Rows of an identifier, to be shipped; without any, that the identifier was seen.
+     *
+     * @param seenAt when something was received by which it was seen
+     */
     public static Contribution shipped(
             String identifier,
             long version,
             CauseRow cause,
+            long seenAt,
             boolean moreFollows,
             List<HistoryPiece> history,
             List<TraitPiece> traits) {
-        return new Contribution(identifier, version, moment(cause.getEventTime()), cause, moreFollows, history, traits);
+        return new Contribution(
+                identifier,
+                version,
+                new MomentRow(cause.getEventTime(), seenAt, 0, ""),
+                cause,
+                moreFollows,
+                history,
+                traits,
+                null);
+    }
+
+    /** A place where an erasure is done; what its receipt is sent. */
+    public static Contribution done(String place, int places) {
+        return new Contribution(
+                "", 0L, moment(0), null, false, List.of(), List.of(), new DonePiece(place, places));
+    }
+
+    /**
+     * Leaves out what was received before an erasure.
+     *
+     * @return whether anything is left of it
+     */
+    public static boolean leaveOut(Contribution contribution, long receivedBefore) {
+        contribution.setHistory(contribution.getHistory().stream()
+                .filter(piece -> piece.getMoment().getReceivedAt() >= receivedBefore)
+                .toList());
+        contribution.setTraits(contribution.getTraits().stream()
+                .filter(piece -> piece.getRow().getMoment().getReceivedAt() >= receivedBefore)
+                .toList());
+        return contribution.getMoment().getReceivedAt() >= receivedBefore
+                || !contribution.getHistory().isEmpty()
+                || !contribution.getTraits().isEmpty();
     }
 
     /** Of something that is no message. */

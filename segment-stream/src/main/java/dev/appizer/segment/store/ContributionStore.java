@@ -57,6 +57,10 @@ public final class ContributionStore {
         store.put(registerKey(canonical, identifier), REGISTER.encode(row));
     }
 
+    public void removeRegister(String canonical, String identifier) {
+        store.delete(registerKey(canonical, identifier));
+    }
+
     /** Every identifier that is or was here, with its register. */
     public static SortedMap<String, RegisterRow> registers(
             ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical) {

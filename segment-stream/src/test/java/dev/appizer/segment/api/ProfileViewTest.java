@@ -37,7 +37,7 @@ class ProfileViewTest {
     @Test
     void aProfileShowsIdsTraitsAsTheyWereSentAndTimes() throws IOException {
         for (String identifier : List.of(U, "user:b", "anonymous:z", "anonymous:a")) {
-            contributions.put(U, identifier, new RegisterRow(null, 0L, true, true, false, null));
+            contributions.put(U, identifier, new RegisterRow(null, 0L, true, true, false, null, 0L, 0L));
         }
         trait("age", Long.MAX_VALUE);
         trait("score", 1.0);
@@ -62,7 +62,7 @@ class ProfileViewTest {
 
     @Test
     void whatIsMissingIsAbsentAndACountOf0IsShown() throws IOException {
-        contributions.put(U, U, new RegisterRow(null, 0L, true, true, false, null));
+        contributions.put(U, U, new RegisterRow(null, 0L, true, true, false, null, 0L, 0L));
 
         String json = show(null);
 

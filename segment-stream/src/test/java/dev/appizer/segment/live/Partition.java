@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Cause;
+import dev.appizer.schemas.Command;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.schemas.IdentityChange;
@@ -17,6 +21,7 @@ import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.segment.store.Person;
+import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +44,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +60,8 @@ final class Partition implements AutoCloseable {
             MembershipStore.PROFILES,
             MembershipStore.MEMBERS,
             DefinitionStore.NAME,
-            ShipmentStore.NAME);
+            ShipmentStore.NAME,
+            ReceiptStore.NAME);
 
     private final Path directory;
     private final Limits limits;
@@ -98,7 +105,7 @@ final class Partition implements AutoCloseable {
     }
 
     private KeepProfiles start() {
-        KeepProfiles started = new KeepProfiles(limits);
+        KeepProfiles started = new KeepProfiles(limits, () -> new KeyedHash(Optional.of("a secret of tests")));
         context.setCurrentSystemTimeMs(now);
         started.init(context);
         return started;
@@ -126,7 +133,31 @@ final class Partition implements AutoCloseable {
         take(
                 from,
                 new Input.Moved(
-                        new IdentityChange(IdentityChangeKind.MERGED, List.of(identifiers), from, to, version, cause)));
+                        new IdentityChange(IdentityChangeKind.MERGED, List.of(identifiers), from, to, version, cause, null, 0)));
+    }
+
+    /** As of so many seconds after noon, under the receipt {@code r}. */
+    void erase(String place, long version, long second, String... identifiers) {
+        Cause cause = new Cause(null, Sent.at(second));
+        IdentityChange change = new IdentityChange(
+                IdentityChangeKind.ERASED, List.of(identifiers), place, place, version, cause, "r", 2);
+        take(place, new Input.Moved(change));
+    }
+
+    void command(Command command) {
+        take(command.getCommandId(), new Input.Commanded(command));
+    }
+
+    /** All keys and values of its stores, as text. */
+    String rows() {
+        StringBuilder text = new StringBuilder();
+        for (KeyValueStore<Bytes, byte[]> store : stores.values()) {
+            try (KeyValueIterator<Bytes, byte[]> rows = store.all()) {
+                rows.forEachRemaining(row -> text.append(new String(row.key.get(), ISO_8859_1))
+                        .append(new String(row.value, ISO_8859_1)));
+            }
+        }
+        return text.toString();
     }
 
     void define(String segment, long version, String body) {

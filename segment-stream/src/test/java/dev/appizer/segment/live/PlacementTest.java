@@ -20,7 +20,7 @@ class PlacementTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 5, 6, 7, 99})
     void whatIsHereTakesEveryVersion(long version) {
-        RegisterRow here = new RegisterRow(null, 6L, true, true, false, null);
+        RegisterRow here = new RegisterRow(null, 6L, true, true, false, null, 0L, 0L);
 
         assertThat(Placement.of(here, version)).isEqualTo(new Here());
     }
@@ -28,7 +28,7 @@ class PlacementTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 5})
     void whatIsOlderThanTheMoveFollowsItWithItsVersion(long version) {
-        RegisterRow gone = new RegisterRow("user:u", 6L, false, false, false, null);
+        RegisterRow gone = new RegisterRow("user:u", 6L, false, false, false, null, 0L, 0L);
 
         assertThat(Placement.of(gone, version)).isEqualTo(new Elsewhere("user:u", 6));
     }
@@ -36,7 +36,7 @@ class PlacementTest {
     @ParameterizedTest
     @ValueSource(longs = {6, 7})
     void whatWasSentHereSinceTheMoveBelongsHereAgain(long version) {
-        RegisterRow gone = new RegisterRow("user:u", 6L, false, false, false, null);
+        RegisterRow gone = new RegisterRow("user:u", 6L, false, false, false, null, 0L, 0L);
 
         assertThat(Placement.of(gone, version)).isEqualTo(new Here());
     }

@@ -33,7 +33,8 @@ final class Sent {
                 null,
                 false,
                 List.of(new HistoryPiece(moment, new HistoryRow(event, null))),
-                List.of());
+                List.of(),
+                null);
     }
 
     static Contribution identify(String identifier, long version, long second, String trait, @Nullable Object value) {
@@ -45,12 +46,13 @@ final class Sent {
                 null,
                 false,
                 List.of(new HistoryPiece(moment, new HistoryRow(null, null))),
-                List.of(new TraitPiece(trait, new TraitRow(TypedValues.ofValue(value), moment))));
+                List.of(new TraitPiece(trait, new TraitRow(TypedValues.ofValue(value), moment))),
+                null);
     }
 
     static Contribution seen(String identifier, long version, long second) {
         MomentRow moment = new MomentRow(Micros.of(at(second)), 0L, 0, "");
-        return new Contribution(identifier, version, moment, null, false, List.of(), List.of());
+        return new Contribution(identifier, version, moment, null, false, List.of(), List.of(), null);
     }
 
     static MomentRow moment(long second) {

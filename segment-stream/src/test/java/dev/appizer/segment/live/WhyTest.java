@@ -34,6 +34,7 @@ class WhyTest {
                 "user:u",
                 3,
                 new CauseRow("alias", SECOND_5),
+                SECOND_5,
                 false,
                 Sent.event("user:u", 0, 9, "login").getHistory(),
                 List.of());

@@ -59,12 +59,11 @@ class ContributionsTest {
 
     @Test
     void aSeenIdContributesOnlyThat() {
-        Contribution contribution = Contributions.of(new SeenIdentifier("anonymous:a", "user:u", 7L, EVENT_TIME));
+        Contribution contribution = Contributions.of(new SeenIdentifier("anonymous:a", "user:u", 7L, EVENT_TIME, EVENT_TIME.plusSeconds(5)));
 
         assertThat(contribution.getIdentifier()).isEqualTo("anonymous:a");
         assertThat(contribution.getVersion()).isEqualTo(7);
-        assertThat(contribution.getMoment().getEventTime()).isEqualTo(MICROS);
-        assertThat(contribution.getMoment().getMessageId()).isEmpty();
+        assertThat(contribution.getMoment()).isEqualTo(new MomentRow(MICROS, MICROS + 5_000_000, 0, ""));
         assertThat(contribution.getHistory()).isEmpty();
     }
 

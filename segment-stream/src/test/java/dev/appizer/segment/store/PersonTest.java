@@ -72,7 +72,7 @@ class PersonTest {
         here(U, true);
         event(U, "login", 5);
         write(U, "plan", "free", 1);
-        contributions.put(U, A, new RegisterRow("user:v", 3L, true, true, false, null));
+        contributions.put(U, A, new RegisterRow("user:v", 3L, true, true, false, null, 0L, 0L));
         event(A, "login", 1);
         event(A, "login", 9);
         write(A, "plan", "pro", 2);
@@ -110,8 +110,8 @@ class PersonTest {
     @Test
     void whoHasANameThatBeginsAlikeIsAnother() {
         here(U, true);
-        contributions.put("user:u2", "user:u2", new RegisterRow(null, 0L, true, true, false, null));
-        contributions.put("user:u\u0000", "user:x", new RegisterRow(null, 0L, true, true, false, null));
+        contributions.put("user:u2", "user:u2", new RegisterRow(null, 0L, true, true, false, null, 0L, 0L));
+        contributions.put("user:u\u0000", "user:x", new RegisterRow(null, 0L, true, true, false, null, 0L, 0L));
         history.add("user:u2", "user:u2", new MomentRow(1L, 0L, 0, "m"), new HistoryRow("login", null));
 
         assertThat(person().ids(Kind.USER)).containsExactly("u");
@@ -129,7 +129,7 @@ class PersonTest {
     }
 
     private void here(String identifier, boolean content) {
-        contributions.put(U, identifier, new RegisterRow(null, 0L, true, content, false, null));
+        contributions.put(U, identifier, new RegisterRow(null, 0L, true, content, false, null, 0L, 0L));
     }
 
     private void write(String identifier, String trait, @Nullable Object value, long second) {

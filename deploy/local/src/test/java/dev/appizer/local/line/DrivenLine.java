@@ -12,6 +12,7 @@ import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.segment.SegmentTopology;
+import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.testing.history.Message;
 import dev.appizer.testing.history.Unalias;
 import dev.appizer.testing.serdes.TestTopics;
@@ -22,9 +23,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The three stages' real topologies, one behind the other, without a broker: each record runs through at once. */
 final class DrivenLine implements AutoCloseable {
+
+    private static final Supplier<KeyedHash> HASH = () -> new KeyedHash(Optional.of("a secret of tests"));
 
     private final Topics topics = TestTopics.topics();
     private final Instant start;
@@ -48,8 +53,8 @@ final class DrivenLine implements AutoCloseable {
     DrivenLine(Instant start) {
         this.start = start;
         this.enrichment = new DrivenEnrichment(start);
-        this.identity = driver("identity", config -> IdentityTopology.of(topics, ClusterLimits.USUAL, config));
-        this.segments = driver("segments", config -> SegmentTopology.of(topics, config));
+        this.identity = driver("identity", config -> IdentityTopology.of(topics, ClusterLimits.USUAL, HASH, config));
+        this.segments = driver("segments", config -> SegmentTopology.of(topics, HASH, config));
     }
 
     private TopologyTestDriver driver(String name, Function<TopologyConfig, Topology> topology) {
@@ -82,7 +87,7 @@ final class DrivenLine implements AutoCloseable {
 
     void send(Unalias unalias) {
         Instant at = Micros.toInstant(unalias.receivedAt());
-        Command command = new Command(CommandKind.UNALIAS, unalias.previousId(), "c" + at, at, "");
+        Command command = new Command(CommandKind.UNALIAS, unalias.previousId(), "c" + at, at, "", 0L);
         input(identity, topics.commands()).pipeInput(command.getCommandId(), command, at);
         pump();
     }

@@ -11,6 +11,7 @@ record Channel(String writer, Lane lane, int partition) {
         NOTICES,
         ASSIGNMENTS,
         LINKS,
+        RECEIPTS,
         RESOLVED,
         SEEN,
         MOVES,

@@ -12,6 +12,7 @@ import dev.appizer.schemas.Command;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.streams.state.RowKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -19,10 +20,10 @@ import org.apache.kafka.streams.processor.api.Record;
 final class RouterTask {
 
     final Task<SpecificRecord> task = new Task<>(0, IdentifierStore.NAME, RouteEvents.PAIRS);
-    private final RouteEvents routeEvents = task.with(new RouteEvents());
-    private final KeepAssignments keepAssignments = task.with(new KeepAssignments());
-    private final ApplyCommands applyCommands = task.with(new ApplyCommands());
-    private final MarkSeen markSeen = task.with(new MarkSeen());
+    private final RouteEvents routeEvents = task.with(new RouteEvents(Task.HASH));
+    private final KeepAssignments keepAssignments = task.with(new KeepAssignments(Task.HASH));
+    private final ApplyCommands applyCommands = task.with(new ApplyCommands(Task.HASH));
+    private final MarkSeen markSeen = task.with(new MarkSeen(Task.HASH));
 
     private final Fault fault;
 
@@ -30,11 +31,11 @@ final class RouterTask {
         this.fault = fault;
     }
 
-    List<Record<String, SpecificRecord>> take(String key, Object value) {
+    List<Record<String, SpecificRecord>> take(String key, @Nullable Object value) {
         if (value instanceof EnrichedEvent event) {
             return task.take(routeEvents, key, fault == Fault.MESSAGE_IDS_FORGOTTEN ? renamed(event) : event);
-        } else if (value instanceof Alias assignment) {
-            return task.take(keepAssignments, key, assignment);
+        } else if (value == null || value instanceof Alias) {
+            return task.take(keepAssignments, key, (Alias) value);
         } else if (value instanceof Command command) {
             List<Record<String, SpecificRecord>> undone = task.take(applyCommands, key, command);
             if (fault == Fault.UNALIASES_FORGOTTEN) {

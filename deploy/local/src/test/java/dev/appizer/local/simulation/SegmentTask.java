@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.simulation;
 
+import dev.appizer.schemas.Command;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.ResolvedEvent;
@@ -16,9 +17,12 @@ import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
+import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore;
 import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** One segment partition. */
@@ -37,9 +41,11 @@ final class SegmentTask {
                 MembershipStore.PROFILES,
                 MembershipStore.MEMBERS,
                 DefinitionStore.NAME,
-                ShipmentStore.NAME);
+                ShipmentStore.NAME,
+                ReceiptStore.NAME);
         this.keepProfiles = task.with(new KeepProfiles(new Limits(
-                rowsAtOnce, Limits.USUAL.bytesAtOnce(), Limits.USUAL.profilesAtOnce(), Limits.USUAL.budget())));
+                rowsAtOnce, Limits.USUAL.bytesAtOnce(), Limits.USUAL.profilesAtOnce(), Limits.USUAL.budget()),
+                Task.HASH));
         this.fault = fault;
         this.nowMillis = nowMillis;
     }
@@ -58,6 +64,9 @@ final class SegmentTask {
         } else if (value instanceof IdentityChange change) {
             return new Input.Moved(change);
         }
+        if (value instanceof Command command) {
+            return new Input.Commanded(command);
+        }
         return new Input.Defined((Definition) value);
     }
 
@@ -72,6 +81,10 @@ final class SegmentTask {
 
     List<Record<String, Output>> tick() {
         return task.tick(nowMillis);
+    }
+
+    ReadOnlyKeyValueStore<Bytes, byte[]> store(String name) {
+        return task.store(name);
     }
 
     boolean isPending() {

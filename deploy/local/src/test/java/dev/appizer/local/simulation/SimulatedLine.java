@@ -11,17 +11,19 @@ import dev.appizer.identity.rows.SeenNotice;
 import dev.appizer.local.simulation.Channel.Lane;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
-import dev.appizer.schemas.Alias;
+import dev.appizer.identity.router.LinkRequests;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityConflict;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.segment.live.Output;
+import dev.appizer.testing.history.Erasure;
 import dev.appizer.testing.history.Unalias;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,13 +53,14 @@ final class SimulatedLine {
     private final List<RouterTask> routers;
     private final List<SegmentTask> segments;
     private final Set<String> claimed = new HashSet<>();
+    private final List<Erasure> erasures = new ArrayList<>();
     private final Set<String> conflicts = new TreeSet<>();
     private final List<SegmentChange> changes = new ArrayList<>();
     private final NavigableMap<String, Profile> profiles = new TreeMap<>();
     private int sentOn;
 
     SimulatedLine(int partitions, int cap, long nowMillis, int rowsAtOnce, Fault fault, SplittableRandom random) {
-        this.decideLinks = control.with(new DecideLinks(new ClusterLimits(cap, Integer.MAX_VALUE, Duration.ZERO)));
+        this.decideLinks = control.with(new DecideLinks(new ClusterLimits(cap, Integer.MAX_VALUE, Duration.ZERO), Task.HASH));
         this.partitions = partitions;
         this.fault = fault;
         this.random = random;
@@ -76,10 +79,18 @@ final class SimulatedLine {
 
     void unalias(Unalias unalias) {
         Instant at = Micros.toInstant(unalias.receivedAt());
-        Command command = new Command(CommandKind.UNALIAS, unalias.previousId(), "c" + at, at, "");
+        Command command = new Command(CommandKind.UNALIAS, unalias.previousId(), "c" + at, at, "", 0L);
         for (int partition = 0; partition < partitions; partition++) {
             network.send(new Channel("commands", Lane.COMMANDS, partition), new Packet("c", command));
         }
+    }
+
+    void erase(Erasure erasure) {
+        Instant at = Micros.toInstant(erasure.receivedAt());
+        Command command = new Command(
+                CommandKind.ERASE, erasure.identifier().toString(), "e" + erasure.receivedAt(), at, "", 0L);
+        network.send(new Channel("commands", Lane.LINKS, 0), new Packet("e", LinkRequests.erase(command)));
+        send("commands", Lane.RECEIPTS, command.getCommandId(), command);
     }
 
     void define(String id, Definition definition) {
@@ -111,9 +122,9 @@ final class SimulatedLine {
         int partition = channel.partition();
         switch (channel.lane()) {
             case ENRICHED, COMMANDS, NOTICES, ASSIGNMENTS ->
-                routed(partition, routers.get(partition).take(packet.key(), require(packet.value())));
+                routed(partition, routers.get(partition).take(packet.key(), packet.value()));
             case LINKS -> decided(control.take(decideLinks, packet.key(), (LinkRequest) require(packet.value())));
-            case RESOLVED, SEEN, MOVES, CONTRIBUTIONS, DEFINITIONS ->
+            case RECEIPTS, RESOLVED, SEEN, MOVES, CONTRIBUTIONS, DEFINITIONS ->
                 written(partition, segments.get(partition).take(packet.key(), packet.value()));
         }
     }
@@ -153,9 +164,27 @@ final class SimulatedLine {
                 conflicts.add(conflict.getSender() + " " + conflict.getWanted());
                 continue;
             }
-            Lane lane = record.value() instanceof Alias ? Lane.ASSIGNMENTS : Lane.MOVES;
+            if (record.value() instanceof Command command) {
+                forget(command);
+                continue;
+            }
+            boolean isMove = record.value() instanceof IdentityChange;
+            Lane lane = isMove ? Lane.MOVES : Lane.ASSIGNMENTS;
             send("control", lane, record.key(), record.value());
         }
+    }
+
+    private void forget(Command command) {
+        erasures.add(new Erasure(
+                dev.appizer.testing.history.Identifier.parse(command.getTarget()), Micros.of(command.getReceivedAt())));
+        for (int partition = 0; partition < partitions; partition++) {
+            network.send(new Channel("control", Lane.COMMANDS, partition), new Packet("c", command));
+        }
+    }
+
+    /** Who was erased: each identifier of each person. */
+    List<Erasure> erasures() {
+        return erasures;
     }
 
     private void written(int partition, List<Record<String, Output>> output) {
@@ -187,7 +216,7 @@ final class SimulatedLine {
         }
     }
 
-    private void send(String writer, Lane lane, String key, Object value) {
+    private void send(String writer, Lane lane, String key, @Nullable Object value) {
         network.send(new Channel(writer, lane, partition(key)), new Packet(key, value));
     }
 
@@ -204,7 +233,8 @@ final class SimulatedLine {
         }
         return known.getVersion() == 0
                 ? Optional.of(new ClusterView(identifier, List.of(identifier)))
-                : ClusterView.of(control.store(DecideLinks.STORE), Identifier.parse(identifier));
+                : ClusterView.of(control.store(DecideLinks.STORE), Identifier.parse(identifier))
+                        .or(() -> Optional.of(new ClusterView(identifier, List.of(identifier))));
     }
 
     /** Everything that came out on segments.changes; of one partition in order. */

@@ -4,18 +4,23 @@ package dev.appizer.local.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.local.line.DrivenEnrichment;
+import dev.appizer.model.Micros;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.testing.history.Erasure;
 import dev.appizer.testing.history.Happening;
 import dev.appizer.testing.history.History;
 import dev.appizer.testing.history.HistoryGenerator;
 import dev.appizer.testing.history.HistorySettings;
+import dev.appizer.testing.history.Identifier;
+import dev.appizer.testing.history.Message;
 import dev.appizer.testing.reader.ReferenceReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,16 +115,48 @@ class SimulatedLineTest {
                 fault,
                 new SplittableRandom(seed));
         SEGMENTS.forEach((id, body) -> line.define(id, new Definition(DefinitionKind.SEGMENT, id, 1L, START, body)));
-        enriched.forEach(record -> line.send(record.key(), record.value()));
         received.unaliases().forEach(line::unalias);
+        for (Erasure erasure : erasures(received, seed)) {
+            sendBefore(line, enriched, erasure, new Random(seed));
+            line.erase(erasure);
+            line.run();
+        }
+        enriched.forEach(record -> line.send(record.key(), record.value()));
         line.run();
-        ReferenceReader reader = ReferenceReader.of(received.messages(), received.unaliases(), cap);
+        ReferenceReader reader = ReferenceReader.of(received.messages(), received.unaliases(), line.erasures(), cap);
         return new Run(
                 Outcome.of(reader, SEGMENTS),
                 Outcome.of(line, reader),
                 refused(reader),
                 line.conflicts(),
                 line.sentOn());
+    }
+
+    /** Most of what was received before it is under way with the erasure, and some of it comes when all is done. */
+    private static void sendBefore(
+            SimulatedLine line, List<TestRecord<String, EnrichedEvent>> enriched, Erasure erasure, Random random) {
+        enriched.removeIf(record -> {
+            boolean sent = Micros.of(record.value().getReceivedAt()) < erasure.receivedAt() && random.nextInt(5) > 0;
+            if (sent) {
+                line.send(record.key(), record.value());
+            }
+            return sent;
+        });
+    }
+
+    private static List<Erasure> erasures(History.Received received, long seed) {
+        List<Erasure> erasures = new ArrayList<>();
+        Random random = new Random(seed);
+        for (int i = 0; i < (seed % 3 == 1 ? 3 : 0); i++) {
+            List<Message> messages = received.messages();
+            String userId = messages.get(random.nextInt(messages.size())).call().userId();
+            long at = messages.get(random.nextInt(messages.size())).receivedAt() + random.nextInt(2);
+            if (userId != null) {
+                erasures.add(new Erasure(Identifier.user(userId), at));
+            }
+        }
+        erasures.sort(Comparator.comparingLong(Erasure::receivedAt));
+        return erasures;
     }
 
     private static Set<String> refused(ReferenceReader reader) {

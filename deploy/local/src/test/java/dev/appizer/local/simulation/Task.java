@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.simulation;
 
+import dev.appizer.streams.state.KeyedHash;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -11,9 +14,12 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** One partition of a stage: its processors share its stores, and take one record after the other, whole. */
 final class Task<T> {
+
+    static final Supplier<KeyedHash> HASH = () -> new KeyedHash(Optional.of("a secret of tests"));
 
     private final MockProcessorContext<String, T> context = new MockProcessorContext<>(settings());
 
@@ -47,7 +53,7 @@ final class Task<T> {
     }
 
     /** What a record makes of it. */
-    <V> List<Record<String, T>> take(Processor<String, V, String, T> processor, String key, V value) {
+    <V> List<Record<String, T>> take(Processor<String, V, String, T> processor, String key, @Nullable V value) {
         processor.process(new Record<>(key, value, 0));
         return output();
     }

@@ -56,7 +56,7 @@ public final class CommandWriter implements AutoCloseable {
     public Command write(CommandKind kind, String target, String keyId) {
         // As precise as it is kept.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Command command = new Command(kind, target, UUID.randomUUID().toString(), now, keyId);
+        Command command = new Command(kind, target, UUID.randomUUID().toString(), now, keyId, 0L);
         try {
             producer()
                     .send(new ProducerRecord<>(topic.name(), null, now.toEpochMilli(), command.getCommandId(), command))

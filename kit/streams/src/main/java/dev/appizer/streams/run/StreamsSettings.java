@@ -40,8 +40,14 @@ public record StreamsSettings(Path stateDirectory, int threads, Duration commitI
             "copies",
             "Copies of each state store on other instances, for a quick take-over.");
 
+    public static final Setting<String> ERASURE_HASH_KEY = Setting.optional(
+            "erasure.hash.key",
+            ValueType.TEXT,
+            "",
+            "A secret of your own, the same for all stages and for ever: what was erased is named by a hash under it. Without it nothing can be erased.");
+
     public static final SettingsCatalog CATALOG =
-            SettingsCatalog.of(STATE_DIRECTORY, THREADS, COMMIT_INTERVAL, STANDBYS);
+            SettingsCatalog.of(STATE_DIRECTORY, THREADS, COMMIT_INTERVAL, STANDBYS, ERASURE_HASH_KEY);
 
     public static StreamsSettings of(Settings settings) {
         return new StreamsSettings(

@@ -52,6 +52,13 @@ public final class Wires {
         return pick(records, type, value -> value, name);
     }
 
+    /** Of a processor's several outputs, those of one type, and the tombstones, which are of that type too. */
+    public static <T, V extends T> KStream<String, V> onlyOrNone(
+            KStream<String, T> records, Class<V> type, String name) {
+        return records.filter((key, value) -> value == null || type.isInstance(value), Named.as("pick-" + name))
+                .mapValues(type::cast, Named.as("unwrap-" + name));
+    }
+
     /** Of a processor's several outputs, those of one type, and what is inside; null inside makes a tombstone. */
     public static <T, W extends T, V> KStream<String, V> pick(
             KStream<String, T> records, Class<W> type, Function<W, ? extends @Nullable V> inside, String name) {

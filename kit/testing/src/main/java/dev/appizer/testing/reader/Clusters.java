@@ -31,8 +31,8 @@ final class Clusters {
         this.cap = cap;
     }
 
-    static Clusters of(Collection<Entry> entries, Links links, int cap) {
-        Clusters clusters = new Clusters(seen(entries), cap);
+    static Clusters of(Collection<Entry> entries, Links links, Erasures erasures, int cap) {
+        Clusters clusters = new Clusters(seen(entries, erasures), cap);
         Stream.concat(links.aliases().stream(), links.claims().stream())
                 .sorted(Comparator.comparing(Link::stamp))
                 .forEach(clusters::join);
@@ -41,11 +41,14 @@ final class Clusters {
     }
 
     /** The ids that an accepted call named as its user or anonymous id; phantoms are not among them. */
-    private static Set<Identifier> seen(Collection<Entry> entries) {
+    private static Set<Identifier> seen(Collection<Entry> entries, Erasures erasures) {
         Set<Identifier> seen = new HashSet<>();
         for (Entry entry : entries) {
-            Ids.user(entry.call()).map(Identifier::user).ifPresent(seen::add);
-            Ids.anonymous(entry.call()).map(Identifier::anonymous).ifPresent(seen::add);
+            Stream.concat(
+                            Ids.user(entry.call()).map(Identifier::user).stream(),
+                            Ids.anonymous(entry.call()).map(Identifier::anonymous).stream())
+                    .filter(identifier -> !erasures.cover(identifier, entry.stamp()))
+                    .forEach(seen::add);
         }
         return seen;
     }

@@ -22,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Links(List<Link.Alias> aliases, List<Link.Claim> claims, List<Link.Claim> refused) {
 
-    static Links of(Collection<Entry> entries, Collection<Unalias> unaliases) {
+    static Links of(Collection<Entry> entries, Collection<Unalias> unaliases, Erasures erasures) {
         List<Naming> namings =
-                withoutVoided(withoutResent(entries.stream().flatMap(entry -> Naming.in(entry).stream())), unaliases);
+                withoutVoided(
+                withoutResent(entries.stream()
+                        .flatMap(entry -> Naming.in(entry).stream())
+                        .filter(naming -> !erasures.cover(naming))),
+                unaliases);
         List<Link.Alias> aliases = aliases(namings.stream().filter(Naming::alias));
         List<Link.Claim> first = firstClaims(namings.stream().filter(naming -> !naming.alias()));
         Map<String, Stamp> aliased = leastStamps(aliases);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.testing.reader;
 
+import dev.appizer.testing.history.Erasure;
 import dev.appizer.testing.history.Identifier;
 import dev.appizer.testing.history.Message;
 import dev.appizer.testing.history.Unalias;
@@ -31,11 +32,17 @@ public final class ReferenceReader {
     private final List<Entry> entries;
     private final SortedMap<Identifier, Person> people;
 
-    private ReferenceReader(Deduplication deduplication, Collection<Unalias> unaliases, int cap) {
+    private ReferenceReader(
+            Deduplication deduplication, Collection<Unalias> unaliases, Erasures erasures, int cap) {
         this.deduplication = deduplication;
-        this.entries = deduplication.kept().stream().map(Entry::of).sorted().toList();
-        this.links = Links.of(entries, unaliases);
-        this.clusters = Clusters.of(entries, links, cap);
+        List<Entry> all = deduplication.kept().stream().map(Entry::of).sorted().toList();
+        this.entries = all.stream()
+                .filter(entry -> entry.owner()
+                        .filter(owner -> erasures.cover(owner, entry.stamp()))
+                        .isEmpty())
+                .toList();
+        this.links = Links.of(entries, unaliases, erasures);
+        this.clusters = Clusters.of(all, links, erasures, cap);
         this.people = people();
     }
 
@@ -47,7 +54,17 @@ public final class ReferenceReader {
      * @param cap the most seen ids of a cluster
      */
     public static ReferenceReader of(List<Message> arrived, Collection<Unalias> unaliases, int cap) {
-        return new ReferenceReader(Deduplication.of(arrived), unaliases, cap);
+        return of(arrived, unaliases, List.of(), cap);
+    }
+
+    /**
+     * Reads everything that was accepted.
+     *
+     * @param erasures one for each identifier of a person that was erased
+     */
+    public static ReferenceReader of(
+            List<Message> arrived, Collection<Unalias> unaliases, Collection<Erasure> erasures, int cap) {
+        return new ReferenceReader(Deduplication.of(arrived), unaliases, new Erasures(erasures), cap);
     }
 
     public static ReferenceReader of(List<Message> arrived) {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.identity.control;
+
+import dev.appizer.model.Identifier;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A person that is taken out.
+ *
+ * @param identifiers all that are the person, named ones among them
+ * @param version since which each belongs to itself again
+ * @param places every place where something of them may lie, and of whom
+ */
+record Erasure(Set<Identifier> identifiers, long version, Map<Identifier, Set<Identifier>> places) {}
