@@ -53,7 +53,8 @@ public final class IdentityApplication {
 
         @Override
         public Topology topology(TopologyConfig config) {
-            return IdentityTopology.of(context.common().topics(), IdentitySettings.of(context.settings()), this::hash, config);
+            return IdentityTopology.of(
+                    context.common().topics(), IdentitySettings.of(context.settings()), this::hash, config);
         }
 
         private KeyedHash hash() {

@@ -48,15 +48,15 @@ public final class IdentityTopology {
      * @param limits of the clusters
      * @param hash makes one for each task
      */
-    public static Topology of(
-            Topics topics, ClusterLimits limits, Supplier<KeyedHash> hash, TopologyConfig config) {
+    public static Topology of(Topics topics, ClusterLimits limits, Supplier<KeyedHash> hash, TopologyConfig config) {
         StreamsBuilder builder = new StreamsBuilder(config);
         builder.addStateStore(Rows.store(IdentifierStore.NAME));
         builder.addStateStore(Rows.store(RouteEvents.PAIRS));
         builder.addStateStore(Rows.store(DecideLinks.STORE));
 
         KStream<String, SpecificRecord> routed = Wires.read(builder, topics.eventsEnriched(), "read-enriched-events")
-                .process(() -> new RouteEvents(hash), Named.as("route-events"), IdentifierStore.NAME, RouteEvents.PAIRS);
+                .process(
+                        () -> new RouteEvents(hash), Named.as("route-events"), IdentifierStore.NAME, RouteEvents.PAIRS);
         KStream<String, SpecificRecord> kept = Wires.read(builder, topics.identityAliases(), "read-assignments")
                 .process(() -> new KeepAssignments(hash), Named.as("keep-assignments"), IdentifierStore.NAME);
         KStream<String, SpecificRecord> marked = Wires.only(routed, SeenNotice.class, "seen-notices")
@@ -69,11 +69,11 @@ public final class IdentityTopology {
         KStream<String, LinkRequest> erasures = commands.filter(
                         (key, command) -> command.getKind() == CommandKind.ERASE, Named.as("pick-erasures"))
                 .mapValues(LinkRequests::erase, Named.as("ask-to-erase"));
-        KStream<String, SpecificRecord> undone = commands
-                .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(Command.class).serde())
-                        .withName("commands-to-all")
-                        .withStreamPartitioner(new EveryPartition<>())
-                        .withNumberOfPartitions(topics.partitions()))
+        KStream<String, SpecificRecord> undone = commands.repartition(
+                        Repartitioned.with(Serdes.String(), new RowCodec<>(Command.class).serde())
+                                .withName("commands-to-all")
+                                .withStreamPartitioner(new EveryPartition<>())
+                                .withNumberOfPartitions(topics.partitions()))
                 .process(
                         () -> new ApplyCommands(hash),
                         Named.as("apply-commands"),
@@ -92,7 +92,8 @@ public final class IdentityTopology {
                         .withName("links")
                         .withNumberOfPartitions(1))
                 .process(() -> new DecideLinks(limits, hash), Named.as("decide-links"), DecideLinks.STORE);
-        Wires.write(Wires.onlyOrNone(decided, Alias.class, "assignments"), topics.identityAliases(), "write-assignments");
+        Wires.write(
+                Wires.onlyOrNone(decided, Alias.class, "assignments"), topics.identityAliases(), "write-assignments");
         Wires.write(Wires.only(decided, IdentityChange.class, "moves"), topics.identityChanges(), "write-moves");
         Wires.write(Wires.only(decided, Command.class, "forgettings"), topics.commands(), "write-forgettings");
         Wires.write(

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity;
 
-import dev.appizer.streams.state.KeyedHash;
-import java.util.Optional;
 import dev.appizer.identity.control.ClusterLimits;
 import dev.appizer.model.Identifier;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.KeyScope;
+import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,7 +32,11 @@ final class StageDriver implements AutoCloseable {
     private final TopologyTestDriver driver = new TopologyTestDriver(topology(topics), settings(), NOON);
 
     static Topology topology(Topics topics) {
-        return IdentityTopology.of(topics, ClusterLimits.USUAL, () -> new KeyedHash(Optional.of("a secret of tests")), new TopologyConfig(new StreamsConfig(settings())));
+        return IdentityTopology.of(
+                topics,
+                ClusterLimits.USUAL,
+                () -> new KeyedHash(Optional.of("a secret of tests")),
+                new TopologyConfig(new StreamsConfig(settings())));
     }
 
     private static Properties settings() {

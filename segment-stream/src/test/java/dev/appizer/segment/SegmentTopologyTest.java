@@ -3,8 +3,6 @@ package dev.appizer.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.appizer.streams.state.KeyedHash;
-import java.util.Optional;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.Cause;
 import dev.appizer.schemas.Definition;
@@ -18,6 +16,7 @@ import dev.appizer.schemas.SeenIdentifier;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.schemas.Transition;
+import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.streams.topology.ByPartOfKey;
 import dev.appizer.streams.topology.EveryPartition;
 import dev.appizer.testing.serdes.TestTopics;
@@ -31,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.common.utils.Utils;
@@ -96,7 +96,9 @@ class SegmentTopologyTest {
                                 "anonymous:a",
                                 "user:u",
                                 1L,
-                                new Cause("alias", NOON), null, 0));
+                                new Cause("alias", NOON),
+                                null,
+                                0));
 
         TestRecord<String, SegmentChange> change = only(read(topics.segmentsChanges()));
         assertThat(change.key()).isEqualTo("user:u");
@@ -217,7 +219,10 @@ class SegmentTopologyTest {
     }
 
     private Topology topology() {
-        return SegmentTopology.of(topics, () -> new KeyedHash(Optional.of("a secret of tests")), new TopologyConfig(new StreamsConfig(config())));
+        return SegmentTopology.of(
+                topics,
+                () -> new KeyedHash(Optional.of("a secret of tests")),
+                new TopologyConfig(new StreamsConfig(config())));
     }
 
     private static Properties config() {

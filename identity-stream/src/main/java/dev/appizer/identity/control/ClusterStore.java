@@ -91,7 +91,8 @@ final class ClusterStore {
 
         /** Takes the person of an identifier out; only links that were received later stay. */
         Erasure erase(Identifier target, long receivedBefore) {
-            Identifier canonical = Objects.requireNonNull(cluster.members().get(target)).canonical();
+            Identifier canonical =
+                    Objects.requireNonNull(cluster.members().get(target)).canonical();
             Set<Identifier> person = new TreeSet<>();
             cluster.members().forEach((identifier, member) -> {
                 if (member.canonical().equals(canonical)) {

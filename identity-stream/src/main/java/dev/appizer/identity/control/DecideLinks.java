@@ -181,8 +181,8 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     /** Whether the router has not heard yet that a part of a link was erased; it tells it anew once it has. */
     private boolean isErased(Link link) {
         return link.identifiers().stream()
-                .anyMatch(identifier -> erased.covers(
-                        identifier.toString(), link.stamp().receivedAt()));
+                .anyMatch(identifier ->
+                        erased.covers(identifier.toString(), link.stamp().receivedAt()));
     }
 
     /** Takes a person out with all links that name it, and tells every place where it was and every router. */

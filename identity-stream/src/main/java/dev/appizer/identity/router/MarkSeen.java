@@ -43,7 +43,9 @@ public final class MarkSeen extends ContextualProcessor<String, SeenNotice, Stri
         SeenIdentifier seen = seen(record.value(), known);
         context().forward(record.withKey(seen.getCanonicalIdentifier()).withValue(seen));
         if (known.getVersion() > 0) {
-            context().forward(record.withValue(LinkRequests.seen(identifier, record.value().getReceivedAt())));
+            context()
+                    .forward(record.withValue(
+                            LinkRequests.seen(identifier, record.value().getReceivedAt())));
         }
     }
 

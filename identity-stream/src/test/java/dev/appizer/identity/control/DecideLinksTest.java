@@ -35,7 +35,9 @@ class DecideLinksTest {
                         "anonymous:a",
                         "user:u",
                         1L,
-                        new Cause("m7", Micros.toInstant(5)), null, 0));
+                        new Cause("m7", Micros.toInstant(5)),
+                        null,
+                        0));
     }
 
     @Test
@@ -84,7 +86,9 @@ class DecideLinksTest {
                         "user:v",
                         "user:u",
                         2L,
-                        new Cause("m10", Micros.toInstant(10)), null, 0));
+                        new Cause("m10", Micros.toInstant(10)),
+                        null,
+                        0));
         assertThat(ShownRows.person(plane.store, "user:v")).containsExactly("user:v");
         assertThat(ShownRows.person(plane.store, "user:u")).containsExactly("anonymous:a", "user:u");
     }

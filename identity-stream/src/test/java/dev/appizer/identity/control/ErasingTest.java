@@ -26,8 +26,7 @@ class ErasingTest {
 
         plane.erase("anonymous:a", 10);
 
-        assertThat(plane.forgotten())
-                .containsExactlyInAnyOrder("anonymous:a", "anonymous:v", "user:u", "user:v");
+        assertThat(plane.forgotten()).containsExactlyInAnyOrder("anonymous:a", "anonymous:v", "user:u", "user:v");
         assertThat(tombstones()).containsExactlyInAnyOrder("anonymous:a", "anonymous:v", "user:u", "user:v");
         assertThat(plane.assignments()).isEmpty();
     }

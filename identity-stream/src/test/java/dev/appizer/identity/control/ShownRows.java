@@ -53,7 +53,8 @@ final class ShownRows {
         switch (key.text()) {
             case "n" -> assertThat(LAST.read(row).getVersion()).isPositive();
             case "h" -> homes.put(key.text(), HOME.read(row).getCluster());
-            case "o" -> assertThat(row).as("a place that was left is known by its key").isEmpty();
+            case "o" ->
+                assertThat(row).as("a place that was left is known by its key").isEmpty();
             case "e" -> assertThat(key.text()).as("a hash").hasSize(22);
             case "k" -> readClaim(key, CLAIM.read(row));
             case "q" -> assertThat(key.number()).as("when to look again").isPositive();

@@ -125,8 +125,9 @@ class ForgettingTest {
     void theOtherIdOfAMessageThatIsLeftOutWasSeenAllTheSame() {
         router.forget("user:u", 10, 3);
 
-        assertThat(router.send(identify("a", "u", 5))).singleElement().satisfies(record -> assertThat(record.key())
-                .isEqualTo("anonymous:a"));
+        assertThat(router.send(identify("a", "u", 5)))
+                .singleElement()
+                .satisfies(record -> assertThat(record.key()).isEqualTo("anonymous:a"));
         assertThat(only(SeenIdentifier.class, router.notice("anonymous:a"))).hasSize(1);
     }
 
@@ -149,7 +150,8 @@ class ForgettingTest {
     }
 
     private String canonical(EnrichedEvent.Builder message) {
-        return Objects.requireNonNull(only(ResolvedEvent.class, router.send(message)).get(0).getCanonicalIdentifier());
+        return Objects.requireNonNull(
+                only(ResolvedEvent.class, router.send(message)).get(0).getCanonicalIdentifier());
     }
 
     private static EnrichedEvent.Builder track(String anonymousId, int second) {

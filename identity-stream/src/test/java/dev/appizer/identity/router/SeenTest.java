@@ -60,7 +60,8 @@ class SeenTest {
         assertThat(links(output)).containsExactly(seen(6));
         assertThat(output.get(0).key()).isEqualTo("user:u");
         assertThat(only(SeenIdentifier.class, output))
-                .containsExactly(new SeenIdentifier("anonymous:a", "user:u", 4L, Micros.toInstant(5), Micros.toInstant(6)));
+                .containsExactly(
+                        new SeenIdentifier("anonymous:a", "user:u", 4L, Micros.toInstant(5), Micros.toInstant(6)));
     }
 
     @Test
@@ -69,7 +70,9 @@ class SeenTest {
 
         assertThat(output)
                 .containsExactly(new Record<>(
-                        "anonymous:a", new SeenIdentifier("anonymous:a", "anonymous:a", 0L, Micros.toInstant(5), Micros.toInstant(6)), 0));
+                        "anonymous:a",
+                        new SeenIdentifier("anonymous:a", "anonymous:a", 0L, Micros.toInstant(5), Micros.toInstant(6)),
+                        0));
     }
 
     @Test

@@ -35,8 +35,7 @@ final class ErasureRoutes {
     private final boolean canErase;
 
     /** @param canErase whether there is a key for the hashes that erasures leave behind */
-    ErasureRoutes(
-            Owners owners, ProfileRoutes profiles, CommandWriter commands, AdminGuard guard, boolean canErase) {
+    ErasureRoutes(Owners owners, ProfileRoutes profiles, CommandWriter commands, AdminGuard guard, boolean canErase) {
         this.owners = owners;
         this.profiles = profiles;
         this.commands = commands;
@@ -73,7 +72,8 @@ final class ErasureRoutes {
 
     private Answer find(Call call) {
         String receipt = call.pathParameter("receiptId");
-        String path = RECEIPTS + URLEncoder.encode(receipt, StandardCharsets.UTF_8).replace("+", "%20");
+        String path =
+                RECEIPTS + URLEncoder.encode(receipt, StandardCharsets.UTF_8).replace("+", "%20");
         return owners.ask(call, ReceiptStore.NAME, receipt, path, state -> {
             @Nullable ReceiptRow row = ReceiptStore.read(state.store(ReceiptStore.NAME), receipt);
             return row == null ? Answer.none() : Answer.of(shown(receipt, row));

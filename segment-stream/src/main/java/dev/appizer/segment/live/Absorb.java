@@ -113,8 +113,15 @@ final class Absorb {
         long seenAt = isSeen ? before.getSeenAt() : contribution.getMoment().getReceivedAt();
         boolean incomplete = contribution.getMoreFollows()
                 || (before != null && before.getIncomplete() && !completes(before, contribution));
-        RegisterRow after =
-                new RegisterRow(null, Math.max(version, contribution.getVersion()), true, content, incomplete, null, erasedBefore, seenAt);
+        RegisterRow after = new RegisterRow(
+                null,
+                Math.max(version, contribution.getVersion()),
+                true,
+                content,
+                incomplete,
+                null,
+                erasedBefore,
+                seenAt);
         if (!after.equals(before)) {
             contributions.put(canonical, contribution.getIdentifier(), after);
         }

@@ -55,6 +55,13 @@ final class FollowMoves {
         boolean seen = before != null && before.getSeen();
         boolean content = before != null && before.getContent();
         return new RegisterRow(
-                change.getTo(), change.getVersion(), seen, content, false, cause(change.getCause()), erasedBefore, before == null ? 0 : before.getSeenAt());
+                change.getTo(),
+                change.getVersion(),
+                seen,
+                content,
+                false,
+                cause(change.getCause()),
+                erasedBefore,
+                before == null ? 0 : before.getSeenAt());
     }
 }

@@ -129,7 +129,15 @@ final class Ship {
         contributions.put(
                 shipment.canonical(),
                 shipment.identifier(),
-                new RegisterRow(register.getGoneTo(), register.getVersion(), false, false, false, register.getCause(), register.getErasedBefore(), register.getSeenAt()));
+                new RegisterRow(
+                        register.getGoneTo(),
+                        register.getVersion(),
+                        false,
+                        false,
+                        false,
+                        register.getCause(),
+                        register.getErasedBefore(),
+                        register.getSeenAt()));
         shipments.remove(shipment);
     }
 

@@ -74,8 +74,7 @@ public final class Contributions {
 
     /** A place where an erasure is done; what its receipt is sent. */
     public static Contribution done(String place, int places) {
-        return new Contribution(
-                "", 0L, moment(0), null, false, List.of(), List.of(), new DonePiece(place, places));
+        return new Contribution("", 0L, moment(0), null, false, List.of(), List.of(), new DonePiece(place, places));
     }
 
     /**

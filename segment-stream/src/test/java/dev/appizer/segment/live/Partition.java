@@ -3,7 +3,6 @@ package dev.appizer.segment.live;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Cause;
 import dev.appizer.schemas.Command;
@@ -23,6 +22,7 @@ import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.segment.store.Person;
 import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore;
+import dev.appizer.streams.state.KeyedHash;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,8 +132,8 @@ final class Partition implements AutoCloseable {
         Cause cause = new Cause("alias-" + version, Sent.at(version));
         take(
                 from,
-                new Input.Moved(
-                        new IdentityChange(IdentityChangeKind.MERGED, List.of(identifiers), from, to, version, cause, null, 0)));
+                new Input.Moved(new IdentityChange(
+                        IdentityChangeKind.MERGED, List.of(identifiers), from, to, version, cause, null, 0)));
     }
 
     /** As of so many seconds after noon, under the receipt {@code r}. */
@@ -153,8 +153,8 @@ final class Partition implements AutoCloseable {
         StringBuilder text = new StringBuilder();
         for (KeyValueStore<Bytes, byte[]> store : stores.values()) {
             try (KeyValueIterator<Bytes, byte[]> rows = store.all()) {
-                rows.forEachRemaining(row -> text.append(new String(row.key.get(), ISO_8859_1))
-                        .append(new String(row.value, ISO_8859_1)));
+                rows.forEachRemaining(row ->
+                        text.append(new String(row.key.get(), ISO_8859_1)).append(new String(row.value, ISO_8859_1)));
             }
         }
         return text.toString();

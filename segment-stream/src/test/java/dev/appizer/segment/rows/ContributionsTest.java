@@ -59,7 +59,8 @@ class ContributionsTest {
 
     @Test
     void aSeenIdContributesOnlyThat() {
-        Contribution contribution = Contributions.of(new SeenIdentifier("anonymous:a", "user:u", 7L, EVENT_TIME, EVENT_TIME.plusSeconds(5)));
+        Contribution contribution = Contributions.of(
+                new SeenIdentifier("anonymous:a", "user:u", 7L, EVENT_TIME, EVENT_TIME.plusSeconds(5)));
 
         assertThat(contribution.getIdentifier()).isEqualTo("anonymous:a");
         assertThat(contribution.getVersion()).isEqualTo(7);

@@ -66,6 +66,11 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("state");
     }
 
+    /** The key of the hashes that erasures leave in the state; it belongs to it. */
+    String erasureHashKey() {
+        return SecretFile.readOrMake(path.resolve("erasure.hash.key"));
+    }
+
     Path logs() {
         return path.resolve("logs");
     }

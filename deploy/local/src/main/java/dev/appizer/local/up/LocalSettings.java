@@ -9,7 +9,6 @@ import dev.appizer.service.settings.Settings;
 import dev.appizer.service.settings.SettingsCatalog;
 import dev.appizer.service.settings.SettingsLoader;
 import dev.appizer.streams.run.StreamsSettings;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,11 @@ final class LocalSettings {
      * @throws dev.appizer.service.settings.InvalidSettingsException where the environment has a wrong or unknown one
      */
     static Settings load(
-            List<ServiceDefinition> stages, Instance instance, Path state, int port, Map<String, String> environment) {
+            List<ServiceDefinition> stages,
+            Instance instance,
+            DataDirectory data,
+            int port,
+            Map<String, String> environment) {
         SettingsCatalog catalog = CommonSettings.CATALOG.plus(StreamsSettings.CATALOG);
         for (ServiceDefinition stage : stages) {
             catalog = catalog.plus(stage.catalog());
@@ -56,11 +59,11 @@ final class LocalSettings {
         Map<String, String> texts = new HashMap<>(asEnvironment(FAST_ON_A_SMALL_MACHINE));
         texts.putAll(asEnvironment(Map.of("streams.group.instance.id", "local-" + System.getProperty(BUILD, "build"))));
         texts.putAll(environment);
-        texts.putAll(asEnvironment(places(instance, state, port)));
+        texts.putAll(asEnvironment(places(instance, data, port)));
         return new SettingsLoader(catalog).load(new String[0], texts);
     }
 
-    private static Map<String, String> places(Instance instance, Path state, int port) {
+    private static Map<String, String> places(Instance instance, DataDirectory data, int port) {
         return Map.ofEntries(
                 Map.entry(CommonSettings.BOOTSTRAP_SERVERS.name(), instance.kafka()),
                 Map.entry(RegistryConfig.URL, instance.registry()),
@@ -68,7 +71,8 @@ final class LocalSettings {
                 Map.entry(CommonSettings.HTTP_HOST.name(), UpOptions.HOST),
                 Map.entry(CommonSettings.HTTP_PORT.name(), Integer.toString(port)),
                 Map.entry(CommonSettings.ADVERTISED_URL.name(), instance.url()),
-                Map.entry(StreamsSettings.STATE_DIRECTORY.name(), state.toString()));
+                Map.entry(StreamsSettings.STATE_DIRECTORY.name(), data.state().toString()),
+                Map.entry(StreamsSettings.ERASURE_HASH_KEY.name(), data.erasureHashKey()));
     }
 
     private static Map<String, String> asEnvironment(Map<String, String> texts) {

@@ -69,7 +69,7 @@ public final class Up {
         closing.add(metrics::close);
         Instance instance = instance();
         List<ServiceDefinition> stages = Stages.all();
-        Settings settings = LocalSettings.load(stages, instance, data.state(), options.port(), System.getenv());
+        Settings settings = LocalSettings.load(stages, instance, data, options.port(), System.getenv());
         CommonSettings common = CommonSettings.of(settings);
         // Half of the work of a start, and none of it needs the broker yet.
         CompletableFuture<Line> made = CompletableFuture.supplyAsync(

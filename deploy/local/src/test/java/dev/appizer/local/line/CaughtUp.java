@@ -100,6 +100,7 @@ final class CaughtUp {
                                 topics.eventsResolved(),
                                 topics.identitySeen(),
                                 topics.identityChanges(),
+                                topics.commands(),
                                 topics.segmentsDefinitions(),
                                 topics.segmentsContributions()),
                         ends);

@@ -12,12 +12,13 @@ final class Patience {
 
     /** Something that becomes true. */
     @FunctionalInterface
-    interface Check {
-        boolean holds() throws InterruptedException;
+    interface Check<E extends Exception> {
+        boolean holds() throws InterruptedException, E;
     }
 
     /** @throws AssertionError where it does not hold in time */
-    static void until(Duration patience, String what, Check check) throws InterruptedException {
+    static <E extends Exception> void until(Duration patience, String what, Check<E> check)
+            throws InterruptedException, E {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!check.holds()) {
             if (System.nanoTime() > deadline) {

@@ -43,6 +43,7 @@ final class RunningLine implements AutoCloseable {
                 "topics.partitions", Integer.toString(PARTITIONS),
                 "http.host", "127.0.0.1",
                 "commit.interval", "30ms",
+                "erasure.hash.key", "a secret of tests",
                 "streams.main.consumer.session.timeout.ms", "6000",
                 "streams.main.consumer.heartbeat.interval.ms", "1000",
                 // Whoever comes back takes over a part at once, not when it has been warm for ten minutes.

@@ -12,9 +12,9 @@ import dev.appizer.schemas.Command;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.streams.state.RowKey;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** One router partition. */
 final class RouterTask {

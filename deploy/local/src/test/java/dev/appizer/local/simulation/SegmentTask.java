@@ -43,8 +43,9 @@ final class SegmentTask {
                 DefinitionStore.NAME,
                 ShipmentStore.NAME,
                 ReceiptStore.NAME);
-        this.keepProfiles = task.with(new KeepProfiles(new Limits(
-                rowsAtOnce, Limits.USUAL.bytesAtOnce(), Limits.USUAL.profilesAtOnce(), Limits.USUAL.budget()),
+        this.keepProfiles = task.with(new KeepProfiles(
+                new Limits(
+                        rowsAtOnce, Limits.USUAL.bytesAtOnce(), Limits.USUAL.profilesAtOnce(), Limits.USUAL.budget()),
                 Task.HASH));
         this.fault = fault;
         this.nowMillis = nowMillis;

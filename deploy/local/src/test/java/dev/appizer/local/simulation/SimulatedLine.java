@@ -5,13 +5,13 @@ import dev.appizer.identity.control.ClusterLimits;
 import dev.appizer.identity.control.ClusterView;
 import dev.appizer.identity.control.DecideLinks;
 import dev.appizer.identity.router.IdentifierStore;
+import dev.appizer.identity.router.LinkRequests;
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.SeenNotice;
 import dev.appizer.local.simulation.Channel.Lane;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
-import dev.appizer.identity.router.LinkRequests;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.Definition;
@@ -60,7 +60,8 @@ final class SimulatedLine {
     private int sentOn;
 
     SimulatedLine(int partitions, int cap, long nowMillis, int rowsAtOnce, Fault fault, SplittableRandom random) {
-        this.decideLinks = control.with(new DecideLinks(new ClusterLimits(cap, Integer.MAX_VALUE, Duration.ZERO), Task.HASH));
+        this.decideLinks =
+                control.with(new DecideLinks(new ClusterLimits(cap, Integer.MAX_VALUE, Duration.ZERO), Task.HASH));
         this.partitions = partitions;
         this.fault = fault;
         this.random = random;
@@ -87,8 +88,8 @@ final class SimulatedLine {
 
     void erase(Erasure erasure) {
         Instant at = Micros.toInstant(erasure.receivedAt());
-        Command command = new Command(
-                CommandKind.ERASE, erasure.identifier().toString(), "e" + erasure.receivedAt(), at, "", 0L);
+        Command command =
+                new Command(CommandKind.ERASE, erasure.identifier().toString(), "e" + erasure.receivedAt(), at, "", 0L);
         network.send(new Channel("commands", Lane.LINKS, 0), new Packet("e", LinkRequests.erase(command)));
         send("commands", Lane.RECEIPTS, command.getCommandId(), command);
     }

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Links(List<Link.Alias> aliases, List<Link.Claim> claims, List<Link.Claim> refused) {
 
     static Links of(Collection<Entry> entries, Collection<Unalias> unaliases, Erasures erasures) {
-        List<Naming> namings =
-                withoutVoided(
+        List<Naming> namings = withoutVoided(
                 withoutResent(entries.stream()
                         .flatMap(entry -> Naming.in(entry).stream())
                         .filter(naming -> !erasures.cover(naming))),

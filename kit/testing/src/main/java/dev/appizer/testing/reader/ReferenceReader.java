@@ -32,8 +32,7 @@ public final class ReferenceReader {
     private final List<Entry> entries;
     private final SortedMap<Identifier, Person> people;
 
-    private ReferenceReader(
-            Deduplication deduplication, Collection<Unalias> unaliases, Erasures erasures, int cap) {
+    private ReferenceReader(Deduplication deduplication, Collection<Unalias> unaliases, Erasures erasures, int cap) {
         this.deduplication = deduplication;
         List<Entry> all = deduplication.kept().stream().map(Entry::of).sorted().toList();
         this.entries = all.stream()
