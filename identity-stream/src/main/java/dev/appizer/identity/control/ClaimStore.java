@@ -52,13 +52,15 @@ final class ClaimStore {
         store.put(orderedKey(claim), row);
     }
 
-    /** Takes a claim back, where there is one. */
-    void remove(String named, String userId) {
+    /** Takes a claim back; whether there was one. */
+    boolean remove(String named, String userId) {
         @Nullable Claim known = get(named, userId);
-        if (known != null) {
-            store.delete(key(named, userId));
-            store.delete(orderedKey(known));
+        if (known == null) {
+            return false;
         }
+        store.delete(key(named, userId));
+        store.delete(orderedKey(known));
+        return true;
     }
 
     /** Takes back every claim on an identifier that was received earlier, where it is an anonymous one. */

@@ -97,6 +97,9 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         draft.load(Identifier.user(named));
         draft.load(Identifier.anonymous(named));
         if (link == null) {
+            if (!draft.cluster.contains(named, user)) {
+                return;
+            }
             draft.cluster.unlink(named, user);
         } else {
             Alias alias =
@@ -124,10 +127,10 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         if (claim != null && isErased(claim)) {
             return;
         }
-        if (claim == null) {
-            claims.remove(named, user);
-        } else {
+        if (claim != null) {
             claims.put(claim);
+        } else if (!claims.remove(named, user)) {
+            return;
         }
         ClusterStore.Draft draft = clusters.draft();
         draft.load(Identifier.anonymous(named));

@@ -118,6 +118,14 @@ class ErasingTest {
     }
 
     @Test
+    void thatItsLinksAreUndoneIsNoNewsThen() {
+        plane.claim("a", "u", 1).alias("v", "u", 2).erase("user:u", 10);
+
+        assertThat(plane.undo(LinkKind.CLAIM, "a", "u", 1).output()).isEmpty();
+        assertThat(plane.undo(LinkKind.ALIAS, "v", "u", 2).output()).isEmpty();
+    }
+
+    @Test
     void twiceIsOnce() {
         plane.claim("a", "u", 1).erase("user:u", 10);
         String once = rows();

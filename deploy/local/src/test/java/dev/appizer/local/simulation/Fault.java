@@ -17,5 +17,9 @@ enum Fault {
     /** An unalias voids what is known, and not what comes later with a smaller stamp. */
     UNALIASES_FORGOTTEN,
     /** A link sent again under its old message id is taken for a new one. */
-    MESSAGE_IDS_FORGOTTEN
+    MESSAGE_IDS_FORGOTTEN,
+    /** A router forgets whom it has forgotten, so what comes late begins them anew, with all that was. */
+    ERASURES_FORGOTTEN,
+    /** A place forgets whom it had, so what is shipped to it late stays there. */
+    ERASED_REGISTERS_FORGOTTEN
 }

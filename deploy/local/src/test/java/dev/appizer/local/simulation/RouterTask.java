@@ -43,6 +43,9 @@ final class RouterTask {
                         RouteEvents.PAIRS,
                         RowKey.of("u").and(command.getTarget()).bytes());
             }
+            if (fault == Fault.ERASURES_FORGOTTEN) {
+                task.deleteAll(IdentifierStore.NAME, "e");
+            }
             return undone;
         }
         return task.take(markSeen, key, (SeenNotice) value);

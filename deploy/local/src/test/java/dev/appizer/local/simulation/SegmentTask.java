@@ -52,7 +52,11 @@ final class SegmentTask {
     }
 
     List<Record<String, Output>> take(String key, @Nullable Object value) {
-        return task.take(keepProfiles, key, input(key, value));
+        List<Record<String, Output>> output = task.take(keepProfiles, key, input(key, value));
+        if (fault == Fault.ERASED_REGISTERS_FORGOTTEN) {
+            task.deleteAll(ContributionStore.NAME, "#");
+        }
+        return output;
     }
 
     private Input input(String key, @Nullable Object value) {

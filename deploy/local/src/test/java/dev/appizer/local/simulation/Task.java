@@ -2,6 +2,9 @@
 package dev.appizer.local.simulation;
 
 import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.streams.state.RowKey;
+import dev.appizer.streams.state.Rows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -46,6 +49,14 @@ final class Task<T> {
 
     void delete(String store, Bytes key) {
         context.<KeyValueStore<Bytes, byte[]>>getStateStore(store).delete(key);
+    }
+
+    /** Every row of a kind. */
+    void deleteAll(String store, String kind) {
+        KeyValueStore<Bytes, byte[]> rows = context.getStateStore(store);
+        List<Bytes> keys = new ArrayList<>();
+        Rows.each(rows, RowKey.of(kind).bytes(), (key, row) -> keys.add(key));
+        keys.forEach(rows::delete);
     }
 
     ReadOnlyKeyValueStore<Bytes, byte[]> store(String name) {
