@@ -34,6 +34,7 @@ public final class ServicesMain {
 
     private static final List<ServiceDefinition> KNOWN = List.of(
             StateHop.definition(),
+            ControlPlane.definition(),
             GatewayService.DEFINITION,
             EnrichmentApplication.definition(),
             IdentityApplication.definition(),

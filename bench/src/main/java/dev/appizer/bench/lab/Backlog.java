@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.lab;
 
+import dev.appizer.topics.Topic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,10 @@ import org.apache.kafka.common.TopicPartition;
  * records: a few for each hundred milliseconds of the writer's.
  *
  * @param admin to ask with
- * @param topic what the stage reads
+ * @param topic that the stage reads
  * @param group under which it commits
  */
-public record Backlog(Admin admin, String topic, String group) implements LongSupplier {
+public record Backlog(Admin admin, Topic<?> topic, String group) implements LongSupplier {
 
     private static final ListOffsetsOptions COMMITTED = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
 
@@ -40,8 +41,8 @@ public record Backlog(Admin admin, String topic, String group) implements LongSu
 
     private Map<TopicPartition, OffsetSpec> latest() {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        IntStream.range(0, Lab.PARTITIONS)
-                .forEach(partition -> latest.put(new TopicPartition(topic, partition), OffsetSpec.latest()));
+        IntStream.range(0, topic.partitions())
+                .forEach(partition -> latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest()));
         return latest;
     }
 
@@ -55,7 +56,7 @@ public record Backlog(Admin admin, String topic, String group) implements LongSu
     }
 
     /** How many records are in the topic, which nobody writes to any more. */
-    public static long all(Admin admin, String topic) {
+    public static long all(Admin admin, Topic<?> topic) {
         return new Backlog(admin, topic, "bench-nobody").getAsLong();
     }
 

@@ -74,6 +74,11 @@ public final class Lab implements AutoCloseable {
         return scratch.directory();
     }
 
+    /** Where all stages keep their stores. */
+    Path stateDirectory() {
+        return directory().resolve("state");
+    }
+
     public String bootstrapServers() {
         return broker.bootstrapServers();
     }
@@ -101,7 +106,12 @@ public final class Lab implements AutoCloseable {
      * @param parts how many: each has to be warm, so each gets the CPU time of a row
      */
     public Watch watch(long pid, int parts) {
-        return new Watch(pid, broker.pid(), PATIENCE, effort.watching().multipliedBy(parts));
+        return watch(pid, effort.watching().multipliedBy(parts));
+    }
+
+    /** Watches a process that has started, for this much of its CPU time. */
+    public Watch watch(long pid, Duration most) {
+        return new Watch(pid, broker.pid(), PATIENCE, most);
     }
 
     /** Topics of the system for rows that share the name; made when first asked for. */

@@ -23,6 +23,10 @@ record Scratch(Path directory) implements AutoCloseable {
     /** Deletes everything in it. */
     @Override
     public void close() {
+        delete(directory);
+    }
+
+    static void delete(Path directory) {
         try (Stream<Path> found = Files.walk(directory)) {
             List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

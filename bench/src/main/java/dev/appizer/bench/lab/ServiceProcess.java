@@ -24,11 +24,13 @@ public final class ServiceProcess implements AutoCloseable {
     private static final long LOOK_MILLIS = 100;
 
     private final ChildJvm child;
+    private final Duration patience;
     private final int port;
     private final Path log;
 
-    private ServiceProcess(ChildJvm child, int port, Path log) {
+    private ServiceProcess(ChildJvm child, Duration patience, int port, Path log) {
         this.child = child;
+        this.patience = patience;
         this.port = port;
         this.log = log;
     }
@@ -42,6 +44,17 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(Lab lab, Workspace workspace, List<String> services, Duration commitInterval)
             throws InterruptedException {
+        return start(lab, workspace, services, commitInterval, PATIENCE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param patience until it is ready
+     */
+    public static ServiceProcess start(
+            Lab lab, Workspace workspace, List<String> services, Duration commitInterval, Duration patience)
+            throws InterruptedException {
         int port = Ports.free(1).get(0);
         String name = workspace.prefix() + String.join("-", services);
         Path settings = lab.directory().resolve(name + ".properties");
@@ -51,7 +64,7 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             Files.write(settings, settings(lab, workspace, port, commitInterval));
             ServiceProcess process = new ServiceProcess(
-                    Jvm.command(ServicesMain.class, arguments, log).startSilently(), port, log);
+                    Jvm.command(ServicesMain.class, arguments, log).startSilently(), patience, port, log);
             process.awaitReady();
             return process;
         } catch (IOException e) {
@@ -68,7 +81,7 @@ public final class ServiceProcess implements AutoCloseable {
                 "http.host=127.0.0.1",
                 "http.port=" + port,
                 "advertised.url=http://127.0.0.1:" + port,
-                "state.directory=" + lab.directory().resolve("state"),
+                "state.directory=" + lab.stateDirectory(),
                 "commit.interval=" + commitInterval.toMillis() + "ms");
     }
 
@@ -76,7 +89,7 @@ public final class ServiceProcess implements AutoCloseable {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
                 .build();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!answers(http, ready)) {
             if (!child.isAlive() || System.nanoTime() > deadline) {
                 throw CommandProblem.failed("A service did not start: " + said());

@@ -43,6 +43,12 @@ public record Trace(List<Sample> samples) {
         return windows;
     }
 
+    /** The part of it until so many events were done. */
+    public Trace upTo(long events) {
+        return new Trace(
+                samples.stream().filter(sample -> sample.events() <= events).toList());
+    }
+
     private List<Sample> advances() {
         List<Sample> advances = new ArrayList<>();
         long events = 0;

@@ -11,11 +11,17 @@ public sealed interface Outcome {
      * What an event costs.
      *
      * @param windows the repetitions, at least one
+     * @param remarks what else was seen, each without the full stop
      */
-    record Cost(List<Window> windows) implements Outcome {
+    record Cost(List<Window> windows, List<String> remarks) implements Outcome {
+
+        public Cost(List<Window> windows) {
+            this(windows, List.of());
+        }
 
         public Cost {
             windows = List.copyOf(windows);
+            remarks = List.copyOf(remarks);
             if (windows.isEmpty()) {
                 throw new IllegalArgumentException("Nothing was measured");
             }

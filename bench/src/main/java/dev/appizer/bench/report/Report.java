@@ -6,6 +6,7 @@ import dev.appizer.bench.report.Outcome.Failed;
 import dev.appizer.bench.report.Outcome.Latency;
 import dev.appizer.bench.report.Outcome.Several;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 public record Report(Map<String, Outcome> outcomes) {
 
     /**
-     * The table of costs, then a line for each of the others.
+     * The table of costs, then what else was seen, a line for each.
      *
      * @param producer the row that the others are compared with
      * @param hop the other one
@@ -29,9 +30,8 @@ public record Report(Map<String, Outcome> outcomes) {
         outcomes.forEach((row, outcome) -> {
             if (outcome instanceof Cost cost) {
                 costs.put(row, cost);
-            } else {
-                lines(outcome).forEach(line -> lines.append('\n').append(row).append(line));
             }
+            lines(outcome).forEach(line -> lines.append('\n').append(row).append(line));
         });
         return (costs.isEmpty() ? "" : new CostTable(producer, hop).text(costs) + "\n") + lines;
     }
@@ -44,13 +44,17 @@ public record Report(Map<String, Outcome> outcomes) {
         if (outcome instanceof Latency latency) {
             return Stream.of(line(latency));
         } else if (outcome instanceof Several several) {
-            return Stream.concat(
-                    several.latencies().stream().map(Report::line),
-                    several.remarks().stream().map(remark -> ": " + remark));
+            return Stream.concat(several.latencies().stream().map(Report::line), remarks(several.remarks()));
+        } else if (outcome instanceof Cost cost) {
+            return remarks(cost.remarks());
         } else if (outcome instanceof Failed failed) {
             return Stream.of(" was not measured: " + failed.reason());
         }
         return Stream.empty();
+    }
+
+    private static Stream<String> remarks(List<String> remarks) {
+        return remarks.stream().map(remark -> ": " + remark);
     }
 
     private static String line(Latency latency) {

@@ -39,7 +39,7 @@ public final class BenchRows {
                 new LatencyRow());
     }
 
-    /** These, what tells more of the gateway alone, and what a join of ids costs. */
+    /** These, what tells more of the gateway alone, and what joining ids costs. */
     public static List<BenchRow> all() {
         List<BenchRow> all = new ArrayList<>(usual());
         all.addAll(List.of(
@@ -48,7 +48,10 @@ public final class BenchRows {
                 new BareHttpRow(),
                 new GatewayLatencyRow(),
                 new AliasLatencyRow(),
-                new AliasStormRow()));
+                new AliasStormRow(),
+                ControlPlaneRow.aliases(),
+                ControlPlaneRow.ofSeen(),
+                ControlPlaneRow.restore()));
         return all;
     }
 }

@@ -37,9 +37,9 @@ record Line(ServiceProcess process, LongSupplier backlog) implements AutoCloseab
         return new Line(
                 process,
                 Backlog.sum(List.of(
-                        new Backlog(lab.admin(), topics.eventsRaw().name(), workspace.group(ENRICHMENT)),
-                        new Backlog(lab.admin(), topics.eventsEnriched().name(), workspace.group(IDENTITY)),
-                        new Backlog(lab.admin(), topics.eventsResolved().name(), workspace.group(SEGMENT)))));
+                        new Backlog(lab.admin(), topics.eventsRaw(), workspace.group(ENRICHMENT)),
+                        new Backlog(lab.admin(), topics.eventsEnriched(), workspace.group(IDENTITY)),
+                        new Backlog(lab.admin(), topics.eventsResolved(), workspace.group(SEGMENT)))));
     }
 
     @Override

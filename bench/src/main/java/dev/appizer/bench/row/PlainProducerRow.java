@@ -49,10 +49,10 @@ record PlainProducerRow(String name, String what, Kind kind, int inFlight) imple
     public Outcome measure(Lab lab) throws InterruptedException {
         PlainTopics topics = PlainTopics.of("bench." + name + ".", Lab.PARTITIONS);
         lab.create(topics.all());
-        String topic = topics.records().name();
-        ChildJvm child = start(lab, topic);
+        ChildJvm child = start(lab, topics.records().name());
         try {
-            return Repetitions.of(lab.watch(child.pid()).until(Long.MAX_VALUE, () -> Backlog.all(lab.admin(), topic)));
+            return Repetitions.of(
+                    lab.watch(child.pid()).until(Long.MAX_VALUE, () -> Backlog.all(lab.admin(), topics.records())));
         } finally {
             child.stop(STOP);
         }

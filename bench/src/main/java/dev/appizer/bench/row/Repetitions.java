@@ -19,10 +19,15 @@ public final class Repetitions {
 
     /** @throws CommandProblem where too little happened for a single window */
     static Outcome of(Trace trace) {
+        return new Outcome.Cost(windows(trace));
+    }
+
+    /** @throws CommandProblem where too little happened for a single window */
+    static List<Window> windows(Trace trace) {
         List<Window> windows = trace.windows(WARM_UP, COUNT);
         if (windows.isEmpty()) {
             throw CommandProblem.failed("Too few events for a figure; give the row more with --seconds or --events.");
         }
-        return new Outcome.Cost(windows);
+        return windows;
     }
 }

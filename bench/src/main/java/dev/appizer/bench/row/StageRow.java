@@ -65,7 +65,7 @@ record StageRow(String name, @Nullable StageRow before, Function<Topics, Topic<?
         }
     }
 
-    private String topic(Workspace workspace) {
-        return input.apply(workspace.topics()).name();
+    private Topic<?> topic(Workspace workspace) {
+        return input.apply(workspace.topics());
     }
 }

@@ -35,7 +35,7 @@ final class StateHopRow implements BenchRow {
         lab.create(topics.all());
         long events = fill(lab, topics.records().name());
         try (ServiceProcess hop = ServiceProcess.start(lab, workspace, List.of(StateHop.NAME), Lab.COMMIT_INTERVAL)) {
-            Backlog backlog = new Backlog(lab.admin(), topics.records().name(), workspace.group(StateHop.NAME));
+            Backlog backlog = new Backlog(lab.admin(), topics.records(), workspace.group(StateHop.NAME));
             return Repetitions.of(lab.watch(hop.pid()).until(events, () -> events - backlog.getAsLong()));
         }
     }

@@ -41,6 +41,17 @@ class TraceTest {
     }
 
     @Test
+    void aTraceCanBeEndedWhereWhatFollowsIsOfAnotherKind() {
+        Trace trace = new Trace(LongStream.rangeClosed(1, 100)
+                .mapToObj(i -> new Sample(i * MILLI, i, i <= 50 ? i * MILLI : i * 9 * MILLI, 0))
+                .toList());
+
+        assertThat(trace.upTo(50).windows(0, 2))
+                .isNotEmpty()
+                .allSatisfy(window -> assertThat(window.cpuMicrosPerEvent()).isCloseTo(1_000, within(1e-6)));
+    }
+
+    @Test
     void windowsAreCutWhereEventsAdvanced() {
         // Given a stage that tells of 100 events at each commit, every 100 ms, and looks every 10 ms
         List<Sample> samples = new ArrayList<>();

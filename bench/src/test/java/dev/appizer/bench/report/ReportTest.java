@@ -73,6 +73,16 @@ class ReportTest {
                 storm: it ended""");
     }
 
+    @Test
+    void whatElseACostlyRowHasSeenFollowsTheTable() {
+        Cost cost = new Cost(cost(1_000, 10).windows(), List.of("it kept its demand"));
+
+        String text = new Report(Map.of("stage", cost)).text("producer", "hop");
+
+        assertThat(text.lines()).last().isEqualTo("stage: it kept its demand");
+        assertThat(text.lines().toList().get(2)).startsWith("stage  ");
+    }
+
     /** Windows of a second each. */
     private static Cost cost(long events, double... cpuMicros) {
         return new Cost(Arrays.stream(cpuMicros)

@@ -112,6 +112,10 @@ final class SimulatedLine {
             }
             IntStream.range(0, partitions).forEach(this::tick);
         } while (!network.isIdle() || segments.stream().anyMatch(SegmentTask::isPending));
+    }
+
+    /** What was refused and still is, is told: the grace period is longer than all that came before. */
+    void endGrace() {
         decided(control.tick(1));
     }
 
