@@ -15,6 +15,7 @@ import dev.appizer.service.settings.SettingsCatalog;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
+import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.Rows;
 import dev.appizer.streams.topology.Wires;
@@ -22,6 +23,7 @@ import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topic.Kind;
 import dev.appizer.topics.Topics;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -64,7 +66,7 @@ public final class ControlPlane {
             write(
                     Wires.read(builder, links, new RowCodec<>(LinkRequest.class).serde(), "read-links")
                             .process(
-                                    () -> new DecideLinks(ClusterLimits.USUAL),
+                                    () -> new DecideLinks(ClusterLimits.USUAL, () -> new KeyedHash(Optional.empty())),
                                     Named.as("decide-links"),
                                     DecideLinks.STORE),
                     context.common().topics());
@@ -72,7 +74,10 @@ public final class ControlPlane {
         }
 
         private static void write(KStream<String, SpecificRecord> decided, Topics topics) {
-            Wires.write(Wires.only(decided, Alias.class, "assignments"), topics.identityAliases(), "write-assignments");
+            Wires.write(
+                    Wires.onlyOrNone(decided, Alias.class, "assignments"),
+                    topics.identityAliases(),
+                    "write-assignments");
             Wires.write(Wires.only(decided, IdentityChange.class, "moves"), topics.identityChanges(), "write-moves");
             Wires.write(
                     Wires.only(decided, IdentityConflict.class, "conflicts"),

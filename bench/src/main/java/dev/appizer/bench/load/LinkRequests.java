@@ -88,7 +88,7 @@ public final class LinkRequests implements AutoCloseable {
 
     private void seeNext(int number) {
         Identifier previous = assigned.remove().previous();
-        send(number, previous, new LinkRequest(LinkKind.SEEN, previous.toString(), null, null, null));
+        send(number, previous, new LinkRequest(LinkKind.SEEN, previous.toString(), null, null, new CauseRow(null, 0)));
     }
 
     private void send(int number, Identifier key, LinkRequest request) {
