@@ -14,6 +14,7 @@ import dev.appizer.identity.rows.LastRow;
 import dev.appizer.identity.rows.LinkRow;
 import dev.appizer.identity.rows.MemberRow;
 import dev.appizer.identity.rows.MomentRows;
+import dev.appizer.identity.rows.SizeRow;
 import dev.appizer.model.Identifier;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   c number m identifier   → a member
  *   c number a named user   → an alias
  *   c number k named user   → the active claim on an anonymous id
+ *   c number s              → how large it is
  *   o identifier place      → nothing: it was there once
  *   n                       → the last numbers that were given out
  * </pre>
@@ -40,6 +42,7 @@ final class ClusterRows {
 
     private static final RowCodec<HomeRow> HOME = new RowCodec<>(HomeRow.class);
     private static final RowCodec<LastRow> LAST = new RowCodec<>(LastRow.class);
+    private static final RowCodec<SizeRow> SIZE = new RowCodec<>(SizeRow.class);
     private static final RowCodec<MemberRow> MEMBER = new RowCodec<>(MemberRow.class);
     private static final RowCodec<AliasRow> ALIAS = new RowCodec<>(AliasRow.class);
     private static final RowCodec<ActiveClaimRow> ACTIVE = new RowCodec<>(ActiveClaimRow.class);
@@ -98,6 +101,18 @@ final class ClusterRows {
         return new Member(Identifier.parse(row.getCanonical()), row.getVersion(), row.getSeen());
     }
 
+    static Bytes sizeKey(long number) {
+        return clusterKey(number, 's').bytes();
+    }
+
+    static SizeRow size(byte[] row) {
+        return SIZE.read(row);
+    }
+
+    static byte[] size(SizeRow row) {
+        return SIZE.encode(row);
+    }
+
     static Bytes clusterPrefix(long number) {
         return RowKey.of("c").and(number).bytes();
     }
@@ -132,25 +147,30 @@ final class ClusterRows {
                         parts.text(),
                         parts.text(),
                         MomentRows.moment(ACTIVE.read(row).getFirst())));
+            case 's' -> {}
             default -> throw new IllegalStateException("A row of an unknown kind in a cluster");
         }
     }
 
-    /** Hands over the rows of one cluster: its members, and the links between them. */
+    /** Hands over the rows of one cluster: its members, the links between them, and how many there are. */
     static void of(
             Set<Identifier> identifiers, long number, Reassignment all, Cluster links, BiConsumer<Bytes, byte[]> rows) {
+        SizeRow size = new SizeRow(0, 0);
         for (Identifier identifier : identifiers) {
             Member member = Objects.requireNonNull(all.members().get(identifier));
             rows.accept(memberKey(number, identifier), member(member));
+            size.setSeen(size.getSeen() + (member.seen() ? 1 : 0));
         }
         for (Link link : links.links()) {
             if (identifiers.contains(link.user())) {
                 rows.accept(linkKey(number, link), link(link, all.refused().contains(link)));
+                size.setLinks(size.getLinks() + 1);
             }
         }
+        rows.accept(sizeKey(number), size(size));
     }
 
-    private static byte[] link(Link link, boolean refused) {
+    static byte[] link(Link link, boolean refused) {
         if (link instanceof Alias alias) {
             LinkRow row = new LinkRow(MomentRows.of(alias.first()), MomentRows.of(alias.latest()));
             return ALIAS.encode(new AliasRow(row, refused));

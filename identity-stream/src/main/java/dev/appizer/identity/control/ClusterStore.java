@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.control;
 
+import dev.appizer.identity.graph.Alias;
 import dev.appizer.identity.graph.Cluster;
 import dev.appizer.identity.graph.Link;
+import dev.appizer.identity.graph.Member;
 import dev.appizer.identity.graph.Move;
 import dev.appizer.identity.graph.Reassignment;
 import dev.appizer.identity.rows.LastRow;
+import dev.appizer.identity.rows.SizeRow;
 import dev.appizer.model.Identifier;
 import dev.appizer.streams.state.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,7 +90,11 @@ final class ClusterStore {
             if (!next.equals(last)) {
                 store.put(ClusterRows.lastKey(), ClusterRows.last(next));
             }
-            return new Settled(result, refused);
+            Map<Identifier, Member> assigned = new LinkedHashMap<>();
+            result.assigned()
+                    .forEach(identifier -> assigned.put(
+                            identifier, Objects.requireNonNull(result.members().get(identifier))));
+            return new Settled(assigned, result.moves(), refused);
         }
 
         /** Takes the person of an identifier out; only links that were received later stay. */
@@ -191,15 +199,70 @@ final class ClusterStore {
     }
 
     /**
-     * What clusters have become.
+     * What clusters have become, and is saved already.
      *
-     * @param result saved already
+     * @param assigned whose assignment is new
      * @param refused the links that are refused now and were not before
      */
-    record Settled(Reassignment result, List<Link> refused) {}
+    record Settled(Map<Identifier, Member> assigned, List<Move> moves, List<Link> refused) {}
 
     Draft draft() {
         return new Draft();
+    }
+
+    /**
+     * Lets a link join ids that nothing has named before to the person that its user names. Neither the person's name nor
+     * who is let in can change by that, so nothing else is read of the cluster, however large it is. (An anonymous id that
+     * was claimed is in a cluster, so there is no other claim.)
+     *
+     * @return empty where the link is not as simple as that
+     */
+    Optional<Settled> attach(Link link, int mostLinks) {
+        @Nullable Long number = home(link.user());
+        Identifier anonymous = Identifier.anonymous(link.named());
+        List<Identifier> named =
+                link instanceof Alias ? List.of(anonymous, Identifier.user(link.named())) : List.of(anonymous);
+        if (number == null
+                || named.stream().anyMatch(identifier -> home(identifier) != null)
+                || !isNamedBy(number, link.user())) {
+            return Optional.empty();
+        }
+        SizeRow size = size(number);
+        if (size.getLinks() >= mostLinks || size.getSeen() > cap) {
+            return Optional.empty();
+        }
+        size.setLinks(size.getLinks() + 1);
+        LastRow last = ClusterRows.last(store.get(ClusterRows.lastKey()));
+        last.setVersion(last.getVersion() + 1);
+        Member member = new Member(link.user(), last.getVersion(), false);
+        byte[] memberRow = ClusterRows.member(member);
+        named.forEach(identifier -> store.put(ClusterRows.memberKey(number, identifier), memberRow));
+        store.put(ClusterRows.linkKey(number, link), ClusterRows.link(link, false));
+        store.put(ClusterRows.sizeKey(number), ClusterRows.size(size));
+        named.forEach(identifier -> store.put(ClusterRows.homeKey(identifier), ClusterRows.home(number)));
+        store.put(ClusterRows.lastKey(), ClusterRows.last(last));
+        return Optional.of(attached(named, member));
+    }
+
+    private static Settled attached(List<Identifier> named, Member member) {
+        Map<Identifier, Member> assigned = new LinkedHashMap<>();
+        List<Move> moves = new ArrayList<>();
+        for (Identifier identifier : named) {
+            assigned.put(identifier, member);
+            moves.add(new Move(identifier, member.canonical(), List.of(identifier), true, member.version()));
+        }
+        return new Settled(assigned, moves, List.of());
+    }
+
+    /** Whether a user that was seen names its person. */
+    private boolean isNamedBy(long number, Identifier user) {
+        byte @Nullable [] row = store.get(ClusterRows.memberKey(number, user));
+        Member member = row == null ? null : ClusterRows.member(row);
+        return member != null && member.seen() && member.canonical().equals(user);
+    }
+
+    private SizeRow size(long number) {
+        return ClusterRows.size(Objects.requireNonNull(store.get(ClusterRows.sizeKey(number))));
     }
 
     /** Notes that an identifier has been seen; whether its cluster has to be recomputed, since it may be too large now. */
@@ -214,7 +277,10 @@ final class ClusterStore {
             return false;
         }
         store.put(key, ClusterRows.member(ClusterRows.member(row).asSeen()));
-        return ClusterView.seen(store, number) > cap;
+        SizeRow size = size(number);
+        size.setSeen(size.getSeen() + 1);
+        store.put(ClusterRows.sizeKey(number), ClusterRows.size(size));
+        return size.getSeen() > cap;
     }
 
     /** Whether the live link between these ids is refused for the size of its person; empty where there is none. */

@@ -34,13 +34,6 @@ public record ClusterView(String canonical, List<String> seen) {
         return Optional.empty();
     }
 
-    /** How many identifiers of a cluster were seen. */
-    static long seen(ReadOnlyKeyValueStore<Bytes, byte[]> store, long number) {
-        return load(store, number).members().values().stream()
-                .filter(Member::seen)
-                .count();
-    }
-
     private static Cluster load(ReadOnlyKeyValueStore<Bytes, byte[]> store, long number) {
         Cluster cluster = new Cluster();
         Rows.each(store, ClusterRows.clusterPrefix(number), (key, row) -> ClusterRows.addTo(cluster, key, row));

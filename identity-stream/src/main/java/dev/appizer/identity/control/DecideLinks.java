@@ -4,7 +4,6 @@ package dev.appizer.identity.control;
 import dev.appizer.identity.graph.Alias;
 import dev.appizer.identity.graph.Claim;
 import dev.appizer.identity.graph.Link;
-import dev.appizer.identity.graph.Member;
 import dev.appizer.identity.graph.Move;
 import dev.appizer.identity.rows.CauseRow;
 import dev.appizer.identity.rows.ErasedRows;
@@ -18,6 +17,7 @@ import dev.appizer.schemas.IdentityConflict;
 import dev.appizer.streams.state.KeyedHash;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
@@ -91,31 +91,42 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         LinkRequest request = record.value();
         String named = request.getSubject();
         String user = Objects.requireNonNull(request.getUserId());
-        @Nullable LinkRow link = request.getLink();
+        @Nullable Alias alias = alias(named, user, request.getLink());
+        if (alias != null && (isErased(alias) || attach(alias, record))) {
+            return;
+        }
         ClusterStore.Draft draft = clusters.draft();
         draft.load(Identifier.user(user));
         draft.load(Identifier.user(named));
         draft.load(Identifier.anonymous(named));
-        if (link == null) {
-            if (!draft.cluster.contains(named, user)) {
-                return;
-            }
+        boolean isKnown = draft.cluster.contains(named, user);
+        if (alias == null && !isKnown) {
+            return;
+        }
+        if (alias == null) {
             draft.cluster.unlink(named, user);
+        } else if (!isKnown && draft.cluster.size() >= limits.links()) {
+            forward(conflicts.refused(alias, ConflictReason.CLUSTER_FULL, now()));
+            return;
         } else {
-            Alias alias =
-                    new Alias(named, user, MomentRows.moment(link.getFirst()), MomentRows.moment(link.getLatest()));
-            if (isErased(alias)) {
-                return;
-            }
-            if (!draft.cluster.contains(named, user) && isFull(draft)) {
-                forward(conflicts.refused(alias, ConflictReason.CLUSTER_FULL, now()));
-                return;
-            }
             draft.cluster.link(alias);
             draft.cluster.see(alias.user());
         }
         decideClaim(draft, named);
         settle(draft, record);
+    }
+
+    private static @Nullable Alias alias(String named, String user, @Nullable LinkRow link) {
+        return link == null
+                ? null
+                : new Alias(named, user, MomentRows.moment(link.getFirst()), MomentRows.moment(link.getLatest()));
+    }
+
+    /** Most links name an id for the first time, and are done with this. */
+    private boolean attach(Link link, Record<String, LinkRequest> record) {
+        Optional<ClusterStore.Settled> attached = clusters.attach(link, limits.links());
+        attached.ifPresent(settled -> tell(settled, record));
+        return attached.isPresent();
     }
 
     private void claim(Record<String, LinkRequest> record) {
@@ -124,13 +135,18 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         String user = Objects.requireNonNull(request.getUserId());
         @Nullable LinkRow link = request.getLink();
         @Nullable Claim claim = link == null ? null : new Claim(named, user, MomentRows.moment(link.getFirst()));
-        if (claim != null && isErased(claim)) {
-            return;
-        }
-        if (claim != null) {
+        if (claim == null) {
+            if (!claims.remove(named, user)) {
+                return;
+            }
+        } else {
+            if (isErased(claim)) {
+                return;
+            }
             claims.put(claim);
-        } else if (!claims.remove(named, user)) {
-            return;
+            if (attach(claim, record)) {
+                return;
+            }
         }
         ClusterStore.Draft draft = clusters.draft();
         draft.load(Identifier.anonymous(named));
@@ -161,10 +177,6 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
             draft.cluster.deactivate(anonymousId);
             conflicts.note(after, now());
         }
-    }
-
-    private boolean isFull(ClusterStore.Draft draft) {
-        return draft.cluster.size() >= limits.links();
     }
 
     /** A phantom that is seen counts, and a link that came later may have to go. */
@@ -217,16 +229,17 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     }
 
     private void settle(ClusterStore.Draft draft, Record<String, LinkRequest> record) {
-        ClusterStore.Settled settled = draft.settle();
+        tell(draft.settle(), record);
+    }
+
+    private void tell(ClusterStore.Settled settled, Record<String, LinkRequest> record) {
         settled.refused().forEach(link -> conflicts.note(link, now()));
         Cause cause = DecisionRecords.cause(record);
-        for (Identifier identifier : settled.result().assigned()) {
-            Member member = Objects.requireNonNull(settled.result().members().get(identifier));
-            context()
-                    .forward(record.withKey(identifier.toString())
-                            .withValue(DecisionRecords.assignment(identifier, member, cause)));
-        }
-        for (Move move : settled.result().moves()) {
+        settled.assigned()
+                .forEach((identifier, member) -> context()
+                        .forward(record.withKey(identifier.toString())
+                                .withValue(DecisionRecords.assignment(identifier, member, cause))));
+        for (Move move : settled.moves()) {
             context().forward(record.withKey(move.from().toString()).withValue(DecisionRecords.change(move, cause)));
         }
     }

@@ -35,10 +35,11 @@ final class RememberLinks {
         this.erased = erased;
     }
 
-    /** Notes that both ids came in one call; whether that is news. */
-    boolean announce(Pair pair) {
+    /** Notes that both ids came in one call, unless the one that is named was erased since; whether that is news. */
+    boolean announce(Pair pair, long receivedAt) {
         PairRow row = pairs.get(pair);
-        if (row.getAnnounced()) {
+        if (row.getAnnounced()
+                || receivedAt < erasedBefore(Identifier.anonymous(pair.named()).toString())) {
             return false;
         }
         row.setAnnounced(true);

@@ -110,7 +110,7 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
 
     /** Both ids in one call: the anonymous id exists, and an identify claims it. */
     private void pair(Record<String, EnrichedEvent> record, Pair pair) {
-        if (links.announce(pair)) {
+        if (links.announce(pair, receivedAt(record))) {
             notice(record, pair.named());
         }
         if (record.value().getType() == CallType.IDENTIFY) {

@@ -10,6 +10,7 @@ import dev.appizer.identity.rows.HomeRow;
 import dev.appizer.identity.rows.LastRow;
 import dev.appizer.identity.rows.MemberRow;
 import dev.appizer.identity.rows.MomentRow;
+import dev.appizer.identity.rows.SizeRow;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKeyReader;
 import java.util.Collection;
@@ -34,10 +35,12 @@ final class ShownRows {
     private static final RowCodec<AliasRow> ALIAS = new RowCodec<>(AliasRow.class);
     private static final RowCodec<LastRow> LAST = new RowCodec<>(LastRow.class);
     private static final RowCodec<ActiveClaimRow> ACTIVE = new RowCodec<>(ActiveClaimRow.class);
+    private static final RowCodec<SizeRow> SIZE = new RowCodec<>(SizeRow.class);
     private static final RowCodec<ClaimRow> CLAIM = new RowCodec<>(ClaimRow.class);
 
     private final Map<String, Long> homes = new TreeMap<>();
     private final Map<Long, Map<String, MemberRow>> members = new TreeMap<>();
+    private final Map<Long, SizeRow> sizes = new TreeMap<>();
     private final Map<Long, SortedSet<String>> links = new HashMap<>();
     private final Map<String, MomentRow> claims = new TreeMap<>();
     private final Map<String, MomentRow> active = new TreeMap<>();
@@ -85,6 +88,7 @@ final class ShownRows {
                 active.put(pair, ACTIVE.read(row).getFirst());
                 own.add("claim " + pair);
             }
+            case 's' -> sizes.put(number, SIZE.read(row));
             default -> throw new AssertionError("A row of an unknown kind in a cluster");
         }
     }
@@ -129,6 +133,17 @@ final class ShownRows {
                 assertThat(cluster).as("only links hold identifiers together").hasSize(1);
             }
         });
+        assertThat(sizes.keySet()).as("every cluster knows its size").isEqualTo(members.keySet());
+        sizes.forEach((number, size) -> {
+            assertThat(size.getLinks())
+                    .isEqualTo(links.getOrDefault(number, new TreeSet<>()).size());
+            assertThat(size.getSeen()).isEqualTo((int) members.getOrDefault(number, new TreeMap<>()).values().stream()
+                    .filter(MemberRow::getSeen)
+                    .count());
+        });
+        assertThat(claims.keySet())
+                .as("who was claimed is in a cluster")
+                .allMatch(pair -> homes.containsKey("anonymous:" + pair.substring(0, pair.indexOf(' '))));
         assertThat(homes).as("every member knows its cluster").isEqualTo(numbers);
         assertThat(members.keySet()).as("no links without members").containsAll(links.keySet());
         assertThat(ordered).as("every claim in its place").isEqualTo(claims);

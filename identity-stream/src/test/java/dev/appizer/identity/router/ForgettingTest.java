@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
+import dev.appizer.identity.rows.SeenNotice;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.ResolvedEvent;
@@ -118,6 +119,14 @@ class ForgettingTest {
 
         assertThat(router.notice("anonymous:a")).isEmpty();
         assertThat(router.hasSeen("anonymous:a")).isFalse();
+    }
+
+    @Test
+    void aLateMessageThatNamesItDoesNotHideALaterOne() {
+        router.forget("anonymous:a", 10, 3);
+
+        assertThat(only(SeenNotice.class, router.send(identify("a", "u", 9)))).isEmpty();
+        assertThat(only(SeenNotice.class, router.send(identify("a", "u", 11)))).hasSize(1);
     }
 
     /** Nobody knows any more whether it was by this that the other was seen. */
