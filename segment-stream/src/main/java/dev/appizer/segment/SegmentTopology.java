@@ -46,7 +46,11 @@ public final class SegmentTopology {
 
     private SegmentTopology() {}
 
-    /** @param hash makes one for each task */
+    /**
+     * The whole stage, ready to be run.
+     *
+     * @param hash makes one for each task
+     */
     public static Topology of(Topics topics, Supplier<KeyedHash> hash, TopologyConfig config) {
         StreamsBuilder builder = new StreamsBuilder(config);
         Stream.of(STORES).map(Rows::store).forEach(builder::addStateStore);

@@ -88,7 +88,8 @@ public final class LinkRequests implements AutoCloseable {
 
     private void seeNext(int number) {
         Identifier previous = assigned.remove().previous();
-        send(number, previous, new LinkRequest(LinkKind.SEEN, previous.toString(), null, null, new CauseRow(null, 0)));
+        CauseRow cause = new CauseRow(null, micros(number));
+        send(number, previous, new LinkRequest(LinkKind.SEEN, previous.toString(), null, null, cause));
     }
 
     private void send(int number, Identifier key, LinkRequest request) {

@@ -99,9 +99,10 @@ record ControlPlaneRow(String name, int timesAsMany, boolean seen) implements Be
 
     private static Duration untilReady(Lab lab, Workspace workspace) throws InterruptedException {
         long start = System.nanoTime();
-        try (ServiceProcess process = start(lab, workspace)) {
-            return Duration.ofNanos(System.nanoTime() - start);
-        }
+        ServiceProcess process = start(lab, workspace);
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        process.close();
+        return taken;
     }
 
     private static ServiceProcess start(Lab lab, Workspace workspace) throws InterruptedException {

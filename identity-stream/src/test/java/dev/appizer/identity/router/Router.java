@@ -15,7 +15,6 @@ import dev.appizer.streams.state.KeyedHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -26,7 +25,6 @@ import org.apache.kafka.streams.state.Stores;
 /** The three processors of one router partition on their stores, in memory. Each call answers what comes out of it. */
 final class Router {
 
-    private static final Supplier<KeyedHash> HASH = () -> new KeyedHash(Optional.of("a secret of tests"));
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final KeyValueStore<Bytes, byte[]> identifiers =
@@ -34,10 +32,10 @@ final class Router {
     private final KeyValueStore<Bytes, byte[]> pairs =
             Stores.inMemoryKeyValueStore(RouteEvents.PAIRS).get();
     private final MockProcessorContext<String, SpecificRecord> context = new MockProcessorContext<>();
-    private final RouteEvents routeEvents = new RouteEvents(HASH);
-    private final KeepAssignments keepAssignments = new KeepAssignments(HASH);
-    private final ApplyCommands applyCommands = new ApplyCommands(HASH);
-    private final MarkSeen markSeen = new MarkSeen(HASH);
+    private final RouteEvents routeEvents = new RouteEvents(Router::hash);
+    private final KeepAssignments keepAssignments = new KeepAssignments(Router::hash);
+    private final ApplyCommands applyCommands = new ApplyCommands(Router::hash);
+    private final MarkSeen markSeen = new MarkSeen(Router::hash);
 
     Router() {
         context.setCurrentSystemTimeMs(NOON.toEpochMilli());
@@ -49,6 +47,10 @@ final class Router {
         keepAssignments.init(context);
         markSeen.init(context);
         applyCommands.init(context);
+    }
+
+    private static KeyedHash hash() {
+        return new KeyedHash(Optional.of("a secret of tests"));
     }
 
     /** A message, received so many seconds after noon. */

@@ -109,8 +109,9 @@ final class Absorb {
             String canonical, Contribution contribution, @Nullable RegisterRow before, boolean content) {
         long version = before == null ? 0 : before.getVersion();
         long erasedBefore = before == null ? 0 : before.getErasedBefore();
-        boolean isSeen = before != null && before.getSeen();
-        long seenAt = isSeen ? before.getSeenAt() : contribution.getMoment().getReceivedAt();
+        long seenAt = before != null && before.getSeen()
+                ? before.getSeenAt()
+                : contribution.getMoment().getReceivedAt();
         boolean incomplete = contribution.getMoreFollows()
                 || (before != null && before.getIncomplete() && !completes(before, contribution));
         RegisterRow after = new RegisterRow(

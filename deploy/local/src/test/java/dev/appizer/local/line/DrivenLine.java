@@ -3,6 +3,7 @@ package dev.appizer.local.line;
 
 import dev.appizer.identity.IdentityTopology;
 import dev.appizer.identity.control.ClusterLimits;
+import dev.appizer.local.TestHash;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
@@ -12,7 +13,6 @@ import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.segment.SegmentTopology;
-import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.testing.history.Message;
 import dev.appizer.testing.history.Unalias;
 import dev.appizer.testing.serdes.TestTopics;
@@ -23,11 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
@@ -38,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The three stages' real topologies, one behind the other, without a broker: each record runs through at once. */
 final class DrivenLine implements AutoCloseable {
-
-    private static final Supplier<KeyedHash> HASH = () -> new KeyedHash(Optional.of("a secret of tests"));
 
     private final Topics topics = TestTopics.topics();
     private final Instant start;
@@ -53,8 +49,9 @@ final class DrivenLine implements AutoCloseable {
     DrivenLine(Instant start) {
         this.start = start;
         this.enrichment = new DrivenEnrichment(start);
-        this.identity = driver("identity", config -> IdentityTopology.of(topics, ClusterLimits.USUAL, HASH, config));
-        this.segments = driver("segments", config -> SegmentTopology.of(topics, HASH, config));
+        this.identity = driver(
+                "identity", config -> IdentityTopology.of(topics, ClusterLimits.USUAL, TestHash::create, config));
+        this.segments = driver("segments", config -> SegmentTopology.of(topics, TestHash::create, config));
     }
 
     private TopologyTestDriver driver(String name, Function<TopologyConfig, Topology> topology) {

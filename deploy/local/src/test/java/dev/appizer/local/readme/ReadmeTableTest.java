@@ -9,19 +9,17 @@ import dev.appizer.enrichment.OutcomeCounters;
 import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.identity.IdentityTopology;
 import dev.appizer.identity.control.ClusterLimits;
+import dev.appizer.local.TestHash;
 import dev.appizer.local.docs.Project;
 import dev.appizer.segment.SegmentTopology;
-import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.Topics;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,8 +32,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the README says that each stage reads and writes is what its topology does. */
 class ReadmeTableTest {
-
-    private static final Supplier<KeyedHash> HASH = () -> new KeyedHash(Optional.of("a secret of tests"));
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final String REPARTITION = "-repartition";
@@ -52,12 +48,14 @@ class ReadmeTableTest {
 
     @Test
     void theIdentityStageReadsAndWritesWhatTheTableSays() throws IOException {
-        assertRow("identity-stream", config -> IdentityTopology.of(topics, ClusterLimits.USUAL, HASH, config));
+        assertRow(
+                "identity-stream",
+                config -> IdentityTopology.of(topics, ClusterLimits.USUAL, TestHash::create, config));
     }
 
     @Test
     void theSegmentStageReadsAndWritesWhatTheTableSays() throws IOException {
-        assertRow("segment-stream", config -> SegmentTopology.of(topics, HASH, config));
+        assertRow("segment-stream", config -> SegmentTopology.of(topics, TestHash::create, config));
     }
 
     private static void assertRow(String module, Function<TopologyConfig, Topology> topology) throws IOException {

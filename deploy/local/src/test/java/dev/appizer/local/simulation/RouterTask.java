@@ -7,6 +7,7 @@ import dev.appizer.identity.router.KeepAssignments;
 import dev.appizer.identity.router.MarkSeen;
 import dev.appizer.identity.router.RouteEvents;
 import dev.appizer.identity.rows.SeenNotice;
+import dev.appizer.local.TestHash;
 import dev.appizer.schemas.Alias;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.EnrichedEvent;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class RouterTask {
 
     final Task<SpecificRecord> task = new Task<>(0, IdentifierStore.NAME, RouteEvents.PAIRS);
-    private final RouteEvents routeEvents = task.with(new RouteEvents(Task.HASH));
-    private final KeepAssignments keepAssignments = task.with(new KeepAssignments(Task.HASH));
-    private final ApplyCommands applyCommands = task.with(new ApplyCommands(Task.HASH));
-    private final MarkSeen markSeen = task.with(new MarkSeen(Task.HASH));
+    private final RouteEvents routeEvents = task.with(new RouteEvents(TestHash::create));
+    private final KeepAssignments keepAssignments = task.with(new KeepAssignments(TestHash::create));
+    private final ApplyCommands applyCommands = task.with(new ApplyCommands(TestHash::create));
+    private final MarkSeen markSeen = task.with(new MarkSeen(TestHash::create));
 
     private final Fault fault;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.simulation;
 
+import dev.appizer.local.TestHash;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.IdentityChange;
@@ -46,7 +47,7 @@ final class SegmentTask {
         this.keepProfiles = task.with(new KeepProfiles(
                 new Limits(
                         rowsAtOnce, Limits.USUAL.bytesAtOnce(), Limits.USUAL.profilesAtOnce(), Limits.USUAL.budget()),
-                Task.HASH));
+                TestHash::create));
         this.fault = fault;
         this.nowMillis = nowMillis;
     }

@@ -9,6 +9,7 @@ import dev.appizer.identity.router.LinkRequests;
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.SeenNotice;
+import dev.appizer.local.TestHash;
 import dev.appizer.local.simulation.Channel.Lane;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
@@ -60,8 +61,8 @@ final class SimulatedLine {
     private int sentOn;
 
     SimulatedLine(int partitions, int cap, long nowMillis, int rowsAtOnce, Fault fault, SplittableRandom random) {
-        this.decideLinks =
-                control.with(new DecideLinks(new ClusterLimits(cap, Integer.MAX_VALUE, Duration.ZERO), Task.HASH));
+        this.decideLinks = control.with(
+                new DecideLinks(new ClusterLimits(cap, Integer.MAX_VALUE, Duration.ZERO), TestHash::create));
         this.partitions = partitions;
         this.fault = fault;
         this.random = random;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.simulation;
 
-import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.Rows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One partition of a stage: its processors share its stores, and take one record after the other, whole. */
 final class Task<T> {
-
-    static final Supplier<KeyedHash> HASH = () -> new KeyedHash(Optional.of("a secret of tests"));
 
     private final MockProcessorContext<String, T> context = new MockProcessorContext<>(settings());
 

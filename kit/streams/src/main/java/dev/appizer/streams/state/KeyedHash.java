@@ -24,7 +24,11 @@ public final class KeyedHash {
 
     private final @Nullable Mac mac;
 
-    /** @param key the secret; without one nothing can be erased, and asking for a hash fails */
+    /**
+     * Hashes with a key, or refuses to.
+     *
+     * @param key the secret; without one nothing can be erased, and asking for a hash fails
+     */
     public KeyedHash(Optional<String> key) {
         this.mac = key.map(KeyedHash::mac).orElse(null);
     }
@@ -43,7 +47,11 @@ public final class KeyedHash {
         return mac != null;
     }
 
-    /** @throws IllegalStateException where there is no key */
+    /**
+     * Fails where nothing can be hashed.
+     *
+     * @throws IllegalStateException where there is no key
+     */
     public void require() {
         if (mac == null) {
             throw new IllegalStateException("Something was erased, so erasure.hash.key has to be set, as it was then");

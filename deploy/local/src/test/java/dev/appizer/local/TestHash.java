@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local;
+
+import dev.appizer.streams.state.KeyedHash;
+import java.util.Optional;
+
+/** The hash under which the stages under test keep what was erased. */
+public final class TestHash {
+
+    private TestHash() {}
+
+    /** One for each task, as everywhere. */
+    public static KeyedHash create() {
+        return new KeyedHash(Optional.of("a secret of tests"));
+    }
+}
