@@ -68,7 +68,7 @@ final class DecisionRecords {
                 erasure.version(),
                 new Cause(null, Micros.toInstant(cause.getEventTime())),
                 cause.getMessageId(),
-                erasure.places().size());
+                erasure.parts());
     }
 
     /** Tells every router, and whoever else keeps something by identifier. */

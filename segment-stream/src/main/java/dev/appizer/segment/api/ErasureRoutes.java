@@ -83,7 +83,7 @@ final class ErasureRoutes {
     private static Map<String, Object> shown(String receipt, ReceiptRow row) {
         Map<String, Object> shown = new LinkedHashMap<>();
         int done = row.getDone().size();
-        boolean isDone = row.getPlaces() > 0 && done == row.getPlaces();
+        boolean isDone = row.getParts() > 0 && done == row.getParts();
         shown.put("receiptId", receipt);
         shown.put("state", isDone ? "DONE" : done > 0 ? "ERASING" : "ACCEPTED");
         shown.put("subject", row.getSubject());

@@ -6,15 +6,16 @@ import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.Contributions;
 import dev.appizer.segment.rows.ErasedRow;
 import dev.appizer.segment.rows.HistoryPiece;
-import dev.appizer.segment.rows.Moments;
 import dev.appizer.segment.rows.RegisterRow;
 import dev.appizer.segment.rows.TraitPiece;
 import dev.appizer.segment.rows.TraitRow;
+import dev.appizer.segment.rows.TraitRows;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.ErasedStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.TraitWrite;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,11 @@ final class Absorb {
             return register;
         }
         @Nullable String goneTo = canonical.equals(identifier) ? null : identifier;
-        return new RegisterRow(goneTo, row.getVersion(), false, false, false, null, row.getReceivedAt(), 0L);
+        return RegisterRow.newBuilder()
+                .setGoneTo(goneTo)
+                .setVersion(row.getVersion())
+                .setErasedBefore(row.getReceivedAt())
+                .build();
     }
 
     /** What was taken of a shipment before ships by itself, so a part of one that goes further is judged where it ends. */
@@ -122,7 +127,8 @@ final class Absorb {
                 incomplete,
                 null,
                 erasedBefore,
-                seenAt);
+                seenAt,
+                before == null ? List.of() : before.getErasing());
         if (!after.equals(before)) {
             contributions.put(canonical, contribution.getIdentifier(), after);
         }
@@ -149,12 +155,13 @@ final class Absorb {
     private boolean takeTrait(String canonical, String identifier, Set<String> here, TraitPiece trait) {
         String name = trait.getName();
         @Nullable TraitRow before = contributions.trait(canonical, identifier, name);
-        if (before != null && !Moments.isLater(trait.getRow().getMoment(), before.getMoment())) {
+        TraitRow after = TraitRows.merge(before, trait.getRow());
+        if (after.equals(before)) {
             return false;
         }
         @Nullable TraitWrite latest = TraitWrite.latest(contributions.reading(), canonical, here, name);
-        contributions.put(canonical, identifier, name, trait.getRow());
-        TraitWrite write = new TraitWrite(identifier, trait.getRow());
+        contributions.put(canonical, identifier, name, after);
+        TraitWrite write = new TraitWrite(identifier, after);
         return latest == null
                 ? write.value() != null
                 : write.beats(latest) && !Objects.equals(write.value(), latest.value());

@@ -39,7 +39,7 @@ final class FollowMoves {
             }
             long erasedBefore = row != null ? row.getReceivedAt() : before == null ? 0 : before.getErasedBefore();
             contributions.put(canonical, identifier, gone(change, before, erasedBefore));
-            if (before != null && before.getSeen()) {
+            if (before != null && (before.getSeen() || !before.getErasing().isEmpty())) {
                 leaving.add(new Shipment(canonical, identifier));
             }
         }
@@ -62,6 +62,7 @@ final class FollowMoves {
                 false,
                 cause(change.getCause()),
                 erasedBefore,
-                before == null ? 0 : before.getSeenAt());
+                before == null ? 0 : before.getSeenAt(),
+                before == null ? List.of() : before.getErasing());
     }
 }

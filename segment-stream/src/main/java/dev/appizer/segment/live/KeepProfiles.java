@@ -74,11 +74,12 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         define.load();
         redundantIdentifies = context.metrics()
                 .addRateTotalSensor("profiles", context.taskId().toString(), "redundant-identify", RecordingLevel.INFO);
+        Erase erase = new Erase(stores, this::send);
         work = new Work(
                 new Absorb(stores, this::send),
                 new FollowMoves(stores),
-                new Ship(stores, limits, this::send),
-                new Erase(stores, limits, this::send),
+                new Ship(stores, limits, this::send, erase, this::judgeErased),
+                erase,
                 judge,
                 define,
                 stores.erased(),
@@ -113,7 +114,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     private void absorb(String canonical, Contribution contribution) {
         if (contribution.getDone() != null) {
             DonePiece done = contribution.getDone();
-            work.receipts.done(canonical, done.getPlace(), done.getPlaces());
+            work.receipts.done(canonical, done.getPart(), done.getParts());
             return;
         }
         Touched touched = work.absorb.take(canonical, contribution);
@@ -125,10 +126,8 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     private void move(String canonical, IdentityChange change) {
         if (change.getKind() == IdentityChangeKind.ERASED) {
-            List<Shipment> left = work.erase.take(canonical, change);
-            Why why = Why.erasure(Micros.of(change.getCause().getEventTime()));
-            work.judge.judge(canonical, Touched.EVERYTHING, why, nowMicros());
-            work.ship.begin(left);
+            work.ship.begin(work.erase.take(canonical, change));
+            judgeErased(canonical, Micros.of(change.getCause().getEventTime()));
             schedulePending();
             return;
         }
@@ -140,6 +139,10 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         work.judge.judge(canonical, Touched.EVERYTHING, why, nowMicros());
         work.ship.begin(leaving);
         schedulePending();
+    }
+
+    private void judgeErased(String canonical, long before) {
+        work.judge.judge(canonical, Touched.EVERYTHING, Why.erasure(before), nowMicros());
     }
 
     /** A punctuator makes its task commit each time it fires, so there is one only while there is something to do. */

@@ -2,6 +2,7 @@
 package dev.appizer.segment.live;
 
 import dev.appizer.segment.rows.Contributions;
+import dev.appizer.segment.rows.ErasingRow;
 import dev.appizer.segment.rows.HistoryPiece;
 import dev.appizer.segment.rows.RegisterRow;
 import dev.appizer.segment.rows.TraitPiece;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ships what an identifier left behind to where its register points now: at once where it is of ordinary size, else in
  * portions. Each is complete in itself: a row that has been sent is gone here, a row that has not is still here, and if
- * the identifier comes back meanwhile the rest simply counts again.
+ * the identifier comes back meanwhile the rest simply counts again. What was erased is not sent but removed, on the way;
+ * where an identifier was erased at its own place, that is all there is to do.
  */
 final class Ship {
 
@@ -30,13 +32,22 @@ final class Ship {
     private final ShipmentStore shipments;
     private final Limits limits;
     private final Outputs outputs;
+    private final Erase erase;
+    private final Counting counting;
 
-    Ship(Stores stores, Limits limits, Outputs outputs) {
+    /** Takes notice that what an identifier did since an erasure counts from now on. */
+    interface Counting {
+        void countsAgain(String canonical, long erasedBefore);
+    }
+
+    Ship(Stores stores, Limits limits, Outputs outputs, Erase erase, Counting counting) {
         this.contributions = stores.contributions();
         this.history = stores.history();
         this.shipments = stores.shipments();
         this.limits = limits;
         this.outputs = outputs;
+        this.erase = erase;
+        this.counting = counting;
     }
 
     /** Ships what fits into one portion of identifiers that have just left; the rest is pending. */
@@ -68,19 +79,55 @@ final class Ship {
     private void portion(Pending pending, Room room) {
         Shipment shipment = pending.shipment();
         @Nullable RegisterRow register = contributions.register(shipment.canonical(), shipment.identifier());
-        if (register == null || register.getGoneTo() == null) {
+        if (register == null || ContributionStore.isHere(register)) {
             shipments.remove(shipment);
             return;
         }
         List<HistoryPiece> rows = history.rows(shipment.canonical(), shipment.identifier(), pending.cursor(), room);
-        List<TraitPiece> traits = contributions.traits(shipment.canonical(), shipment.identifier(), room);
+        boolean stays = register.getGoneTo() == null;
+        List<TraitPiece> traits =
+                contributions.traits(shipment.canonical(), shipment.identifier(), roomForTraits(stays, room));
         boolean isLast = !room.isFull();
-        send(shipment, register, !isLast, rows, traits);
-        forget(shipment, rows, traits);
+        handle(shipment, register, !isLast, rows, traits);
         if (isLast) {
             finish(shipment, register);
         } else {
             shipments.put(shipment, cursor(pending, rows));
+        }
+    }
+
+    /** Traits that stay are still there for the next look, so it has to be one. */
+    private static Room roomForTraits(boolean stay, Room room) {
+        return stay && !room.isFull() ? new Room(Integer.MAX_VALUE, Integer.MAX_VALUE) : room;
+    }
+
+    /** What was erased goes; what was not stays here, or is sent to where it belongs. */
+    private void handle(
+            Shipment shipment,
+            RegisterRow register,
+            boolean moreFollows,
+            List<HistoryPiece> rows,
+            List<TraitPiece> traits) {
+        long before = register.getErasedBefore();
+        List<HistoryPiece> leftRows = Contributions.historySince(rows, before);
+        List<TraitPiece> leftTraits = Contributions.traitsSince(traits, before);
+        noteLeft(shipment, register, leftRows, leftTraits);
+        forget(shipment, rows, traits);
+        if (register.getGoneTo() == null) {
+            keep(shipment, leftRows, leftTraits);
+        } else if (register.getSeen()) {
+            send(shipment, register, moreFollows, leftRows, leftTraits);
+        }
+    }
+
+    /** Of an identifier that is being erased, that something was received since. */
+    private void noteLeft(Shipment shipment, RegisterRow register, List<HistoryPiece> rows, List<TraitPiece> traits) {
+        boolean isNews = !register.getContent() && !(rows.isEmpty() && traits.isEmpty());
+        if (isNews && !register.getErasing().isEmpty()) {
+            register.setContent(true);
+            register.setSeen(true);
+            register.setSeenAt(Math.max(register.getSeenAt(), register.getErasedBefore()));
+            contributions.put(shipment.canonical(), shipment.identifier(), register);
         }
     }
 
@@ -103,16 +150,27 @@ final class Ship {
     }
 
     private void forget(Shipment shipment, List<HistoryPiece> rows, List<TraitPiece> traits) {
-        Map<String, Long> counts = new HashMap<>();
-        for (HistoryPiece row : rows) {
-            history.delete(shipment.canonical(), shipment.identifier(), row.getMoment());
-            if (row.getRow().getEvent() != null) {
-                counts.merge(row.getRow().getEvent(), 1L, Long::sum);
-            }
-        }
-        counts.forEach((event, count) -> contributions.add(shipment.canonical(), event, shipment.identifier(), -count));
+        rows.forEach(row -> history.delete(shipment.canonical(), shipment.identifier(), row.getMoment()));
+        count(shipment, rows, -1);
         traits.forEach(
                 trait -> contributions.deleteTrait(shipment.canonical(), shipment.identifier(), trait.getName()));
+    }
+
+    private void keep(Shipment shipment, List<HistoryPiece> rows, List<TraitPiece> traits) {
+        rows.forEach(row -> history.add(shipment.canonical(), shipment.identifier(), row.getMoment(), row.getRow()));
+        count(shipment, rows, 1);
+        traits.forEach(trait ->
+                contributions.put(shipment.canonical(), shipment.identifier(), trait.getName(), trait.getRow()));
+    }
+
+    private void count(Shipment shipment, List<HistoryPiece> rows, long each) {
+        Map<String, Long> counts = new HashMap<>();
+        for (HistoryPiece row : rows) {
+            if (row.getRow().getEvent() != null) {
+                counts.merge(row.getRow().getEvent(), each, Long::sum);
+            }
+        }
+        counts.forEach((event, count) -> contributions.add(shipment.canonical(), event, shipment.identifier(), count));
     }
 
     private static @Nullable Bytes cursor(Pending pending, List<HistoryPiece> rows) {
@@ -124,21 +182,26 @@ final class Ship {
         return HistoryStore.key(shipment.canonical(), shipment.identifier(), last.getMoment());
     }
 
-    /** Nothing of the identifier is left here but where it went. */
+    /** Nothing of the identifier is left here but where it went, or what was received since it was erased. */
     private void finish(Shipment shipment, RegisterRow register) {
-        contributions.put(
-                shipment.canonical(),
-                shipment.identifier(),
-                new RegisterRow(
-                        register.getGoneTo(),
-                        register.getVersion(),
-                        false,
-                        false,
-                        false,
-                        register.getCause(),
-                        register.getErasedBefore(),
-                        register.getSeenAt()));
+        List<ErasingRow> erasing = register.getErasing();
+        boolean isLeft = register.getSeen();
+        register.setErasing(List.of());
+        if (register.getGoneTo() != null) {
+            register.setSeen(false);
+            register.setContent(false);
+            register.setIncomplete(false);
+        }
         shipments.remove(shipment);
+        if (!erasing.isEmpty() && !isLeft && erase.covers(shipment.canonical(), shipment.identifier(), register)) {
+            contributions.removeRegister(shipment.canonical(), shipment.identifier());
+        } else {
+            contributions.put(shipment.canonical(), shipment.identifier(), register);
+        }
+        erasing.forEach(erasure -> erase.tell(erasure, shipment.canonical(), shipment.identifier()));
+        if (ContributionStore.isHere(register)) {
+            counting.countsAgain(shipment.canonical(), register.getErasedBefore());
+        }
     }
 
     private Room room() {

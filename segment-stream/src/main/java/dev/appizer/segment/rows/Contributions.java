@@ -72,9 +72,9 @@ public final class Contributions {
                 null);
     }
 
-    /** A place where an erasure is done; what its receipt is sent. */
-    public static Contribution done(String place, int places) {
-        return new Contribution("", 0L, moment(0), null, false, List.of(), List.of(), new DonePiece(place, places));
+    /** A part of an erasure that is done; what its receipt is sent. */
+    public static Contribution done(String part, int parts) {
+        return new Contribution("", 0L, moment(0), null, false, List.of(), List.of(), new DonePiece(part, parts));
     }
 
     /**
@@ -83,15 +83,28 @@ public final class Contributions {
      * @return whether anything is left of it
      */
     public static boolean leaveOut(Contribution contribution, long receivedBefore) {
-        contribution.setHistory(contribution.getHistory().stream()
-                .filter(piece -> piece.getMoment().getReceivedAt() >= receivedBefore)
-                .toList());
-        contribution.setTraits(contribution.getTraits().stream()
-                .filter(piece -> piece.getRow().getMoment().getReceivedAt() >= receivedBefore)
-                .toList());
+        contribution.setHistory(historySince(contribution.getHistory(), receivedBefore));
+        contribution.setTraits(traitsSince(contribution.getTraits(), receivedBefore));
         return contribution.getMoment().getReceivedAt() >= receivedBefore
                 || !contribution.getHistory().isEmpty()
                 || !contribution.getTraits().isEmpty();
+    }
+
+    /** Those events and identifies that were not received before. */
+    public static List<HistoryPiece> historySince(List<HistoryPiece> pieces, long receivedBefore) {
+        return pieces.stream()
+                .filter(piece -> piece.getMoment().getReceivedAt() >= receivedBefore)
+                .toList();
+    }
+
+    /** Of each trait what counts without the writes that were received before. */
+    public static List<TraitPiece> traitsSince(List<TraitPiece> pieces, long receivedBefore) {
+        return pieces.stream()
+                .flatMap(
+                        piece -> TraitRows.since(piece.getRow(), receivedBefore)
+                                .map(row -> new TraitPiece(piece.getName(), row))
+                                .stream())
+                .toList();
     }
 
     /** Of something that is no message. */
@@ -107,8 +120,8 @@ public final class Contributions {
 
     private static List<TraitPiece> traits(EnrichedEvent event, MomentRow moment) {
         return event.getTraits().entrySet().stream()
-                .map(trait ->
-                        new TraitPiece(trait.getKey(), new TraitRow(TypedValues.ofValue(trait.getValue()), moment)))
+                .map(trait -> new TraitPiece(
+                        trait.getKey(), new TraitRow(TypedValues.ofValue(trait.getValue()), moment, List.of())))
                 .toList();
     }
 }

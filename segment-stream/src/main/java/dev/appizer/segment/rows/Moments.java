@@ -13,6 +13,10 @@ public final class Moments {
 
     private Moments() {}
 
+    static int compare(MomentRow one, MomentRow other) {
+        return ORDER.compare(one, other);
+    }
+
     /** Whether a write at one moment beats a write of the same trait at another; of two identifiers, the later text wins. */
     public static boolean beats(MomentRow one, String oneIdentifier, MomentRow other, String otherIdentifier) {
         int order = ORDER.compare(one, other);

@@ -74,11 +74,16 @@ public final class ContributionStore {
         return registers;
     }
 
-    /** The registers of those identifiers whose contributions belong here. */
+    /** The registers of those identifiers whose contributions count here. */
     public static SortedMap<String, RegisterRow> here(ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical) {
         SortedMap<String, RegisterRow> here = registers(store, canonical);
-        here.values().removeIf(register -> register.getGoneTo() != null);
+        here.values().removeIf(register -> !isHere(register));
         return here;
+    }
+
+    /** Whether the identifier's contributions count here: they have not gone, and none of them is still to be erased. */
+    public static boolean isHere(RegisterRow register) {
+        return register.getGoneTo() == null && register.getErasing().isEmpty();
     }
 
     public @Nullable TraitRow trait(String canonical, String identifier, String trait) {

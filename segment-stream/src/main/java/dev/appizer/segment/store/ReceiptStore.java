@@ -33,13 +33,13 @@ public final class ReceiptStore {
         store.put(key(receipt), ROW.encode(row));
     }
 
-    /** Notes that one of its places is done. */
-    public void done(String receipt, String place, int places) {
+    /** Notes that a part of it is done. */
+    public void done(String receipt, String part, int parts) {
         ReceiptRow row = get(receipt);
         TreeSet<String> done = new TreeSet<>(row.getDone());
-        done.add(place);
+        done.add(part);
         row.setDone(new ArrayList<>(done));
-        row.setPlaces(places);
+        row.setParts(parts);
         store.put(key(receipt), ROW.encode(row));
     }
 

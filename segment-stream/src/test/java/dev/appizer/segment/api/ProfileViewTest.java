@@ -37,7 +37,7 @@ class ProfileViewTest {
     @Test
     void aProfileShowsIdsTraitsAsTheyWereSentAndTimes() throws IOException {
         for (String identifier : List.of(U, "user:b", "anonymous:z", "anonymous:a")) {
-            contributions.put(U, identifier, new RegisterRow(null, 0L, true, true, false, null, 0L, 0L));
+            contributions.put(U, identifier, new RegisterRow(null, 0L, true, true, false, null, 0L, 0L, List.of()));
         }
         trait("age", Long.MAX_VALUE);
         trait("score", 1.0);
@@ -62,7 +62,7 @@ class ProfileViewTest {
 
     @Test
     void whatIsMissingIsAbsentAndACountOf0IsShown() throws IOException {
-        contributions.put(U, U, new RegisterRow(null, 0L, true, true, false, null, 0L, 0L));
+        contributions.put(U, U, new RegisterRow(null, 0L, true, true, false, null, 0L, 0L, List.of()));
 
         String json = show(null);
 
@@ -73,7 +73,7 @@ class ProfileViewTest {
 
     private void trait(String name, @Nullable Object value) {
         MomentRow moment = new MomentRow(1L, 1L, 0, "m");
-        contributions.put(U, U, name, new TraitRow(TypedValues.ofValue(value), moment));
+        contributions.put(U, U, name, new TraitRow(TypedValues.ofValue(value), moment, List.of()));
     }
 
     private String show(@Nullable ProfileRow row) throws IOException {

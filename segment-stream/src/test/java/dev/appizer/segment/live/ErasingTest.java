@@ -51,6 +51,7 @@ class ErasingTest {
         partition.at(Sent.at(500));
 
         partition.erase(U, 2, 100, A, U);
+        partition.run();
 
         SegmentChange exited = partition.changes.get(0);
         assertThat(exited.getEffectiveAt()).isEqualTo(Sent.at(100));
@@ -149,26 +150,139 @@ class ErasingTest {
     }
 
     @Test
-    void eachPlaceTellsTheReceiptUntilAllAreDone() {
+    void eachIdentifierAtEachPlaceIsTheReceiptToldOf() {
         partition.command(new Command(CommandKind.ERASE, U, "r", Sent.at(100), "admin", 0L));
         assertThat(receipt().getDone()).isEmpty();
         assertThat(receipt().getSubject()).hasSize(22).doesNotContain("secret");
 
         partition.erase(U, 2, 100, A, U);
-        assertThat(partition.sentOn).singleElement().satisfies(sent -> {
+        assertThat(partition.sentOn).hasSize(2).allSatisfy(sent -> {
             assertThat(sent.key).isEqualTo("r");
-            assertThat(sent.value.getDone().getPlaces()).isEqualTo(2);
+            assertThat(sent.value.getDone().getParts()).isEqualTo(3);
         });
         partition.run();
-        assertThat(receipt().getDone()).hasSize(1);
+        assertThat(receipt().getDone()).hasSize(2);
 
         partition.erase(U, 2, 100, A, U);
         partition.run();
-        assertThat(receipt().getDone()).as("told again").hasSize(1);
+        assertThat(receipt().getDone()).as("told again").hasSize(2);
 
         partition.erase(A, 2, 100, A);
         partition.run();
-        assertThat(receipt().getDone()).hasSize(receipt().getPlaces());
+        assertThat(receipt().getDone()).hasSize(receipt().getParts());
+    }
+
+    @Test
+    void aLongHistoryIsErasedInPortionsAndTheReceiptIsToldWhenItIsGone() {
+        partition.define("buyers", 1, Sent.atLeast(2, "purchase"));
+        buy(2, 32);
+        partition.changes();
+
+        partition.erase(U, 2, 100, U);
+
+        assertThat(partition.changes()).containsExactly("user:secret-user EXITED buyers v1 ERASURE");
+        assertThat(partition.person(U).exists()).isFalse();
+        assertThat(partition.sentOn).isEmpty();
+        assertThat(partition.rows()).contains("secret");
+        partition.run();
+        assertThat(receipt().getDone()).hasSize(1);
+        assertThat(partition.rows()).doesNotContain("secret");
+    }
+
+    @Test
+    void whatComesWhileALongHistoryIsErasedCountsWhenItIsGone() {
+        partition.define("buyers", 1, Sent.atLeast(2, "purchase"));
+        buy(2, 32);
+        partition.take(U, Sent.event(U, 1, 101, "purchase"));
+        partition.changes();
+
+        partition.erase(U, 2, 100, U);
+        partition.take(U, Sent.event(U, 2, 102, "purchase"));
+        partition.take(U, Sent.event(U, 1, 33, "purchase"));
+        partition.run();
+
+        assertThat(partition.changes())
+                .containsExactly(
+                        "user:secret-user EXITED buyers v1 ERASURE", "user:secret-user ENTERED buyers v1 ERASURE");
+        assertThat(partition.person(U).count("purchase")).isEqualTo(2);
+        assertThat(partition.person(U).firstSeen()).isEqualTo(Sent.at(101));
+    }
+
+    @Test
+    void whoMovesOnWhileALongHistoryIsErasedTakesOnlyWhatCameSince() {
+        buy(2, 32);
+        partition.take(U, Sent.event(U, 1, 101, "purchase"));
+
+        partition.erase(U, 2, 100, U);
+        partition.punctuate();
+        partition.move(U, A, 3, U);
+        partition.run();
+
+        assertThat(partition.person(A).count("purchase")).isEqualTo(1);
+        assertThat(partition.person(A).firstSeen()).isEqualTo(Sent.at(101));
+        assertThat(partition.person(U).exists()).isFalse();
+        assertThat(receipt().getDone()).hasSize(1);
+    }
+
+    @Test
+    void whoComesBackAmidALongErasureBringsNothingOfItBack() {
+        buy(2, 32);
+        partition.erase(U, 2, 100, U);
+        partition.punctuate();
+        partition.move(U, A, 3, U);
+
+        partition.take(U, Sent.event(U, 4, 104, "purchase"));
+        partition.run();
+
+        assertThat(partition.person(U).count("purchase")).isEqualTo(1);
+        assertThat(partition.person(A).exists()).isFalse();
+    }
+
+    @Test
+    void aSecondErasureAmidTheFirstTakesWhatCameBetweenThemAndBothReceiptsAreTold() {
+        buy(2, 32);
+        partition.take(U, Sent.event(U, 1, 101, "purchase"));
+        partition.erase(U, 2, 100, U);
+        partition.punctuate();
+
+        partition.erase(U, 3, 200, U);
+        partition.run();
+
+        assertThat(partition.person(U).exists()).isFalse();
+        assertThat(partition.rows()).doesNotContain("secret");
+        assertThat(receipt().getDone()).hasSize(1);
+    }
+
+    @Test
+    void aLongErasureGoesOnAfterARestart() {
+        buy(2, 32);
+        partition.erase(U, 2, 100, U);
+        partition.punctuate();
+
+        partition.restart();
+        partition.run();
+
+        assertThat(partition.rows()).doesNotContain("secret");
+        assertThat(receipt().getDone()).hasSize(1);
+    }
+
+    /** The later write lost against the erased one, since it had happened before it. */
+    @Test
+    void aWriteThatLostAgainstAnErasedOneCountsWhenThatIsGone() {
+        partition.take(U, Sent.identify(U, 1, 50, "plan", "pro"));
+        partition.take(U, Sent.identify(U, 1, 101, 20, "plan", "free"));
+        assertThat(partition.person(U).trait("plan")).isEqualTo("pro");
+
+        partition.erase(U, 2, 100, U);
+        partition.run();
+
+        assertThat(partition.person(U).trait("plan")).isEqualTo("free");
+    }
+
+    private void buy(int fromSecond, int toSecond) {
+        for (int second = fromSecond; second < toSecond; second++) {
+            partition.take(U, Sent.event(U, 1, second, "purchase"));
+        }
     }
 
     private ReceiptRow receipt() {

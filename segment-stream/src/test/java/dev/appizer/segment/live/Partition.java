@@ -136,11 +136,11 @@ final class Partition implements AutoCloseable {
                         IdentityChangeKind.MERGED, List.of(identifiers), from, to, version, cause, null, 0)));
     }
 
-    /** As of so many seconds after noon, under the receipt {@code r}. */
+    /** As of so many seconds after noon, under the receipt {@code r}, as if in three parts. */
     void erase(String place, long version, long second, String... identifiers) {
         Cause cause = new Cause(null, Sent.at(second));
         IdentityChange change = new IdentityChange(
-                IdentityChangeKind.ERASED, List.of(identifiers), place, place, version, cause, "r", 2);
+                IdentityChangeKind.ERASED, List.of(identifiers), place, place, version, cause, "r", 3);
         take(place, new Input.Moved(change));
     }
 

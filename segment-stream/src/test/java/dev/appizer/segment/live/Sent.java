@@ -38,7 +38,19 @@ final class Sent {
     }
 
     static Contribution identify(String identifier, long version, long second, String trait, @Nullable Object value) {
+        return identify(identifier, version, moment(second), trait, value);
+    }
+
+    /** Of a message that had happened earlier than it was received. */
+    static Contribution identify(
+            String identifier, long version, long second, long happened, String trait, @Nullable Object value) {
         MomentRow moment = moment(second);
+        moment.setEventTime(Micros.of(at(happened)));
+        return identify(identifier, version, moment, trait, value);
+    }
+
+    private static Contribution identify(
+            String identifier, long version, MomentRow moment, String trait, @Nullable Object value) {
         return new Contribution(
                 identifier,
                 version,
@@ -46,7 +58,7 @@ final class Sent {
                 null,
                 false,
                 List.of(new HistoryPiece(moment, new HistoryRow(null, null))),
-                List.of(new TraitPiece(trait, new TraitRow(TypedValues.ofValue(value), moment))),
+                List.of(new TraitPiece(trait, new TraitRow(TypedValues.ofValue(value), moment, List.of()))),
                 null);
     }
 

@@ -10,6 +10,7 @@ import dev.appizer.segment.rows.RegisterRow;
 import dev.appizer.segment.rows.TraitRow;
 import dev.appizer.segment.rows.TypedValues;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -72,7 +73,7 @@ class PersonTest {
         here(U, true);
         event(U, "login", 5);
         write(U, "plan", "free", 1);
-        contributions.put(U, A, new RegisterRow("user:v", 3L, true, true, false, null, 0L, 0L));
+        contributions.put(U, A, new RegisterRow("user:v", 3L, true, true, false, null, 0L, 0L, List.of()));
         event(A, "login", 1);
         event(A, "login", 9);
         write(A, "plan", "pro", 2);
@@ -110,8 +111,9 @@ class PersonTest {
     @Test
     void whoHasANameThatBeginsAlikeIsAnother() {
         here(U, true);
-        contributions.put("user:u2", "user:u2", new RegisterRow(null, 0L, true, true, false, null, 0L, 0L));
-        contributions.put("user:u\u0000", "user:x", new RegisterRow(null, 0L, true, true, false, null, 0L, 0L));
+        contributions.put("user:u2", "user:u2", new RegisterRow(null, 0L, true, true, false, null, 0L, 0L, List.of()));
+        contributions.put(
+                "user:u\u0000", "user:x", new RegisterRow(null, 0L, true, true, false, null, 0L, 0L, List.of()));
         history.add("user:u2", "user:u2", new MomentRow(1L, 0L, 0, "m"), new HistoryRow("login", null));
 
         assertThat(person().ids(Kind.USER)).containsExactly("u");
@@ -129,12 +131,12 @@ class PersonTest {
     }
 
     private void here(String identifier, boolean content) {
-        contributions.put(U, identifier, new RegisterRow(null, 0L, true, content, false, null, 0L, 0L));
+        contributions.put(U, identifier, new RegisterRow(null, 0L, true, content, false, null, 0L, 0L, List.of()));
     }
 
     private void write(String identifier, String trait, @Nullable Object value, long second) {
         MomentRow moment = new MomentRow(second * 1_000_000, 0L, 0, "m");
-        contributions.put(U, identifier, trait, new TraitRow(TypedValues.ofValue(value), moment));
+        contributions.put(U, identifier, trait, new TraitRow(TypedValues.ofValue(value), moment, List.of()));
     }
 
     private void event(String identifier, String event, long second) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.appizer.local.line.DrivenEnrichment;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.testing.history.History;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
 
-    private static final Instant START = Instant.parse("2026-03-05T00:00:00Z");
     private static final int SEEDS = 100;
 
     /** A message is enriched once: sent again it would be a repeat. */
@@ -32,7 +30,7 @@ class FaultsTest {
 
     @BeforeAll
     void open() {
-        enrichment = new DrivenEnrichment(START);
+        enrichment = new DrivenEnrichment(Scenario.START);
     }
 
     @AfterAll
@@ -50,9 +48,10 @@ class FaultsTest {
 
     private boolean isFoundOut(long seed, Fault fault) {
         Scenario scenario = Scenario.of(seed);
-        History.Received received = scenario.history().received(START, scenario.pace(), 1 + (int) (seed % 4));
-        Scenario.Run run = scenario.run(
-                received, enrichedOf.computeIfAbsent(seed, same -> enrichment.enrich(received.messages())), fault);
+        History.Received received = scenario.received();
+        List<TestRecord<String, EnrichedEvent>> enriched =
+                enrichedOf.computeIfAbsent(seed, same -> enrichment.enrich(received.messages()));
+        Scenario.Run run = scenario.run(received, enriched, fault, (int) seed % 2);
         return !run.actual().equals(run.expected());
     }
 }

@@ -8,6 +8,7 @@ import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.Transition;
 import dev.appizer.schemas.ValueList;
 import dev.appizer.schemas.ValueMap;
+import dev.appizer.segment.store.Person;
 import dev.appizer.testing.history.Identifier;
 import dev.appizer.testing.reader.Definitions;
 import dev.appizer.testing.reader.Identity;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Where everything ends, in a form in which the line and the reader can be compared.
  *
  * @param identities of every seen identifier: the canonical one and all that were seen with it
- * @param profiles by canonical identifier: the ids and the traits
+ * @param profiles by canonical identifier: the ids, the traits, the counts and the times
  * @param members of each segment
  * @param twice changes that repeat the one before of the same person and segment
  */
@@ -47,7 +48,7 @@ record Outcome(
                     identities.put(identifier.toString(), found.canonical() + " " + new TreeSet<>(found.seen())));
         }
         SortedMap<String, String> profiles = new TreeMap<>();
-        line.profiles().forEach((key, profile) -> profiles.put(key, shown(profile)));
+        line.profiles().forEach((key, profile) -> profiles.put(key, shown(profile) + shown(line, line.person(key))));
         List<String> twice = new ArrayList<>();
         return new Outcome(identities, profiles, fold(line.changes(), twice), twice);
     }
@@ -65,7 +66,8 @@ record Outcome(
         reader.profiles()
                 .forEach((id, profile) -> profiles.put(
                         id.toString(),
-                        profile.userIds() + " " + profile.anonymousIds() + " " + plain(profile.traits())));
+                        profile.userIds() + " " + profile.anonymousIds() + " " + plain(profile.traits()) + " "
+                                + profile.eventCounts() + " " + profile.firstSeen() + " " + profile.lastSeen()));
         return new Outcome(identities, profiles, members(reader, segments), List.of());
     }
 
@@ -100,6 +102,10 @@ record Outcome(
 
     private static String shown(Profile profile) {
         return profile.getUserIds() + " " + profile.getAnonymousIds() + " " + plain(profile.getTraits());
+    }
+
+    private static String shown(SimulatedLine line, Person person) {
+        return " " + line.counts(person) + " " + person.firstSeen() + " " + person.lastSeen();
     }
 
     /** The same text for the same value, whatever holds it. */

@@ -5,6 +5,7 @@ import dev.appizer.model.Micros;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.testing.history.Call;
 import dev.appizer.testing.history.Erasure;
 import dev.appizer.testing.history.Happening;
 import dev.appizer.testing.history.History;
@@ -36,9 +37,9 @@ import org.apache.kafka.streams.test.TestRecord;
  * @param cap the most seen ids of a person
  * @param rowsAtOnce in one portion of a shipment
  * @param pace how far apart messages are received; where it is slow, repeats come after the time in which they are dropped
- * @param inAnyOrder whether messages arrive in any order at all, and not in that of their stamps
  * @param unaliases how often links are undone, beside the weights of the other happenings
  * @param erasures how many there are at most
+ * @param racing whether some of what was received since an erasure is taken before it
  */
 record Scenario(
         long seed,
@@ -48,11 +49,14 @@ record Scenario(
         int cap,
         int rowsAtOnce,
         Duration pace,
-        boolean inAnyOrder,
         int unaliases,
-        int erasures) {
+        int erasures,
+        boolean racing) {
 
-    private static final Instant NOW = Instant.parse("2026-03-05T00:00:00Z");
+    static final Instant START = Instant.parse("2026-03-05T00:00:00Z");
+
+    private static final Instant NOW = START;
+    private static final String TOUCH = "touch";
 
     static final List<Integer> PARTITIONS = List.of(1, 3, 7);
     static final int USUAL_STEPS = 70;
@@ -76,38 +80,68 @@ record Scenario(
                 seed % 5 == 0 ? 2 + (int) (seed % 7) : ReferenceReader.USUAL_CAP,
                 seed % 3 == 0 ? 200 : 2,
                 seed % 4 == 1 ? SLOW : FAST,
-                seed % 2 == 1,
                 seed % 3 == 0 ? 0 : 3,
-                seed % 3 == 1 ? 3 : 0);
+                seed % 3 == 1 ? 3 : 0,
+                seed % 2 == 1);
     }
 
     /** What a run came to, beside what a reader says. */
     record Run(Outcome expected, Outcome actual, Set<String> refused, Set<String> told, int sentOn) {}
 
-    History history() {
-        return HistoryGenerator.generate(settings(), seed);
+    /** What is received of its history. */
+    History.Received received() {
+        History.Received received =
+                HistoryGenerator.generate(settings(), seed).received(START, pace, 1 + (int) (seed & 3));
+        return racing ? new History.Received(withTouches(received.messages()), received.unaliases()) : received;
+    }
+
+    /**
+     * That an id was seen since its erasure, and before that arrived, is known once it is seen again: so in the end all of
+     * them are.
+     */
+    private static List<Message> withTouches(List<Message> messages) {
+        List<Message> all = new ArrayList<>(messages);
+        long receivedAt =
+                messages.isEmpty() ? 0 : messages.get(messages.size() - 1).receivedAt();
+        for (Message message : messages) {
+            Call call = message.call();
+            Call touch = Call.track(TOUCH)
+                    .messageId("touch-" + all.size())
+                    .user(call.userId())
+                    .anonymous(call.anonymousId())
+                    .build();
+            receivedAt++;
+            all.add(touch.accepted(receivedAt, 0));
+        }
+        return all;
     }
 
     /**
      * Runs it.
      *
      * @param enriched the received messages, enriched
+     * @param order 0: messages arrive in the order of their stamps; else in another
      */
-    Run run(History.Received received, List<TestRecord<String, EnrichedEvent>> enriched, Fault fault) {
+    Run run(History.Received received, List<TestRecord<String, EnrichedEvent>> enriched, Fault fault, int order) {
         List<TestRecord<String, EnrichedEvent>> arriving = new ArrayList<>(enriched);
-        if (inAnyOrder) {
-            Collections.shuffle(arriving, new Random(seed));
+        List<TestRecord<String, EnrichedEvent>> touches = new ArrayList<>(enriched);
+        arriving.removeIf(Scenario::isTouch);
+        touches.removeIf(record -> !isTouch(record));
+        if (order > 0) {
+            Collections.shuffle(arriving, new Random(seed + order));
         }
-        SimulatedLine line =
-                new SimulatedLine(partitions, cap, NOW.toEpochMilli(), rowsAtOnce, fault, new SplittableRandom(seed));
+        SplittableRandom random = new SplittableRandom(seed + order);
+        SimulatedLine line = new SimulatedLine(partitions, cap, NOW.toEpochMilli(), rowsAtOnce, fault, random);
         SEGMENTS.forEach((id, body) -> line.define(id, new Definition(DefinitionKind.SEGMENT, id, 1L, NOW, body)));
         received.unaliases().forEach(line::unalias);
         for (Erasure erasure : erasures(received)) {
-            sendBefore(line, arriving, erasure, new Random(seed));
+            sendBefore(line, arriving, erasure, new Random(seed + order));
             line.erase(erasure);
             line.run();
         }
         arriving.forEach(record -> line.send(record.key(), record.value()));
+        line.run();
+        touches.forEach(record -> line.send(record.key(), record.value()));
         line.run();
         line.endGrace();
         ReferenceReader reader = ReferenceReader.of(received.messages(), received.unaliases(), line.erasures(), cap);
@@ -119,11 +153,19 @@ record Scenario(
                 line.sentOn());
     }
 
-    /** Most of what was received before it is under way with the erasure, and some of it comes when all is done. */
-    private static void sendBefore(
+    private static boolean isTouch(TestRecord<String, EnrichedEvent> record) {
+        return TOUCH.equals(record.value().getEvent());
+    }
+
+    /**
+     * Most of what was received before it is under way with the erasure, and some of it comes when all is done. Of what was
+     * received since, some is under way with it too.
+     */
+    private void sendBefore(
             SimulatedLine line, List<TestRecord<String, EnrichedEvent>> enriched, Erasure erasure, Random random) {
         enriched.removeIf(record -> {
-            boolean sent = Micros.of(record.value().getReceivedAt()) < erasure.receivedAt() && random.nextInt(5) > 0;
+            boolean before = Micros.of(record.value().getReceivedAt()) < erasure.receivedAt();
+            boolean sent = before ? random.nextInt(5) > 0 : racing && random.nextInt(5) == 0;
             if (sent) {
                 line.send(record.key(), record.value());
             }

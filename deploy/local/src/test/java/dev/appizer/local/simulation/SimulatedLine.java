@@ -24,6 +24,9 @@ import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.segment.live.Output;
+import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.HistoryStore;
+import dev.appizer.segment.store.Person;
 import dev.appizer.testing.history.Erasure;
 import dev.appizer.testing.history.Unalias;
 import java.time.Duration;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -246,6 +250,24 @@ final class SimulatedLine {
     /** Everything that came out on segments.changes; of one partition in order. */
     List<SegmentChange> changes() {
         return changes;
+    }
+
+    /** A person as a query would find it. */
+    Person person(String canonical) {
+        SegmentTask task = segments.get(partition(canonical));
+        return new Person(canonical, task.store(ContributionStore.NAME), task.store(HistoryStore.NAME));
+    }
+
+    /** How many events of each name it has. */
+    SortedMap<String, Long> counts(Person person) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        var store = segments.get(partition(person.canonical())).store(ContributionStore.NAME);
+        ContributionStore.eachCount(store, person.canonical(), null, (event, identifier, count) -> {
+            if (person.identifiers().contains(identifier)) {
+                counts.merge(event, count, Long::sum);
+            }
+        });
+        return counts;
     }
 
     NavigableMap<String, Profile> profiles() {
