@@ -151,7 +151,10 @@ class EnrichmentIT {
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 StreamsConfig.EXACTLY_ONCE_V2,
                 StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
-                true));
+                true,
+                // A member that stops does not leave its group: the next one waits for this long.
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                6_000));
         TopologyConfig config = new TopologyConfig(new StreamsConfig(settings));
         KafkaStreams started = new KafkaStreams(
                 EnrichmentTopology.of(

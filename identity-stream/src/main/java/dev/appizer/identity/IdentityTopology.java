@@ -36,7 +36,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * The two planes. The data plane routes events by what it knows now; the control plane, on one partition, decides who is
- * whom. They meet in {@code identity.aliases} alone, which the one writes and the other reads, so an event never waits.
+ * whom. What it decides they read from {@code identity.aliases} (and, of the erased, {@code commands}), so an event never
+ * waits.
  */
 public final class IdentityTopology {
 

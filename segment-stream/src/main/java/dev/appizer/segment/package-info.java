@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Profiles and segments: {@code events.resolved}, {@code identity.seen}, {@code identity.changes} and
- * {@code segments.definitions} in; {@code segments.changes}, {@code segments.membership} and {@code profiles} out.
+ * Profiles and segments: {@code events.resolved}, {@code identity.seen}, {@code identity.changes}, {@code commands} (of
+ * erasures) and {@code segments.definitions} in; {@code segments.changes}, {@code segments.membership} and {@code profiles} out.
  *
  * <pre>
  *   records of a person ─→ live ─→ changes, memberships, profiles

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  *   o identifier place      → nothing: it was there once
  *   n                       → the last numbers that were given out
  * </pre>
+ *
+ * Beside them in the store: {@code k}, {@link ClaimStore}; {@code q}, {@link RefusedLinks}; {@code e}, {@link
+ * dev.appizer.identity.rows.ErasedStore}.
  */
 final class ClusterRows {
 
@@ -69,8 +73,10 @@ final class ClusterRows {
         return HOME.encode(new HomeRow(cluster));
     }
 
-    static @Nullable Long cluster(byte @Nullable [] homeRow) {
-        return homeRow == null ? null : (Long) HOME.read(homeRow).getCluster();
+    /** The number of an identifier's cluster; null where it is in none. */
+    static @Nullable Long home(ReadOnlyKeyValueStore<Bytes, byte[]> store, Identifier identifier) {
+        byte @Nullable [] row = store.get(homeKey(identifier));
+        return row == null ? null : (Long) HOME.read(row).getCluster();
     }
 
     static Bytes placesPrefix(Identifier identifier) {

@@ -2,36 +2,24 @@
 package dev.appizer.identity.control;
 
 import dev.appizer.identity.graph.Alias;
-import dev.appizer.identity.graph.Cluster;
 import dev.appizer.identity.graph.Link;
 import dev.appizer.identity.graph.Member;
 import dev.appizer.identity.graph.Move;
-import dev.appizer.identity.graph.Reassignment;
 import dev.appizer.identity.rows.LastRow;
 import dev.appizer.identity.rows.SizeRow;
 import dev.appizer.model.Identifier;
-import dev.appizer.streams.state.Rows;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The clusters of the control plane: loads those that a link touches, and saves what they became, row by row. */
+/** The clusters of the control plane: answers and does what needs a few of their rows only. */
 final class ClusterStore {
-
-    private static final byte[] NOTHING = new byte[0];
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final int cap;
@@ -42,172 +30,8 @@ final class ClusterStore {
         this.cap = cap;
     }
 
-    /** Clusters that are loaded as one, and the rows that they were. */
-    final class Draft {
-
-        final Cluster cluster = new Cluster();
-        private final Map<Bytes, byte[]> before = new HashMap<>();
-        private final Map<Identifier, Long> homes = new HashMap<>();
-
-        /** Loads the cluster of an identifier, unless it is there already. */
-        void load(Identifier identifier) {
-            if (cluster.contains(identifier)) {
-                return;
-            }
-            Long number = home(identifier);
-            if (number == null) {
-                cluster.addUnlinked(identifier);
-            } else {
-                loadRows(number);
-            }
-        }
-
-        private void loadRows(long number) {
-            Set<Identifier> others = Set.copyOf(cluster.members().keySet());
-            Rows.each(store, ClusterRows.clusterPrefix(number), (key, row) -> {
-                before.put(key, row);
-                ClusterRows.addTo(cluster, key, row);
-            });
-            for (Identifier member : cluster.members().keySet()) {
-                if (!others.contains(member)) {
-                    homes.put(member, number);
-                    before.put(ClusterRows.homeKey(member), ClusterRows.home(number));
-                }
-            }
-        }
-
-        /** Recomputes, and saves what has changed. */
-        Settled settle() {
-            LastRow last = ClusterRows.last(store.get(ClusterRows.lastKey()));
-            LastRow next = new LastRow(last.getCluster(), last.getVersion() + 1);
-            Reassignment result = Reassignment.of(cluster, next.getVersion(), cap);
-            List<Link> refused = newlyRefused(result);
-            save(result, next);
-            notePlaces(result);
-            if (result.assigned().isEmpty()) {
-                next.setVersion(last.getVersion());
-            }
-            if (!next.equals(last)) {
-                store.put(ClusterRows.lastKey(), ClusterRows.last(next));
-            }
-            Map<Identifier, Member> assigned = new LinkedHashMap<>();
-            result.assigned()
-                    .forEach(identifier -> assigned.put(
-                            identifier, Objects.requireNonNull(result.members().get(identifier))));
-            return new Settled(assigned, result.moves(), refused);
-        }
-
-        /** Takes the person of an identifier out; only links that were received later stay. */
-        Erasure erase(Identifier target, long receivedBefore) {
-            Identifier canonical =
-                    Objects.requireNonNull(cluster.members().get(target)).canonical();
-            Set<Identifier> person = new TreeSet<>();
-            cluster.members().forEach((identifier, member) -> {
-                if (member.canonical().equals(canonical)) {
-                    person.add(identifier);
-                }
-            });
-            Map<Identifier, Set<Identifier>> places = new TreeMap<>();
-            for (Identifier identifier : person) {
-                for (Identifier place : places(identifier, canonical)) {
-                    places.computeIfAbsent(place, same -> new TreeSet<>()).add(identifier);
-                }
-            }
-            cluster.remove(person, receivedBefore);
-            LastRow last = ClusterRows.last(store.get(ClusterRows.lastKey()));
-            last.setVersion(last.getVersion() + 1);
-            store.put(ClusterRows.lastKey(), ClusterRows.last(last));
-            return new Erasure(person, last.getVersion(), places);
-        }
-
-        /** Where it is, its own place, and where else it was; of the latter nothing is left to be known. */
-        private Set<Identifier> places(Identifier identifier, Identifier canonical) {
-            Set<Identifier> places = new TreeSet<>(List.of(identifier, canonical));
-            Rows.each(store, ClusterRows.placesPrefix(identifier), (key, row) -> {
-                places.add(ClusterRows.place(key));
-                store.delete(key);
-            });
-            return places;
-        }
-
-        /** Notes a place that is left, unless it is the identifier's own. */
-        private void notePlaces(Reassignment result) {
-            for (Move move : result.moves()) {
-                for (Identifier identifier : move.identifiers()) {
-                    if (!identifier.equals(move.from())) {
-                        store.put(ClusterRows.placeKey(identifier, move.from()), NOTHING);
-                    }
-                }
-            }
-        }
-
-        private List<Link> newlyRefused(Reassignment result) {
-            List<Link> refused = new ArrayList<>();
-            for (Link link : result.refused()) {
-                @Nullable Long number = homes.get(link.user());
-                byte @Nullable [] row = number == null ? null : before.get(ClusterRows.linkKey(number, link));
-                if (!ClusterRows.isRefused(link, row)) {
-                    refused.add(link);
-                }
-            }
-            return refused;
-        }
-
-        /**
-         * Writes the rows that differ. A query may come in between, so the rows of a cluster stand before any identifier
-         * says that it is there, and none goes before its identifier has said that it is elsewhere.
-         */
-        private void save(Reassignment result, LastRow last) {
-            Map<Bytes, byte[]> rows = new HashMap<>();
-            Map<Bytes, byte[]> places = new HashMap<>();
-            Set<Long> free = new HashSet<>(homes.values());
-            for (Set<Identifier> identifiers : result.clusters()) {
-                long number = numberFor(identifiers, free, last);
-                ClusterRows.of(identifiers, number, result, cluster, rows::put);
-                identifiers.forEach(member -> places.put(ClusterRows.homeKey(member), ClusterRows.home(number)));
-            }
-            write(rows);
-            write(places);
-            before.keySet().stream()
-                    .filter(key -> !rows.containsKey(key) && !places.containsKey(key))
-                    .forEach(store::delete);
-        }
-
-        private void write(Map<Bytes, byte[]> rows) {
-            rows.forEach((key, row) -> {
-                if (!Arrays.equals(row, before.get(key))) {
-                    store.put(key, row);
-                }
-            });
-        }
-
-        /** The largest part keeps its number, so that joining a small cluster to a large one rewrites the small one. */
-        private long numberFor(Set<Identifier> identifiers, Set<Long> free, LastRow last) {
-            Map<Long, Long> held = identifiers.stream()
-                    .map(homes::get)
-                    .filter(free::contains)
-                    .collect(Collectors.groupingBy(number -> number, Collectors.counting()));
-            return held.entrySet().stream()
-                    .max(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                    .map(Map.Entry::getKey)
-                    .filter(free::remove)
-                    .orElseGet(() -> {
-                        last.setCluster(last.getCluster() + 1);
-                        return last.getCluster();
-                    });
-        }
-    }
-
-    /**
-     * What clusters have become, and is saved already.
-     *
-     * @param assigned whose assignment is new
-     * @param refused the links that are refused now and were not before
-     */
-    record Settled(Map<Identifier, Member> assigned, List<Move> moves, List<Link> refused) {}
-
-    Draft draft() {
-        return new Draft();
+    ClusterDraft draft() {
+        return new ClusterDraft(store, cap);
     }
 
     /**
@@ -298,6 +122,6 @@ final class ClusterStore {
     }
 
     private @Nullable Long home(Identifier identifier) {
-        return ClusterRows.cluster(store.get(ClusterRows.homeKey(identifier)));
+        return ClusterRows.home(store, identifier);
     }
 }

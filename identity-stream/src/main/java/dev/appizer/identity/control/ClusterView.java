@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A person for queries.
@@ -22,10 +21,10 @@ public record ClusterView(String canonical, List<String> seen) {
 
     /** The person of an identifier; empty where nothing links it. Where it moves meanwhile, it is looked for again. */
     public static Optional<ClusterView> of(ReadOnlyKeyValueStore<Bytes, byte[]> store, Identifier identifier) {
-        Long number = home(store, identifier);
+        Long number = ClusterRows.home(store, identifier);
         while (number != null) {
             Cluster cluster = load(store, number);
-            Long now = home(store, identifier);
+            Long now = ClusterRows.home(store, identifier);
             if (number.equals(now)) {
                 return Optional.of(of(cluster, identifier));
             }
@@ -38,10 +37,6 @@ public record ClusterView(String canonical, List<String> seen) {
         Cluster cluster = new Cluster();
         Rows.each(store, ClusterRows.clusterPrefix(number), (key, row) -> ClusterRows.addTo(cluster, key, row));
         return cluster;
-    }
-
-    private static @Nullable Long home(ReadOnlyKeyValueStore<Bytes, byte[]> store, Identifier identifier) {
-        return ClusterRows.cluster(store.get(ClusterRows.homeKey(identifier)));
     }
 
     /** A cluster holds more than one person where a link was refused. */

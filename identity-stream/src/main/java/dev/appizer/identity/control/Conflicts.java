@@ -90,7 +90,7 @@ final class Conflicts {
         if (clusters.canonical(claim.user()).equals(clusters.canonical(claim.anonymous()))) {
             return Optional.empty();
         }
-        ClusterStore.Draft draft = clusters.draft();
+        ClusterDraft draft = clusters.draft();
         draft.load(claim.anonymous());
         Optional<Claim> first = claims.first(claim.named());
         if (draft.cluster.decide(claim.named(), first).isEmpty()) {

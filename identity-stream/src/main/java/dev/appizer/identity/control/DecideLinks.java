@@ -6,7 +6,7 @@ import dev.appizer.identity.graph.Claim;
 import dev.appizer.identity.graph.Link;
 import dev.appizer.identity.graph.Move;
 import dev.appizer.identity.rows.CauseRow;
-import dev.appizer.identity.rows.ErasedRows;
+import dev.appizer.identity.rows.ErasedStore;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.LinkRow;
 import dev.appizer.identity.rows.MomentRows;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The control plane: takes one link after the other, recomputes the clusters that it touches, and says who is assigned
  * anew ({@code identity.aliases}), who moves from where ({@code identity.changes}) and what was refused ({@code
- * identity.conflicts}). It is the only writer of these.
+ * identity.conflicts}). It is the only writer of these. It takes erasures too, and tells the routers ({@code commands}).
  */
 public final class DecideLinks extends ContextualProcessor<String, LinkRequest, String, SpecificRecord> {
 
@@ -52,7 +52,7 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     private ClaimStore claims;
 
     @SuppressWarnings("NullAway.Init")
-    private ErasedRows erased;
+    private ErasedStore erased;
 
     @SuppressWarnings("NullAway.Init")
     private Conflicts conflicts;
@@ -71,7 +71,7 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
         clusters = new ClusterStore(store, limits.ids());
         claims = new ClaimStore(store);
-        erased = new ErasedRows(store, hash.get());
+        erased = new ErasedStore(store, hash.get());
         conflicts = new Conflicts(store, clusters, claims, limits, context.metrics());
         lookWhileRefused();
     }
@@ -95,7 +95,7 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         if (alias != null && (isErased(alias) || attach(alias, record))) {
             return;
         }
-        ClusterStore.Draft draft = clusters.draft();
+        ClusterDraft draft = clusters.draft();
         draft.load(Identifier.user(user));
         draft.load(Identifier.user(named));
         draft.load(Identifier.anonymous(named));
@@ -124,7 +124,7 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
 
     /** Most links name an id for the first time, and are done with this. */
     private boolean attach(Link link, Record<String, LinkRequest> record) {
-        Optional<ClusterStore.Settled> attached = clusters.attach(link, limits.links());
+        Optional<Settled> attached = clusters.attach(link, limits.links());
         attached.ifPresent(settled -> tell(settled, record));
         return attached.isPresent();
     }
@@ -148,7 +148,7 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
                 return;
             }
         }
-        ClusterStore.Draft draft = clusters.draft();
+        ClusterDraft draft = clusters.draft();
         draft.load(Identifier.anonymous(named));
         decideClaim(draft, named);
         if (claim != null && !claim.equals(draft.cluster.activeClaim(named))) {
@@ -158,7 +158,7 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     }
 
     /** Which claim on an anonymous id counts, now that its claims or the aliases have changed. */
-    private void decideClaim(ClusterStore.Draft draft, String anonymousId) {
+    private void decideClaim(ClusterDraft draft, String anonymousId) {
         @Nullable Claim before = draft.cluster.activeClaim(anonymousId);
         @Nullable
         Claim after =
@@ -182,12 +182,11 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     /** A phantom that is seen counts, and a link that came later may have to go. */
     private void see(Record<String, LinkRequest> record) {
         Identifier identifier = Identifier.parse(record.value().getSubject());
-        @Nullable CauseRow cause = record.value().getCause();
-        if (cause != null && erased.covers(identifier.toString(), cause.getEventTime())) {
+        if (erased.covers(identifier.toString(), record.value().getCause().getTime())) {
             return;
         }
         if (clusters.see(identifier)) {
-            ClusterStore.Draft draft = clusters.draft();
+            ClusterDraft draft = clusters.draft();
             draft.load(identifier);
             settle(draft, record);
         }
@@ -203,13 +202,13 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     /** Takes a person out with all links that name it, and tells every place where it was and every router. */
     private void erase(Record<String, LinkRequest> record) {
         Identifier target = Identifier.parse(record.value().getSubject());
-        CauseRow cause = Objects.requireNonNull(record.value().getCause());
-        ClusterStore.Draft draft = clusters.draft();
+        CauseRow cause = record.value().getCause();
+        ClusterDraft draft = clusters.draft();
         draft.load(target);
-        Erasure erasure = draft.erase(target, cause.getEventTime());
+        ErasedPerson erasure = draft.erase(target, cause.getTime());
         for (Identifier identifier : erasure.identifiers()) {
-            erased.put(identifier.toString(), cause.getEventTime(), erasure.version());
-            claims.removeAll(identifier, cause.getEventTime());
+            erased.put(identifier.toString(), cause.getTime(), erasure.version());
+            claims.removeAll(identifier, cause.getTime());
             context().forward(record.withKey(identifier.toString()).withValue(null));
             context()
                     .forward(record.withKey(Objects.requireNonNull(cause.getMessageId()))
@@ -228,13 +227,13 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         settle(draft, record);
     }
 
-    private void settle(ClusterStore.Draft draft, Record<String, LinkRequest> record) {
+    private void settle(ClusterDraft draft, Record<String, LinkRequest> record) {
         tell(draft.settle(), record);
     }
 
-    private void tell(ClusterStore.Settled settled, Record<String, LinkRequest> record) {
+    private void tell(Settled settled, Record<String, LinkRequest> record) {
         settled.refused().forEach(link -> conflicts.note(link, now()));
-        Cause cause = DecisionRecords.cause(record);
+        Cause cause = DecisionRecords.cause(record.value());
         settled.assigned()
                 .forEach((identifier, member) -> context()
                         .forward(record.withKey(identifier.toString())

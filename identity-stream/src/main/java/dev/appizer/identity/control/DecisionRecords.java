@@ -5,6 +5,7 @@ import dev.appizer.identity.graph.Link;
 import dev.appizer.identity.graph.Member;
 import dev.appizer.identity.graph.Move;
 import dev.appizer.identity.rows.CauseRow;
+import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
@@ -21,7 +22,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided, as the records of the identity topics. (What the topics call an alias is an assignment.) */
@@ -29,12 +29,11 @@ final class DecisionRecords {
 
     private DecisionRecords() {}
 
-    /** What brought a decision about; the sight of an id that is known by its link alone has only a time. */
-    static Cause cause(Record<String, LinkRequest> record) {
-        @Nullable CauseRow cause = record.value().getCause();
-        return cause == null
-                ? new Cause(null, Instant.ofEpochMilli(record.timestamp()))
-                : new Cause(cause.getMessageId(), Micros.toInstant(cause.getEventTime()));
+    /** What brought a decision about. Of an erasure the request names the receipt, which is no message. */
+    static Cause cause(LinkRequest request) {
+        CauseRow cause = request.getCause();
+        @Nullable String messageId = request.getKind() == LinkKind.ERASE ? null : cause.getMessageId();
+        return new Cause(messageId, Micros.toInstant(cause.getTime()));
     }
 
     /** The identifier that a link asked for. The previous id of an alias may have been a user as well. */
@@ -59,14 +58,14 @@ final class DecisionRecords {
                 identifier.toString(), canonical.toString(), canonical.id(), member.version(), cause.getEventTime());
     }
 
-    static IdentityChange erased(Identifier place, Set<Identifier> identifiers, Erasure erasure, CauseRow cause) {
+    static IdentityChange erased(Identifier place, Set<Identifier> identifiers, ErasedPerson erasure, CauseRow cause) {
         return new IdentityChange(
                 IdentityChangeKind.ERASED,
                 texts(identifiers),
                 place.toString(),
                 place.toString(),
                 erasure.version(),
-                new Cause(null, Micros.toInstant(cause.getEventTime())),
+                new Cause(null, Micros.toInstant(cause.getTime())),
                 cause.getMessageId(),
                 erasure.parts());
     }
@@ -77,7 +76,7 @@ final class DecisionRecords {
                 CommandKind.FORGET,
                 identifier.toString(),
                 Objects.requireNonNull(cause.getMessageId()),
-                Micros.toInstant(cause.getEventTime()),
+                Micros.toInstant(cause.getTime()),
                 "",
                 version);
     }

@@ -42,12 +42,13 @@ public final class ApplyCommands extends ContextualProcessor<String, Command, St
 
     @Override
     public void process(Record<String, Command> record) {
-        for (LinkRequest link : changedLinks(record.value())) {
+        for (LinkRequest link : apply(record.value())) {
             context().forward(record.withValue(link));
         }
     }
 
-    private List<LinkRequest> changedLinks(Command command) {
+    /** Answers the links that have changed by it. */
+    private List<LinkRequest> apply(Command command) {
         if (command.getKind() == CommandKind.UNALIAS) {
             return links.unalias(command.getTarget(), Micros.of(command.getReceivedAt()));
         } else if (command.getKind() == CommandKind.FORGET) {

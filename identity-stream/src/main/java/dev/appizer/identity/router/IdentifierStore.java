@@ -2,7 +2,7 @@
 package dev.appizer.identity.router;
 
 import dev.appizer.identity.rows.ErasedRow;
-import dev.appizer.identity.rows.ErasedRows;
+import dev.appizer.identity.rows.ErasedStore;
 import dev.appizer.identity.rows.IdentifierRow;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Command;
@@ -23,11 +23,11 @@ public final class IdentifierStore {
     private static final RowCodec<IdentifierRow> ROW = new RowCodec<>(IdentifierRow.class);
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final ErasedRows erased;
+    private final ErasedStore erased;
 
     IdentifierStore(KeyValueStore<Bytes, byte[]> store, KeyedHash hash) {
         this.store = store;
-        this.erased = new ErasedRows(store, hash);
+        this.erased = new ErasedStore(store, hash);
     }
 
     /** What is known of an identifier; of one that was erased, that it begins anew. */
@@ -41,7 +41,7 @@ public final class IdentifierStore {
     }
 
     /** Which identifiers were erased, of every partition: any of them may be named here. */
-    ErasedRows erased() {
+    ErasedStore erased() {
         return erased;
     }
 

@@ -3,7 +3,9 @@ package dev.appizer.identity.router;
 
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.MomentRow;
+import dev.appizer.identity.rows.MomentRows;
 import dev.appizer.identity.rows.PairRow;
+import dev.appizer.identity.rows.ReceiptRow;
 import dev.appizer.identity.rows.SendingRow;
 import dev.appizer.identity.rows.UnaliasRow;
 import dev.appizer.model.Identifier;
@@ -12,10 +14,12 @@ import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
 import dev.appizer.streams.state.Rows;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What users said of other ids, on the partition of the user: the sender of every link is its user, so all that was ever
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   p named user                → what was passed on
- *   m named user kind messageId → one sending of a link
+ *   m named user kind messageId → a sending of a link, and its repeats
  *   i user named                → nothing: that there is such a pair
  *   u named                     → the stamp before which links that name the id are void
  * </pre>
@@ -67,10 +71,6 @@ final class PairStore {
         store.delete(userKey(pair));
     }
 
-    void remove(Pair pair, LinkKind kind, String messageId) {
-        store.delete(sendingKey(pair, kind, messageId));
-    }
-
     /** The pairs of a user. */
     List<Pair> ofUser(String userId) {
         List<Pair> pairs = new ArrayList<>();
@@ -94,29 +94,34 @@ final class PairStore {
         return pairs;
     }
 
-    /** When a link was sent under a message id; null where it was not. */
-    @Nullable
-    MomentRow sending(Pair pair, LinkKind kind, String messageId) {
+    /** Each time at which a link was received under a message id, by stamp. */
+    List<MomentRow> sendings(Pair pair, LinkKind kind, String messageId) {
         SendingRow row = SENDING.decode(store.get(sendingKey(pair, kind, messageId)));
-        return row == null ? null : moment(pair, messageId, row);
+        return row == null ? List.of() : moments(pair, messageId, row);
     }
 
-    void put(Pair pair, LinkKind kind, MomentRow sending) {
+    /** Keeps them; where there is none, nothing. */
+    void put(Pair pair, LinkKind kind, String messageId, List<MomentRow> sendings) {
+        List<ReceiptRow> receipts = sendings.stream()
+                .sorted(Comparator.comparing(MomentRows::stamp))
+                .map(sending -> new ReceiptRow(sending.getEventTime(), sending.getReceivedAt(), sending.getPosition()))
+                .toList();
         store.put(
-                sendingKey(pair, kind, sending.getMessageId()),
-                SENDING.encode(new SendingRow(sending.getEventTime(), sending.getReceivedAt(), sending.getPosition())));
+                sendingKey(pair, kind, messageId),
+                receipts.isEmpty() ? null : SENDING.encode(new SendingRow(receipts)));
     }
 
-    /** Every sending of a link. */
-    List<MomentRow> sendings(Pair pair, LinkKind kind) {
-        List<MomentRow> sendings = new ArrayList<>();
+    /** Every sending of a link, by its message id. */
+    Map<String, List<MomentRow>> sendings(Pair pair, LinkKind kind) {
+        Map<String, List<MomentRow>> sendings = new LinkedHashMap<>();
         Rows.each(store, linkKey(pair, kind).bytes(), (key, row) -> {
             RowKeyReader parts = new RowKeyReader(key);
             parts.text();
             parts.text();
             parts.text();
             parts.kind();
-            sendings.add(moment(pair, parts.text(), SENDING.read(row)));
+            String messageId = parts.text();
+            sendings.put(messageId, moments(pair, messageId, SENDING.read(row)));
         });
         return sendings;
     }
@@ -135,13 +140,12 @@ final class PairStore {
         store.delete(unaliasKey(named));
     }
 
-    private static MomentRow moment(Pair pair, String messageId, SendingRow row) {
-        return new MomentRow(
-                row.getEventTime(),
-                row.getReceivedAt(),
-                row.getPosition(),
-                messageId,
-                Identifier.user(pair.userId).toString());
+    private static List<MomentRow> moments(Pair pair, String messageId, SendingRow row) {
+        String sender = Identifier.user(pair.userId).toString();
+        return row.getReceipts().stream()
+                .map(receipt -> new MomentRow(
+                        receipt.getEventTime(), receipt.getReceivedAt(), receipt.getPosition(), messageId, sender))
+                .toList();
     }
 
     private static Bytes userKey(Pair pair) {

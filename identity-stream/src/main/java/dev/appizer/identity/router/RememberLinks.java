@@ -4,7 +4,7 @@ package dev.appizer.identity.router;
 import dev.appizer.identity.router.PairStore.Pair;
 import dev.appizer.identity.rows.CauseRow;
 import dev.appizer.identity.rows.ErasedRow;
-import dev.appizer.identity.rows.ErasedRows;
+import dev.appizer.identity.rows.ErasedStore;
 import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.LinkRow;
@@ -14,6 +14,7 @@ import dev.appizer.identity.rows.PairRow;
 import dev.appizer.model.Identifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -23,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  * What each link comes to: the first and the latest of all its sendings that count. The control plane is told whenever
  * that changes, and nothing else; so repeats cost it nothing, and an undoing is told as a link is.
  *
- * <p>A message id is remembered for ever: sent again, however late, a link counts as what it was the first time.
+ * <p>A message id is remembered for ever: sent again, however late, a link counts as what it was the first time. Only an
+ * erasure forgets it: without the first sending the second is the first.
  */
 final class RememberLinks {
 
     private final PairStore pairs;
-    private final ErasedRows erased;
+    private final ErasedStore erased;
 
-    RememberLinks(PairStore pairs, ErasedRows erased) {
+    RememberLinks(PairStore pairs, ErasedStore erased) {
         this.pairs = pairs;
         this.erased = erased;
     }
@@ -49,17 +51,25 @@ final class RememberLinks {
 
     /** Takes one sending of a link: what the link comes to now, where that has changed. */
     Optional<LinkRequest> take(LinkKind kind, Pair pair, MomentRow sending) {
-        @Nullable MomentRow known = pairs.sending(pair, kind, sending.getMessageId());
-        if (known != null && stampOrder(known, sending) <= 0) {
+        if (sending.getReceivedAt() < erasedBefore(kind, pair)) {
             return Optional.empty();
         }
-        pairs.put(pair, kind, sending);
+        List<MomentRow> known = pairs.sendings(pair, kind, sending.getMessageId());
+        if (known.contains(sending)) {
+            return Optional.empty();
+        }
+        List<MomentRow> all = new ArrayList<>(known);
+        all.add(sending);
+        pairs.put(pair, kind, sending.getMessageId(), all);
         PairRow row = pairs.get(pair);
-        if (known == null && !matters(kind, link(row, kind), sending)) {
+        boolean counts =
+                known.isEmpty() ? matters(kind, link(row, kind), sending) : stampOrder(sending, known.get(0)) < 0;
+        if (!counts) {
             return Optional.empty();
         }
-        long voidBefore = voidBefore(kind, pair);
-        LinkRow after = known == null ? and(kind, link(row, kind), sending, voidBefore) : fold(kind, pair, voidBefore);
+        long voidBefore = unaliasedBefore(pair);
+        LinkRow after =
+                known.isEmpty() ? and(kind, link(row, kind), sending, voidBefore) : fold(kind, pair, voidBefore);
         return keep(kind, pair, row, after, new CauseRow(sending.getMessageId(), sending.getEventTime()));
     }
 
@@ -88,15 +98,15 @@ final class RememberLinks {
         forgetName(identifier.id());
         List<LinkRequest> changed = new ArrayList<>();
         for (Pair pair : concerned) {
+            boolean isAliasLeft = forget(LinkKind.ALIAS, pair);
+            boolean isLeft = forget(LinkKind.CLAIM, pair) || isAliasLeft;
             refold(pair, changed);
-            forget(LinkKind.ALIAS, pair);
-            forget(LinkKind.CLAIM, pair);
-            PairRow row = pairs.get(pair);
-            if (row.getAlias() == null && row.getClaim() == null) {
-                pairs.remove(pair);
-            } else {
+            if (isLeft) {
+                PairRow row = pairs.get(pair);
                 row.setAnnounced(false);
                 pairs.put(pair, row);
+            } else {
+                pairs.remove(pair);
             }
         }
         return changed;
@@ -115,26 +125,37 @@ final class RememberLinks {
         return "unaliased:" + named;
     }
 
-    private void forget(LinkKind kind, Pair pair) {
-        long voidBefore = voidBefore(kind, pair);
-        for (MomentRow sending : pairs.sendings(pair, kind)) {
-            if (sending.getReceivedAt() < voidBefore) {
-                pairs.remove(pair, kind, sending.getMessageId());
+    /** Forgets what is erased of a link; whether any sending of it is left. */
+    private boolean forget(LinkKind kind, Pair pair) {
+        long erasedBefore = erasedBefore(kind, pair);
+        boolean isLeft = false;
+        for (Map.Entry<String, List<MomentRow>> message :
+                pairs.sendings(pair, kind).entrySet()) {
+            List<MomentRow> left = message.getValue().stream()
+                    .filter(sending -> sending.getReceivedAt() >= erasedBefore)
+                    .toList();
+            isLeft |= !left.isEmpty();
+            if (left.size() < message.getValue().size()) {
+                pairs.put(pair, kind, message.getKey(), left);
             }
         }
+        return isLeft;
     }
 
     private void refold(Pair pair, List<LinkRequest> changed) {
-        refold(LinkKind.ALIAS, pair, voidBefore(LinkKind.ALIAS, pair)).ifPresent(changed::add);
-        refold(LinkKind.CLAIM, pair, voidBefore(LinkKind.CLAIM, pair)).ifPresent(changed::add);
+        refold(LinkKind.ALIAS, pair).ifPresent(changed::add);
+        refold(LinkKind.CLAIM, pair).ifPresent(changed::add);
     }
 
-    /** Sendings that were received before are void, by an unalias or since one of the ends was erased. */
-    private long voidBefore(LinkKind kind, Pair pair) {
+    /** Of a message whose first sending was received before, no sending counts: an unalias voided it. */
+    private long unaliasedBefore(Pair pair) {
+        return Math.max(pairs.voidBefore(pair.named()), erasedBefore(unaliased(pair.named())));
+    }
+
+    /** Sendings that were received before are as if they had never been, since one of the ends was erased. */
+    private long erasedBefore(LinkKind kind, Pair pair) {
         String named = pair.named();
         return LongStream.of(
-                        pairs.voidBefore(named),
-                        erasedBefore(unaliased(named)),
                         erasedBefore(Identifier.user(pair.userId()).toString()),
                         erasedBefore(Identifier.anonymous(named).toString()),
                         kind == LinkKind.ALIAS
@@ -149,15 +170,15 @@ final class RememberLinks {
         return row == null ? Long.MIN_VALUE : row.getReceivedAt();
     }
 
-    private Optional<LinkRequest> refold(LinkKind kind, Pair pair, long voidBefore) {
+    private Optional<LinkRequest> refold(LinkKind kind, Pair pair) {
         PairRow row = pairs.get(pair);
         @Nullable LinkRow before = link(row, kind);
-        if (before == null || before.getFirst().getReceivedAt() >= voidBefore) {
+        if (before == null) {
             return Optional.empty();
         }
         // The undoing takes effect when what is undone did.
         CauseRow cause = new CauseRow(null, before.getLatest().getEventTime());
-        return keep(kind, pair, row, fold(kind, pair, voidBefore), cause);
+        return keep(kind, pair, row, fold(kind, pair, unaliasedBefore(pair)), cause);
     }
 
     private Optional<LinkRequest> keep(LinkKind kind, Pair pair, PairRow row, @Nullable LinkRow after, CauseRow cause) {
@@ -175,8 +196,8 @@ final class RememberLinks {
 
     private @Nullable LinkRow fold(LinkKind kind, Pair pair, long voidBefore) {
         @Nullable LinkRow link = null;
-        for (MomentRow sending : pairs.sendings(pair, kind)) {
-            link = and(kind, link, sending, voidBefore);
+        for (List<MomentRow> message : pairs.sendings(pair, kind).values()) {
+            link = and(kind, link, message.get(0), voidBefore);
         }
         return link;
     }

@@ -67,7 +67,7 @@ final class ControlPlane {
     }
 
     ControlPlane seen(String identifier) {
-        return take(new LinkRequest(LinkKind.SEEN, identifier, null, null, null));
+        return take(new LinkRequest(LinkKind.SEEN, identifier, null, null, new CauseRow(null, Long.MAX_VALUE)));
     }
 
     /** A link as a router tells it: as what it has come to with this sending. */

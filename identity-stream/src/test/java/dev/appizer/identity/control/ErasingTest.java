@@ -41,7 +41,7 @@ class ErasingTest {
                 .allSatisfy(change -> {
                     assertThat(change.getKind()).isEqualTo(IdentityChangeKind.ERASED);
                     assertThat(change.getReceiptId()).isEqualTo("r");
-                    assertThat(change.getParts()).isEqualTo(3);
+                    assertThat(change.getParts()).isEqualTo(4);
                     assertThat(change.getVersion()).isEqualTo(3);
                 })
                 .extracting(change -> change.getFrom() + change.getIdentifiers())

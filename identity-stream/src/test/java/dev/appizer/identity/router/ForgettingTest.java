@@ -13,6 +13,7 @@ import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,24 @@ class ForgettingTest {
                                 .getFirst()
                                 .getMessageId())
                         .isEqualTo("m12"));
+    }
+
+    /** Under one message id the first sending counts; it is as if that had never been. */
+    @Test
+    void ofAMessageThatWasSentAgainSinceTheRepeatIsTheFirstWhicheverComesFirst() {
+        Router late = new Router();
+
+        router.send(alias("p", "u", 1).setMessageId("m"));
+        router.send(alias("p", "u", 12).setMessageId("m"));
+        List<LinkRequest> kept = links(router.forget("user:p", 10, 3));
+        late.forget("user:p", 10, 3);
+        List<LinkRequest> taken = links(late.send(alias("p", "u", 12).setMessageId("m")));
+
+        assertThat(late.send(alias("p", "u", 1).setMessageId("m"))).hasSize(1);
+        assertThat(kept).hasSize(1).extracting(LinkRequest::getLink).doesNotContainNull();
+        assertThat(taken)
+                .extracting(LinkRequest::getLink)
+                .isEqualTo(List.of(kept.get(0).getLink()));
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         work.define.rewind();
         Input input = record.value();
         if (input instanceof Input.Contributed contributed) {
-            absorb(record.key(), contributed.contribution());
+            take(record.key(), contributed.contribution());
         } else if (input instanceof Input.Moved moved) {
             move(record.key(), moved.change());
         } else if (input instanceof Input.Defined defined) {
@@ -111,12 +111,17 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         }
     }
 
-    private void absorb(String canonical, Contribution contribution) {
-        if (contribution.getDone() != null) {
-            DonePiece done = contribution.getDone();
-            work.receipts.done(canonical, done.getPart(), done.getParts());
-            return;
+    /** Under the id of a receipt it says that a part of an erasure is done. */
+    private void take(String key, Contribution contribution) {
+        @Nullable DonePiece done = contribution.getDone();
+        if (done == null) {
+            absorb(key, contribution);
+        } else {
+            work.receipts.done(key, done.getPart(), done.getParts());
         }
+    }
+
+    private void absorb(String canonical, Contribution contribution) {
         Touched touched = work.absorb.take(canonical, contribution);
         if (touched.redundant()) {
             redundantIdentifies.record(1, context().currentSystemTimeMs());

@@ -3,12 +3,14 @@
  * record that concerns a canonical identifier, so that there is one writer per person:
  *
  * <pre>
- *   events.resolved ─────┐
- *   identity.seen ───────┤
- *   contributions ───────┼─→ KeepProfiles ─→ Absorb ──┐
- *    (sent on, shipped)  │             ├─→ FollowMoves ┼─→ Judge ─→ segments.changes, segments.membership, profiles
- *   identity.changes ────┤             ├─→ Define ─────┘
- *   definitions ─────────┘             └─→ Ship ─→ contributions
+ *   events.resolved ────┐
+ *   identity.seen ──────┤
+ *   contributions ──────┼─→ KeepProfiles ─┬→ Absorb ────────┬─→ Judge ─→ Announce ─→ segments.changes,
+ *    (sent on, shipped) │     │           ├→ FollowMoves ─┐ │            segments.membership, profiles
+ *   identity.changes ───┤     │           ├→ Erase ───────┤ │
+ *   definitions ────────┤     │           └→ Define ──────┼─┘   (a backfill: Backfill)
+ *   commands ───────────┘     │                           ↓
+ *    (erase)              receipts ←──────────────────── Ship ─→ contributions (Absorb sends on there too)
  * </pre>
  *
  * What an identifier contributes stays apart from what others do. A register per canonical and identifier says whether

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The identifiers of which contributions are still to be shipped from here, each with how far that is. */
+/** The identifiers of which rows are still to be shipped from here, or removed, each with how far that is. */
 public final class ShipmentStore {
 
     public static final String NAME = "shipments";

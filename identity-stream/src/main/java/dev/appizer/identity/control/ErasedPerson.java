@@ -12,7 +12,7 @@ import java.util.Set;
  * @param version since which each belongs to itself again
  * @param places every place where something of them may lie, and of whom
  */
-record Erasure(Set<Identifier> identifiers, long version, Map<Identifier, Set<Identifier>> places) {
+record ErasedPerson(Set<Identifier> identifiers, long version, Map<Identifier, Set<Identifier>> places) {
 
     /** How many reports there will be that something is gone: one of each identifier at each of its places. */
     int parts() {

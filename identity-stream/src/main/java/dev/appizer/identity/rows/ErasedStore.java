@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  *   e hash → what of it is erased
  * </pre>
  */
-public final class ErasedRows {
+public final class ErasedStore {
 
     private static final RowCodec<ErasedRow> ROW = new RowCodec<>(ErasedRow.class);
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final KeyedHash hash;
 
-    public ErasedRows(KeyValueStore<Bytes, byte[]> store, KeyedHash hash) {
+    public ErasedStore(KeyValueStore<Bytes, byte[]> store, KeyedHash hash) {
         this.store = store;
         this.hash = hash;
         try (KeyValueIterator<Bytes, byte[]> rows =
