@@ -57,6 +57,17 @@ final class PairStore {
         return row == null ? new PairRow(false, null, null) : row;
     }
 
+    /** The same, and it is there from now on: whatever is kept of a pair is found by it. */
+    PairRow getOrPut(Pair pair) {
+        PairRow row = PAIR.decode(store.get(pairKey(pair)));
+        if (row != null) {
+            return row;
+        }
+        PairRow added = new PairRow(false, null, null);
+        put(pair, added);
+        return added;
+    }
+
     void put(Pair pair, PairRow row) {
         Bytes key = pairKey(pair);
         if (store.putIfAbsent(key, PAIR.encode(row)) == null) {

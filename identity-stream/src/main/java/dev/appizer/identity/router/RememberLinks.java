@@ -61,7 +61,7 @@ final class RememberLinks {
         List<MomentRow> all = new ArrayList<>(known);
         all.add(sending);
         pairs.put(pair, kind, sending.getMessageId(), all);
-        PairRow row = pairs.get(pair);
+        PairRow row = pairs.getOrPut(pair);
         boolean counts =
                 known.isEmpty() ? matters(kind, link(row, kind), sending) : stampOrder(sending, known.get(0)) < 0;
         if (!counts) {

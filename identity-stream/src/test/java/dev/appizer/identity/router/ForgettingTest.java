@@ -160,6 +160,17 @@ class ForgettingTest {
     }
 
     @Test
+    void aLinkThatWasVoidAsItCameIsForgottenToo() {
+        router.unalias("p", 6);
+        router.send(alias("p", "u", 1).setMessageId("m"));
+        router.forget("user:u", 10, 3);
+
+        assertThat(links(router.send(alias("p", "u", 12).setMessageId("m"))))
+                .extracting(LinkRequest::getKind)
+                .contains(LinkKind.ALIAS);
+    }
+
+    @Test
     void nothingThatIsKeptNamesIt() {
         router.send(track("secret-device", 1));
         router.send(identify("secret-device", "secret-user", 2));
