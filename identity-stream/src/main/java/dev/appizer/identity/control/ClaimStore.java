@@ -63,6 +63,14 @@ final class ClaimStore {
         return true;
     }
 
+    /** Takes a claim back that was received earlier. */
+    void remove(String named, String userId, long receivedBefore) {
+        @Nullable Claim known = get(named, userId);
+        if (known != null && known.stamp().receivedAt() < receivedBefore) {
+            remove(named, userId);
+        }
+    }
+
     /** Takes back every claim on an identifier that was received earlier, where it is an anonymous one. */
     void removeAll(Identifier identifier, long receivedBefore) {
         if (!identifier.isUser()) {

@@ -35,6 +35,7 @@ final class ClusterDraft {
     private final int cap;
     private final Map<Bytes, byte[]> before = new HashMap<>();
     private final Map<Identifier, Long> homes = new HashMap<>();
+    private final Set<Long> loaded = new HashSet<>();
 
     /** @param cap the most seen ids of one person */
     ClusterDraft(KeyValueStore<Bytes, byte[]> store, int cap) {
@@ -42,13 +43,13 @@ final class ClusterDraft {
         this.cap = cap;
     }
 
-    /** Loads the cluster of an identifier, unless it is there already. */
+    /** Loads the cluster of an identifier, unless it is there already; of one that was taken out, nothing. */
     void load(Identifier identifier) {
         if (cluster.contains(identifier)) {
             return;
         }
         @Nullable Long number = ClusterRows.home(store, identifier);
-        if (number == null) {
+        if (number == null || !loaded.add(number)) {
             cluster.addUnlinked(identifier);
         } else {
             loadRows(number);
@@ -106,11 +107,11 @@ final class ClusterDraft {
                 places.computeIfAbsent(place, same -> new TreeSet<>()).add(identifier);
             }
         }
-        cluster.remove(person, receivedBefore);
+        Set<String> named = cluster.remove(person, receivedBefore);
         LastRow last = ClusterRows.last(store.get(ClusterRows.lastKey()));
         last.setVersion(last.getVersion() + 1);
         store.put(ClusterRows.lastKey(), ClusterRows.last(last));
-        return new ErasedPerson(person, last.getVersion(), places);
+        return new ErasedPerson(person, last.getVersion(), places, named);
     }
 
     /** Where it is, its own place, and where else it was; of the latter nothing is left to be known. */

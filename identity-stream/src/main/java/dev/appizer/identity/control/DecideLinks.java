@@ -6,6 +6,7 @@ import dev.appizer.identity.graph.Claim;
 import dev.appizer.identity.graph.Link;
 import dev.appizer.identity.graph.Move;
 import dev.appizer.identity.rows.CauseRow;
+import dev.appizer.identity.rows.ErasedRow;
 import dev.appizer.identity.rows.ErasedStore;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.LinkRow;
@@ -179,6 +180,14 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         }
     }
 
+    /** A claim that did not count may, now that others are gone. */
+    private void decideClaimLeft(ClusterDraft draft, String anonymousId) {
+        if (claims.first(anonymousId).isPresent()) {
+            draft.load(Identifier.anonymous(anonymousId));
+            decideClaim(draft, anonymousId);
+        }
+    }
+
     /** A phantom that is seen counts, and a link that came later may have to go. */
     private void see(Record<String, LinkRequest> record) {
         Identifier identifier = Identifier.parse(record.value().getSubject());
@@ -214,16 +223,18 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
                     .forward(record.withKey(Objects.requireNonNull(cause.getMessageId()))
                             .withValue(DecisionRecords.forget(identifier, erasure.version(), cause)));
         }
-        erasure.places()
-                .forEach((place, identifiers) -> context()
-                        .forward(record.withKey(place.toString())
-                                .withValue(DecisionRecords.erased(place, identifiers, erasure, cause))));
-        for (Identifier identifier : erasure.identifiers()) {
-            if (!identifier.isUser() && claims.first(identifier.id()).isPresent()) {
-                draft.cluster.addUnlinked(identifier);
-                decideClaim(draft, identifier.id());
-            }
+        DecisionRecords.erased(erasure, cause)
+                .forEach(change ->
+                        context().forward(record.withKey(change.getFrom()).withValue(change)));
+        for (String named : erasure.named()) {
+            erasure.identifiers().stream()
+                    .filter(Identifier::isUser)
+                    .forEach(user -> claims.remove(named, user.id(), cause.getTime()));
+            decideClaimLeft(draft, named);
         }
+        erasure.identifiers().stream()
+                .filter(identifier -> !identifier.isUser())
+                .forEach(identifier -> decideClaimLeft(draft, identifier.id()));
         settle(draft, record);
     }
 
@@ -237,10 +248,18 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
         settled.assigned()
                 .forEach((identifier, member) -> context()
                         .forward(record.withKey(identifier.toString())
-                                .withValue(DecisionRecords.assignment(identifier, member, cause))));
+                                .withValue(DecisionRecords.assignment(
+                                        identifier, member, cause, erasedBefore(identifier)))));
         for (Move move : settled.moves()) {
-            context().forward(record.withKey(move.from().toString()).withValue(DecisionRecords.change(move, cause)));
+            DecisionRecords.changes(move, cause)
+                    .forEach(change ->
+                            context().forward(record.withKey(change.getFrom()).withValue(change)));
         }
+    }
+
+    private long erasedBefore(Identifier identifier) {
+        @Nullable ErasedRow row = erased.get(identifier.toString());
+        return row == null ? 0 : row.getReceivedAt();
     }
 
     /** A punctuator makes its task commit each time it fires, so there is one only while something was refused. */

@@ -18,14 +18,17 @@ import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
 import dev.appizer.schemas.IdentityConflict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided, as the records of the identity topics. (What the topics call an alias is an assignment.) */
 final class DecisionRecords {
+
+    /** Of three bytes at most: a quarter of what Kafka takes unless it is told otherwise. */
+    private static final int MOST_CHARACTERS = 80_000;
 
     private DecisionRecords() {}
 
@@ -52,22 +55,32 @@ final class DecisionRecords {
                 Instant.ofEpochMilli(nowMillis));
     }
 
-    static Alias assignment(Identifier identifier, Member member, Cause cause) {
+    static Alias assignment(Identifier identifier, Member member, Cause cause, long erasedBefore) {
         Identifier canonical = member.canonical();
         return new Alias(
-                identifier.toString(), canonical.toString(), canonical.id(), member.version(), cause.getEventTime());
+                identifier.toString(),
+                canonical.toString(),
+                canonical.id(),
+                member.version(),
+                cause.getEventTime(),
+                Micros.toInstant(erasedBefore));
     }
 
-    static IdentityChange erased(Identifier place, Set<Identifier> identifiers, ErasedPerson erasure, CauseRow cause) {
-        return new IdentityChange(
-                IdentityChangeKind.ERASED,
-                texts(identifiers),
-                place.toString(),
-                place.toString(),
-                erasure.version(),
-                new Cause(null, Micros.toInstant(cause.getTime())),
-                cause.getMessageId(),
-                erasure.parts());
+    /** For every place where one of them was. */
+    static List<IdentityChange> erased(ErasedPerson erasure, CauseRow cause) {
+        List<IdentityChange> changes = new ArrayList<>();
+        erasure.places()
+                .forEach((place, identifiers) -> bundles(identifiers)
+                        .forEach(bundle -> changes.add(new IdentityChange(
+                                IdentityChangeKind.ERASED,
+                                bundle,
+                                place.toString(),
+                                place.toString(),
+                                erasure.version(),
+                                new Cause(null, Micros.toInstant(cause.getTime())),
+                                cause.getMessageId(),
+                                erasure.parts()))));
+        return changes;
     }
 
     /** Tells every router, and whoever else keeps something by identifier. */
@@ -81,19 +94,33 @@ final class DecisionRecords {
                 version);
     }
 
-    private static List<String> texts(Collection<Identifier> identifiers) {
-        return identifiers.stream().map(Identifier::toString).sorted().toList();
+    static List<IdentityChange> changes(Move move, Cause cause) {
+        return bundles(move.identifiers()).stream()
+                .map(bundle -> new IdentityChange(
+                        move.joined() ? IdentityChangeKind.MERGED : IdentityChangeKind.SPLIT,
+                        bundle,
+                        move.from().toString(),
+                        move.to().toString(),
+                        move.version(),
+                        cause,
+                        null,
+                        0))
+                .toList();
     }
 
-    static IdentityChange change(Move move, Cause cause) {
-        return new IdentityChange(
-                move.joined() ? IdentityChangeKind.MERGED : IdentityChangeKind.SPLIT,
-                texts(move.identifiers()),
-                move.from().toString(),
-                move.to().toString(),
-                move.version(),
-                cause,
-                null,
-                0);
+    /** As texts, sorted, and no more of them together than fit a record. */
+    private static List<List<String>> bundles(Collection<Identifier> identifiers) {
+        List<List<String>> bundles = new ArrayList<>();
+        int length = MOST_CHARACTERS;
+        for (String text :
+                identifiers.stream().map(Identifier::toString).sorted().toList()) {
+            length += text.length();
+            if (length > MOST_CHARACTERS) {
+                bundles.add(new ArrayList<>());
+                length = text.length();
+            }
+            bundles.get(bundles.size() - 1).add(text);
+        }
+        return bundles;
     }
 }

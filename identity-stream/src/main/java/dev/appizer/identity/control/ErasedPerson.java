@@ -11,8 +11,10 @@ import java.util.Set;
  * @param identifiers all that are the person, named ones among them
  * @param version since which each belongs to itself again
  * @param places every place where something of them may lie, and of whom
+ * @param named the ids that links named which went with it: other claims on these may count now
  */
-record ErasedPerson(Set<Identifier> identifiers, long version, Map<Identifier, Set<Identifier>> places) {
+record ErasedPerson(
+        Set<Identifier> identifiers, long version, Map<Identifier, Set<Identifier>> places, Set<String> named) {
 
     /** How many reports there will be that something is gone: one of each identifier at each of its places. */
     int parts() {

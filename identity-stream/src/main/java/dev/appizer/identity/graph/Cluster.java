@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,17 +72,21 @@ public final class Cluster {
     /**
      * Takes identifiers out, and every link that names one of them and was received earlier. What other links name begins
      * anew.
+     *
+     * @return the ids that the links named which went
      */
-    public void remove(Set<Identifier> identifiers, long receivedBefore) {
+    public Set<String> remove(Set<Identifier> identifiers, long receivedBefore) {
         members.keySet().removeAll(identifiers);
         Predicate<Link> isErased = link -> link.stamp().receivedAt() < receivedBefore
                 && link.identifiers().stream().anyMatch(identifiers::contains);
+        Set<String> named = links().stream().filter(isErased).map(Link::named).collect(Collectors.toSet());
         aliases.values().removeIf(isErased);
         activeClaims.values().removeIf(isErased);
         for (Link link : links()) {
             link.identifiers().forEach(this::addUnlinked);
             see(link.user());
         }
+        return named;
     }
 
     /** The claim on an anonymous id that counts; null where none does. */

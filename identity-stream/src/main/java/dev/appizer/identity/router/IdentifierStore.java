@@ -53,7 +53,7 @@ public final class IdentifierStore {
         IdentifierRow known = read(store, identifier);
         if (known.getVersion() <= command.getVersion()) {
             store.delete(RowKey.of(identifier).bytes());
-        } else {
+        } else if (known.getErasedBefore() < before) {
             known.setSeen(false);
             known.setErasedBefore(before);
             put(identifier, known);

@@ -2,6 +2,7 @@
 package dev.appizer.identity.router;
 
 import dev.appizer.identity.rows.IdentifierRow;
+import dev.appizer.model.Micros;
 import dev.appizer.schemas.Alias;
 import dev.appizer.streams.state.KeyedHash;
 import java.util.function.Supplier;
@@ -33,12 +34,17 @@ public final class KeepAssignments extends ContextualProcessor<String, Alias, St
     @Override
     public void process(Record<String, Alias> record) {
         @Nullable Alias assignment = record.value();
-        if (assignment == null) { // erased, as a notice says that comes by itself
+        if (assignment == null) { // erased, as a command says that comes by itself
             return;
         }
         IdentifierRow known = identifiers.get(record.key());
         if (assignment.getVersion() <= known.getVersion()) {
             return;
+        }
+        long erasedBefore = Micros.of(assignment.getErasedBefore());
+        if (erasedBefore > known.getErasedBefore()) { // it may overtake the command to forget it
+            known.setErasedBefore(erasedBefore);
+            known.setSeen(false);
         }
         boolean isFirst = known.getVersion() == 0 || known.getErasedBefore() > 0;
         known.setCanonical(assignment.getCanonicalIdentifier());

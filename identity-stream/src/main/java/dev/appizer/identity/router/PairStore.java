@@ -54,18 +54,7 @@ final class PairStore {
     /** A new row where nothing is known. */
     PairRow get(Pair pair) {
         PairRow row = PAIR.decode(store.get(pairKey(pair)));
-        return row == null ? new PairRow(false, null, null) : row;
-    }
-
-    /** The same, and it is there from now on: whatever is kept of a pair is found by it. */
-    PairRow getOrPut(Pair pair) {
-        PairRow row = PAIR.decode(store.get(pairKey(pair)));
-        if (row != null) {
-            return row;
-        }
-        PairRow added = new PairRow(false, null, null);
-        put(pair, added);
-        return added;
+        return row == null ? new PairRow(false, null, null, false) : row;
     }
 
     void put(Pair pair, PairRow row) {

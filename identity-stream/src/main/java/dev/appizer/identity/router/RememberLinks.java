@@ -13,10 +13,13 @@ import dev.appizer.identity.rows.MomentRows;
 import dev.appizer.identity.rows.PairRow;
 import dev.appizer.model.Identifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * erasure forgets it: without the first sending the second is the first.
  */
 final class RememberLinks {
+
+    private static final List<LinkKind> LINKS = List.of(LinkKind.ALIAS, LinkKind.CLAIM);
 
     private final PairStore pairs;
     private final ErasedStore erased;
@@ -61,15 +66,20 @@ final class RememberLinks {
         List<MomentRow> all = new ArrayList<>(known);
         all.add(sending);
         pairs.put(pair, kind, sending.getMessageId(), all);
-        PairRow row = pairs.getOrPut(pair);
+        PairRow row = pairs.get(pair);
+        if (!row.getSent()) {
+            row.setSent(true);
+            pairs.put(pair, row);
+        }
         boolean counts =
                 known.isEmpty() ? matters(kind, link(row, kind), sending) : stampOrder(sending, known.get(0)) < 0;
         if (!counts) {
             return Optional.empty();
         }
         long voidBefore = unaliasedBefore(pair);
-        LinkRow after =
-                known.isEmpty() ? and(kind, link(row, kind), sending, voidBefore) : fold(kind, pair, voidBefore);
+        LinkRow after = known.isEmpty()
+                ? and(kind, link(row, kind), sending, voidBefore)
+                : fold(kind, sendings(kind, pair, row), voidBefore);
         return keep(kind, pair, row, after, new CauseRow(sending.getMessageId(), sending.getEventTime()));
     }
 
@@ -81,34 +91,37 @@ final class RememberLinks {
         }
         pairs.putVoidBefore(named, receivedAt);
         for (Pair pair : pairs.naming(named)) {
-            refold(pair, changed);
+            PairRow row = pairs.get(pair);
+            for (LinkKind kind : LINKS) {
+                refold(kind, pair, row, sendings(kind, pair, row)).ifPresent(changed::add);
+            }
         }
         return changed;
     }
 
+    /** The sendings of one kind of link, by message. */
+    private record Sent(LinkKind kind, Pair pair, PairRow row, Map<String, List<MomentRow>> sendings) {}
+
     /**
      * Forgets every sending that names an erased identifier or is its user's, and was received before: what the links come
-     * to now, where that has changed.
+     * to now, where that has changed. All is read before anything is deleted: a scan steps over every row that was.
      */
     List<LinkRequest> forget(Identifier identifier) {
-        List<Pair> concerned = new ArrayList<>(pairs.naming(identifier.id()));
+        Set<Pair> concerned = new LinkedHashSet<>(pairs.naming(identifier.id()));
         if (identifier.isUser()) {
             concerned.addAll(pairs.ofUser(identifier.id()));
         }
         forgetName(identifier.id());
-        List<LinkRequest> changed = new ArrayList<>();
+        List<Sent> sent = new ArrayList<>();
         for (Pair pair : concerned) {
-            boolean isAliasLeft = forget(LinkKind.ALIAS, pair);
-            boolean isLeft = forget(LinkKind.CLAIM, pair) || isAliasLeft;
-            refold(pair, changed);
-            if (isLeft) {
-                PairRow row = pairs.get(pair);
-                row.setAnnounced(false);
-                pairs.put(pair, row);
-            } else {
-                pairs.remove(pair);
-            }
+            PairRow row = pairs.get(pair);
+            LINKS.forEach(kind -> sent.add(new Sent(kind, pair, row, sendings(kind, pair, row))));
+            row.setAnnounced(false);
+            row.setSent(false);
         }
+        List<LinkRequest> changed = new ArrayList<>();
+        sent.forEach(of -> forget(of).ifPresent(changed::add));
+        sent.forEach(of -> keep(of.pair, of.row));
         return changed;
     }
 
@@ -125,26 +138,36 @@ final class RememberLinks {
         return "unaliased:" + named;
     }
 
-    /** Forgets what is erased of a link; whether any sending of it is left. */
-    private boolean forget(LinkKind kind, Pair pair) {
-        long erasedBefore = erasedBefore(kind, pair);
-        boolean isLeft = false;
-        for (Map.Entry<String, List<MomentRow>> message :
-                pairs.sendings(pair, kind).entrySet()) {
-            List<MomentRow> left = message.getValue().stream()
+    /** Forgets what is erased of a link, and notes whether any sending of it is left. */
+    private Optional<LinkRequest> forget(Sent sent) {
+        long erasedBefore = erasedBefore(sent.kind, sent.pair);
+        Map<String, List<MomentRow>> left = new LinkedHashMap<>();
+        sent.sendings.forEach((messageId, sendings) -> {
+            List<MomentRow> since = sendings.stream()
                     .filter(sending -> sending.getReceivedAt() >= erasedBefore)
                     .toList();
-            isLeft |= !left.isEmpty();
-            if (left.size() < message.getValue().size()) {
-                pairs.put(pair, kind, message.getKey(), left);
+            if (since.size() < sendings.size()) {
+                pairs.put(sent.pair, sent.kind, messageId, since);
             }
-        }
-        return isLeft;
+            if (!since.isEmpty()) {
+                left.put(messageId, since);
+                sent.row.setSent(true);
+            }
+        });
+        return refold(sent.kind, sent.pair, sent.row, left);
     }
 
-    private void refold(Pair pair, List<LinkRequest> changed) {
-        refold(LinkKind.ALIAS, pair).ifPresent(changed::add);
-        refold(LinkKind.CLAIM, pair).ifPresent(changed::add);
+    private void keep(Pair pair, PairRow row) {
+        if (row.getSent()) {
+            pairs.put(pair, row);
+        } else {
+            pairs.remove(pair);
+        }
+    }
+
+    /** Nothing is looked for where nothing was ever sent. */
+    private Map<String, List<MomentRow>> sendings(LinkKind kind, Pair pair, PairRow row) {
+        return row.getSent() ? pairs.sendings(pair, kind) : Map.of();
     }
 
     /** Of a message whose first sending was received before, no sending counts: an unalias voided it. */
@@ -170,15 +193,14 @@ final class RememberLinks {
         return row == null ? Long.MIN_VALUE : row.getReceivedAt();
     }
 
-    private Optional<LinkRequest> refold(LinkKind kind, Pair pair) {
-        PairRow row = pairs.get(pair);
+    private Optional<LinkRequest> refold(LinkKind kind, Pair pair, PairRow row, Map<String, List<MomentRow>> sendings) {
         @Nullable LinkRow before = link(row, kind);
         if (before == null) {
             return Optional.empty();
         }
         // The undoing takes effect when what is undone did.
         CauseRow cause = new CauseRow(null, before.getLatest().getEventTime());
-        return keep(kind, pair, row, fold(kind, pair, unaliasedBefore(pair)), cause);
+        return keep(kind, pair, row, fold(kind, sendings, unaliasedBefore(pair)), cause);
     }
 
     private Optional<LinkRequest> keep(LinkKind kind, Pair pair, PairRow row, @Nullable LinkRow after, CauseRow cause) {
@@ -194,9 +216,9 @@ final class RememberLinks {
         return Optional.of(new LinkRequest(kind, pair.named(), pair.userId(), after, cause));
     }
 
-    private @Nullable LinkRow fold(LinkKind kind, Pair pair, long voidBefore) {
+    private static @Nullable LinkRow fold(LinkKind kind, Map<String, List<MomentRow>> sendings, long voidBefore) {
         @Nullable LinkRow link = null;
-        for (List<MomentRow> message : pairs.sendings(pair, kind).values()) {
+        for (List<MomentRow> message : sendings.values()) {
             link = and(kind, link, message.get(0), voidBefore);
         }
         return link;

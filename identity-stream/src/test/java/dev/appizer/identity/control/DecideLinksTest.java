@@ -11,6 +11,7 @@ import dev.appizer.schemas.Alias;
 import dev.appizer.schemas.Cause;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ class DecideLinksTest {
         assertThat(plane.output()).extracting(Record::key).containsExactly("anonymous:a", "user:u", "anonymous:a");
         assertThat(plane.assignments())
                 .containsExactly(
-                        new Alias("anonymous:a", "user:u", "u", 1L, Micros.toInstant(5)),
-                        new Alias("user:u", "user:u", "u", 1L, Micros.toInstant(5)));
+                        new Alias("anonymous:a", "user:u", "u", 1L, Micros.toInstant(5), Instant.EPOCH),
+                        new Alias("user:u", "user:u", "u", 1L, Micros.toInstant(5), Instant.EPOCH));
         assertThat(plane.changes())
                 .containsExactly(new IdentityChange(
                         IdentityChangeKind.MERGED,

@@ -105,6 +105,45 @@ class ErasingTest {
         assertThat(after).contains("user:v").doesNotContain("user:u");
     }
 
+    /** What is taken out is not read again with what is left of it. */
+    @Test
+    void aClaimThatDidNotCountDoesNotBringTheErasedBack() {
+        plane.claim("a", "v", 1).alias("v", "w", 2).claim("a", "w", 12);
+
+        plane.erase("user:v", 10);
+
+        assertThat(rows()).doesNotContain("user:v");
+        assertThat(plane.assignments())
+                .extracting(assignment -> assignment.getIdentifier() + " " + assignment.getCanonicalIdentifier())
+                .contains("anonymous:a user:w", "user:w user:w");
+    }
+
+    @Test
+    void aClaimThatAnErasedAliasStoodAgainstCounts() {
+        plane.alias("q", "u", 5).claim("q", "v", 7);
+
+        plane.erase("user:u", 10);
+        plane.undo(LinkKind.ALIAS, "q", "u", 5);
+
+        String after = rows();
+        plane.claim("q", "v", 7);
+        assertThat(rows()).isEqualTo(after);
+    }
+
+    @Test
+    void aMoveOfManyLongIdsIsSeveralRecords() {
+        for (int i = 0; i < 900; i++) {
+            plane.claim(Integer.toString(i).repeat(80), "u", i);
+        }
+
+        plane.alias("u", "v", 1_000);
+
+        assertThat(plane.changes())
+                .hasSizeGreaterThan(2)
+                .allSatisfy(
+                        change -> assertThat(change.getIdentifiers().toString()).hasSizeLessThan(100_000));
+    }
+
     /** Erased with and without a new alias that races it, and each time as if the erased had never been. */
     @Test
     void anAliasThatRacesTheErasureCountsByItsStampAlone() {

@@ -132,6 +132,18 @@ class ForgettingTest {
         assertThat(links(router.send(alias("p", "u", 7)))).hasSize(1);
     }
 
+    /** It takes one step, the command to forget takes two. */
+    @Test
+    void anAssignmentThatComesBeforeTheCommandSaysWhatIsErased() {
+        router.send(track("a", 1));
+        router.assignErased("anonymous:a", "user:d", 5, 10);
+
+        assertThat(router.send(track("a", 9))).isEmpty();
+        assertThat(only(ResolvedEvent.class, router.send(track("a", 11)))).hasSize(1);
+        router.forget("anonymous:a", 10, 4);
+        assertThat(router.hasSeen("anonymous:a")).isTrue();
+    }
+
     @Test
     void aNoticeThatIsOlderThanTheErasureShowsNothing() {
         router.forget("anonymous:a", 10, 3);

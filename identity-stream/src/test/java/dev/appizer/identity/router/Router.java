@@ -75,7 +75,18 @@ final class Router {
     List<Record<String, SpecificRecord>> assign(String identifier, String canonical, long version) {
         context.resetForwards();
         String id = Identifier.parse(canonical).id();
-        keepAssignments.process(new Record<>(identifier, new Alias(identifier, canonical, id, version, NOON), 0));
+        keepAssignments.process(
+                new Record<>(identifier, new Alias(identifier, canonical, id, version, NOON, Instant.EPOCH), 0));
+        return output();
+    }
+
+    /** Of an identifier that was erased, with all that was received before so many seconds after noon. */
+    List<Record<String, SpecificRecord>> assignErased(String identifier, String canonical, long version, int second) {
+        context.resetForwards();
+        String id = Identifier.parse(canonical).id();
+        Instant before = NOON.plusSeconds(second);
+        keepAssignments.process(
+                new Record<>(identifier, new Alias(identifier, canonical, id, version, NOON, before), 0));
         return output();
     }
 

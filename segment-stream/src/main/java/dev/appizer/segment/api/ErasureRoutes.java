@@ -57,11 +57,11 @@ final class ErasureRoutes {
         return Reply.json(202, Map.of("receiptId", command.getCommandId()));
     }
 
-    /** As every id is looked up: the user, unless only the anonymous id has a profile. */
+    /** As every id is looked up: the user, unless only the anonymous id has a profile, or is on its way to one. */
     private Identifier target(Call call) {
         List<Identifier> candidates = Lookup.identifiers(call);
         return candidates.stream()
-                .filter(identifier -> profiles.find(call, identifier).isPresent())
+                .filter(identifier -> profiles.leadsOn(call, identifier))
                 .findFirst()
                 .orElse(candidates.get(0));
     }
@@ -82,7 +82,7 @@ final class ErasureRoutes {
 
     private static Map<String, Object> shown(String receipt, ReceiptRow row) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        int done = row.getDone().size();
+        int done = row.getDone();
         boolean isDone = row.getParts() > 0 && done == row.getParts();
         shown.put("receiptId", receipt);
         shown.put("state", isDone ? "DONE" : done > 0 ? "ERASING" : "ACCEPTED");

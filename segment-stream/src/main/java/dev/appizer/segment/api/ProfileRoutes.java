@@ -27,7 +27,8 @@ import java.util.Optional;
  */
 final class ProfileRoutes {
 
-    private static final int MOST_STEPS = 50;
+    /** For one step an instance is asked, at most. */
+    private static final Duration LONGEST = Duration.ofSeconds(4);
 
     private final Owners owners;
 
@@ -50,18 +51,31 @@ final class ProfileRoutes {
     }
 
     /** The profile of an identifier. */
-    Optional<JsonNode> find(Call call, Identifier start) {
-        String identifier = start.toString();
+    Optional<JsonNode> find(Call call, Identifier identifier) {
+        return follow(call, identifier.toString()).profile;
+    }
+
+    /** Whether an identifier has a profile, or has left its own place and not arrived yet. */
+    boolean leadsOn(Call call, Identifier identifier) {
+        End end = follow(call, identifier.toString());
+        return end.profile.isPresent() || end.isUnderWay;
+    }
+
+    private record End(Optional<JsonNode> profile, boolean isUnderWay) {}
+
+    /** Each place where it has been knows the next, by a higher version. */
+    private End follow(Call call, String identifier) {
         String canonical = identifier;
         long version = 0;
-        for (int steps = 0; steps < MOST_STEPS; steps++) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (System.nanoTime() < end) {
             Answer answer = at(call, canonical, identifier);
             if (answer.json() == null || !answer.json().has("goneTo")) {
-                return answer.value();
+                return new End(answer.value(), version > 0);
             }
             // Nothing of it has come here since: an id that was only a previousId leaves, but never arrives.
             if (answer.json().get("version").asLong() <= version) {
-                return Optional.empty();
+                return new End(Optional.empty(), false);
             }
             version = answer.json().get("version").asLong();
             canonical = answer.json().get("goneTo").asText();

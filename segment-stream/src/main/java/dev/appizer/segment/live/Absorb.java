@@ -40,6 +40,10 @@ final class Absorb {
         if (register != null && isErased(contribution, register)) {
             return Touched.NOTHING;
         }
+        if (register != null && contribution.getVersion() < register.getVersion()) {
+            // Assigned anew since: whether the last part of such a shipment will come here, nobody knows.
+            contribution.setMoreFollows(false);
+        }
         Placement placement = Placement.of(register, contribution.getVersion());
         return placement instanceof Placement.Elsewhere elsewhere
                 ? sendOn(contribution, elsewhere)
@@ -68,10 +72,8 @@ final class Absorb {
                 .build();
     }
 
-    /** What was taken of a shipment before ships by itself, so a part of one that goes further is judged where it ends. */
     private Touched sendOn(Contribution contribution, Placement.Elsewhere elsewhere) {
         contribution.setVersion(elsewhere.version());
-        contribution.setMoreFollows(false);
         outputs.send(elsewhere.canonical(), new Output.SentOn(contribution));
         return Touched.NOTHING;
     }

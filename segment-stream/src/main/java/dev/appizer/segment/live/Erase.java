@@ -37,6 +37,7 @@ final class Erase {
         long before = Micros.of(change.getCause().getEventTime());
         ErasingRow erasing = new ErasingRow(Objects.requireNonNull(change.getReceiptId()), change.getParts());
         List<Shipment> concerned = new ArrayList<>();
+        int done = 0;
         for (String identifier : change.getIdentifiers()) {
             erased.put(canonical, identifier, new ErasedRow(before, change.getVersion()));
             @Nullable RegisterRow register = contributions.register(canonical, identifier);
@@ -47,16 +48,18 @@ final class Erase {
                 concerned.add(new Shipment(canonical, identifier));
             } else {
                 forget(canonical, identifier, register, change);
-                tell(erasing, canonical, identifier);
+                done++;
             }
+        }
+        if (done > 0) {
+            tell(erasing, done);
         }
         return concerned;
     }
 
-    /** Tells the receipt that nothing is left of an identifier at this place. */
-    void tell(ErasingRow erasing, String canonical, String identifier) {
-        String part = erased.hash(canonical, identifier);
-        outputs.send(erasing.getReceipt(), new Output.SentOn(Contributions.done(part, erasing.getParts())));
+    /** Tells the receipt of how many more identifiers nothing is left at this place. */
+    void tell(ErasingRow erasing, int done) {
+        outputs.send(erasing.getReceipt(), new Output.SentOn(Contributions.done(done, erasing.getParts())));
     }
 
     /** Whether an erasure is all that a register is kept for, so that its hash serves as well. */

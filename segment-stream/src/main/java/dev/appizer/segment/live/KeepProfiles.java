@@ -111,13 +111,13 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         }
     }
 
-    /** Under the id of a receipt it says that a part of an erasure is done. */
+    /** Under the id of a receipt it says that parts of an erasure are done. */
     private void take(String key, Contribution contribution) {
         @Nullable DonePiece done = contribution.getDone();
         if (done == null) {
             absorb(key, contribution);
         } else {
-            work.receipts.done(key, done.getPart(), done.getParts());
+            work.receipts.done(key, done.getDone(), done.getParts());
         }
     }
 

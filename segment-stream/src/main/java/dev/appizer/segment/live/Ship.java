@@ -198,7 +198,7 @@ final class Ship {
         } else {
             contributions.put(shipment.canonical(), shipment.identifier(), register);
         }
-        erasing.forEach(erasure -> erase.tell(erasure, shipment.canonical(), shipment.identifier()));
+        erasing.forEach(erasure -> erase.tell(erasure, 1));
         if (ContributionStore.isHere(register)) {
             counting.countsAgain(shipment.canonical(), register.getErasedBefore());
         }

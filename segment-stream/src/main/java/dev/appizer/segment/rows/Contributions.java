@@ -72,9 +72,9 @@ public final class Contributions {
                 null);
     }
 
-    /** A part of an erasure that is done; what its receipt is sent. */
-    public static Contribution done(String part, int parts) {
-        return new Contribution("", 0L, moment(0), null, false, List.of(), List.of(), new DonePiece(part, parts));
+    /** Parts of an erasure that are done; what its receipt is sent. */
+    public static Contribution done(int done, int parts) {
+        return new Contribution("", 0L, moment(0), null, false, List.of(), List.of(), new DonePiece(done, parts));
     }
 
     /**

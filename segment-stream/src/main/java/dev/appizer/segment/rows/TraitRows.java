@@ -15,6 +15,8 @@ public final class TraitRows {
     /** An erasure reaches a stage shortly after its moment, so only what was received last can be asked for. */
     static final int MOST_OVERTAKEN = 16;
 
+    private static final int MOST_BYTES = 100_000;
+
     private TraitRows() {}
 
     /** A trait with one more write, or with all that was written of it elsewhere. */
@@ -66,7 +68,20 @@ public final class TraitRows {
             return Optional.empty();
         }
         OvertakenRow greatest = kept.remove(0);
-        List<OvertakenRow> last = kept.subList(Math.max(0, kept.size() - MOST_OVERTAKEN), kept.size());
-        return Optional.of(new TraitRow(greatest.getValue(), greatest.getMoment(), List.copyOf(last)));
+        return Optional.of(new TraitRow(greatest.getValue(), greatest.getMoment(), last(kept)));
+    }
+
+    /** As many as a row has room for. */
+    private static List<OvertakenRow> last(List<OvertakenRow> writes) {
+        int from = writes.size();
+        int bytes = 0;
+        while (from > 0 && writes.size() - from < MOST_OVERTAKEN) {
+            bytes += writes.get(from - 1).getValue().remaining();
+            if (bytes > MOST_BYTES) {
+                break;
+            }
+            from--;
+        }
+        return List.copyOf(writes.subList(from, writes.size()));
     }
 }

@@ -58,11 +58,6 @@ public final class ErasedStore {
         return hash.of(identifier);
     }
 
-    /** Of an identifier at a place: identifiers of the two kinds can't be told apart otherwise where they are put together. */
-    public String hash(String canonical, String identifier) {
-        return hash.of(canonical.length() + " " + canonical + identifier);
-    }
-
     private Bytes key(String canonical, String identifier) {
         return RowKey.of("#").and(hash.of(canonical)).and(hash.of(identifier)).bytes();
     }

@@ -4,9 +4,6 @@ package dev.appizer.segment.store;
 import dev.appizer.segment.rows.ReceiptRow;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -33,19 +30,17 @@ public final class ReceiptStore {
         store.put(key(receipt), ROW.encode(row));
     }
 
-    /** Notes that a part of it is done. */
-    public void done(String receipt, String part, int parts) {
+    /** Notes that parts of it are done. Each is told once: who tells it and who notes it do so exactly once. */
+    public void done(String receipt, int done, int parts) {
         ReceiptRow row = get(receipt);
-        TreeSet<String> done = new TreeSet<>(row.getDone());
-        done.add(part);
-        row.setDone(new ArrayList<>(done));
+        row.setDone(row.getDone() + done);
         row.setParts(parts);
         store.put(key(receipt), ROW.encode(row));
     }
 
     private ReceiptRow get(String receipt) {
         ReceiptRow row = read(store, receipt);
-        return row == null ? new ReceiptRow("", 0L, 0, List.of()) : row;
+        return row == null ? new ReceiptRow("", 0L, 0, 0) : row;
     }
 
     /** A receipt, for queries too; null where there is none. */

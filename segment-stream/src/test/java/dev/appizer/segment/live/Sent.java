@@ -2,6 +2,7 @@
 package dev.appizer.segment.live;
 
 import dev.appizer.model.Micros;
+import dev.appizer.segment.rows.CauseRow;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.HistoryPiece;
 import dev.appizer.segment.rows.HistoryRow;
@@ -65,6 +66,13 @@ final class Sent {
     static Contribution seen(String identifier, long version, long second) {
         MomentRow moment = new MomentRow(Micros.of(at(second)), 0L, 0, "");
         return new Contribution(identifier, version, moment, null, false, List.of(), List.of(), null);
+    }
+
+    /** The first part of a shipment of a join. */
+    static Contribution part(Contribution contribution) {
+        contribution.setMerge(new CauseRow("m", Micros.of(at(0))));
+        contribution.setMoreFollows(true);
+        return contribution;
     }
 
     static MomentRow moment(long second) {

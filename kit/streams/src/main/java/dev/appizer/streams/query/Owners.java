@@ -100,6 +100,9 @@ public final class Owners {
                 there(call, host, path).value().ifPresent(list -> list.forEach(answers::add));
             }
         });
+        if (answers.size() != source.partitions()) { // another instance knows of another division
+            throw moving();
+        }
         return answers;
     }
 
