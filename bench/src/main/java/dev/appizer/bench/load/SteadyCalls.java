@@ -37,7 +37,7 @@ public final class SteadyCalls {
      *
      * @param body of each call by its number
      * @param first the number of the first call
-     * @param perSecond the rate
+     * @param perSecond the rate; at 0 there is none
      * @param length for how long, at most
      */
     public SteadyCalls(
@@ -46,7 +46,7 @@ public final class SteadyCalls {
         this.path = path;
         this.body = body;
         this.first = first;
-        this.interval = NANOS_PER_SECOND / perSecond;
+        this.interval = perSecond == 0 ? Long.MAX_VALUE : NANOS_PER_SECOND / perSecond;
         this.count = (int) (length.toNanos() / interval);
         this.answeredAt = new AtomicLongArray(count);
     }

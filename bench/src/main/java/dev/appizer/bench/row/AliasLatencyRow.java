@@ -5,6 +5,7 @@ import dev.appizer.bench.lab.Lab;
 import dev.appizer.bench.lab.Workspace;
 import dev.appizer.bench.load.Caller;
 import dev.appizer.bench.load.ChangeReader;
+import dev.appizer.bench.load.Messages;
 import dev.appizer.bench.load.Profiles;
 import dev.appizer.bench.load.Shoppers;
 import dev.appizer.bench.load.SteadyCalls;
@@ -13,6 +14,7 @@ import dev.appizer.bench.report.Outcome.Latency;
 import dev.appizer.local.cli.CommandProblem;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.topics.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,24 +22,33 @@ import java.util.stream.Stream;
 /**
  * From the moment at which an alias is due until its user's membership was read from Kafka, committed. Every alias names a
  * visitor who is in a segment by an earlier purchase, as a user who is new: the visitor leaves and the user enters.
+ *
+ * @param aliases a second
+ * @param tracks of others that are posted beside them, a second
  */
-final class AliasLatencyRow implements BenchRow {
+record AliasLatencyRow(String name, int aliases, int tracks) implements BenchRow {
 
-    private static final int PER_SECOND = 1_000;
     private static final int PURCHASES_PER_SECOND = 2_000;
     private static final int MOST_MILLIS = 500;
     private static final int CONNECTIONS = 64;
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(180);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Override
-    public String name() {
-        return "alias-latency";
+    /** A thousand calls a second, of which every tenth is an alias: twenty times as many as usual. */
+    static BenchRow amongOthers() {
+        return new AliasLatencyRow("alias-latency", 100, 900);
+    }
+
+    /** A thousand calls a second, all of them aliases. */
+    static BenchRow alone() {
+        return new AliasLatencyRow("alias-flood", 1_000, 0);
     }
 
     @Override
     public String what() {
-        return "an alias posted until its user's membership is read from Kafka, at " + PER_SECOND + " aliases/s";
+        return "an alias posted until its user's membership is read from Kafka, at " + aliases + " aliases/s"
+                + (tracks == 0 ? "" : " and " + tracks + " other calls/s");
     }
 
     @Override
@@ -51,19 +62,27 @@ final class AliasLatencyRow implements BenchRow {
 
     private Outcome measure(Lab lab, Topic<SegmentChange> changes, Caller caller) throws InterruptedException {
         Duration length = lab.effort().watching();
-        letThemBuy(lab, changes, caller, (int) WARM_UP.plus(length).toSeconds() * PER_SECOND);
+        letThemBuy(lab, changes, caller, (int) WARM_UP.plus(length).toSeconds() * aliases);
         try (ChangeReader reader = ChangeReader.start(lab.bootstrapServers(), changes, Shoppers::joined)) {
             lab.progress().tell(name(), "warming up");
-            SteadyCalls warmUp = Shoppers.aliases(caller, 0, PER_SECOND, WARM_UP);
+            SteadyCalls others = new SteadyCalls(caller, "/v1/track", AliasLatencyRow::track, 0, tracks, LONGEST);
+            others.start();
+            SteadyCalls warmUp = Shoppers.aliases(caller, 0, aliases, WARM_UP);
             warmUp.run();
             reader.await(warmUp.end(), PATIENCE);
-            SteadyCalls calls = Shoppers.aliases(caller, warmUp.end(), PER_SECOND, length);
+            SteadyCalls calls = Shoppers.aliases(caller, warmUp.end(), aliases, length);
             calls.start();
             ProfileSample profiles = ProfileSample.take(calls, new Profiles(caller));
             calls.finish();
             reader.await(calls.end(), PATIENCE);
+            others.endIn(Duration.ZERO);
+            others.finish();
             return outcome(Latencies.of("users entered", calls, reader), profiles);
         }
+    }
+
+    private static byte[] track(long n) {
+        return Messages.track(n).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Outcome outcome(Latency changes, ProfileSample profiles) {

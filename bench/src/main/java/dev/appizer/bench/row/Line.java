@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
  */
 record Line(ServiceProcess process, LongSupplier backlog) implements AutoCloseable {
 
-    static final Duration COMMIT_INTERVAL = Duration.ofMillis(20);
+    static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
 
     private static final String ENRICHMENT = EnrichmentApplication.definition().name();
     private static final String IDENTITY = IdentityApplication.definition().name();
