@@ -48,13 +48,14 @@ record AliasLatencyRow(String name, int aliases, int tracks) implements BenchRow
     @Override
     public String what() {
         return "an alias posted until its user's membership is read from Kafka, at " + aliases + " aliases/s"
-                + (tracks == 0 ? "" : " and " + tracks + " other calls/s");
+                + (tracks == 0 ? "" : " and " + tracks + " other calls/s") + ", commits every "
+                + Line.BUSY_COMMIT_INTERVAL.toMillis() + " ms";
     }
 
     @Override
     public Outcome measure(Lab lab) throws InterruptedException {
         Workspace workspace = lab.workspace(name());
-        try (Line line = Line.start(lab, workspace);
+        try (Line line = Line.start(lab, workspace, Line.BUSY_COMMIT_INTERVAL);
                 Caller caller = new Caller(lab.vertx(), line.process().port(), CONNECTIONS)) {
             return measure(lab, workspace.topics().segmentsChanges(), caller);
         }

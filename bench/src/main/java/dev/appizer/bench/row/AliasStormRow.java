@@ -44,7 +44,7 @@ final class AliasStormRow implements BenchRow {
     @Override
     public Outcome measure(Lab lab) throws InterruptedException {
         Workspace workspace = lab.workspace(name());
-        try (Line line = Line.start(lab, workspace);
+        try (Line line = Line.start(lab, workspace, Line.BUSY_COMMIT_INTERVAL);
                 ChangeReader reader = ChangeReader.start(
                         lab.bootstrapServers(), workspace.topics().segmentsChanges(), PlanChanges::cause);
                 Caller caller = new Caller(lab.vertx(), line.process().port(), CONNECTIONS)) {

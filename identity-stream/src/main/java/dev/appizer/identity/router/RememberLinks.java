@@ -195,12 +195,14 @@ final class RememberLinks {
 
     private Optional<LinkRequest> refold(LinkKind kind, Pair pair, PairRow row, Map<String, List<MomentRow>> sendings) {
         @Nullable LinkRow before = link(row, kind);
-        if (before == null) {
+        @Nullable LinkRow after = fold(kind, sendings, unaliasedBefore(pair));
+        @Nullable LinkRow either = before == null ? after : before;
+        if (either == null) {
             return Optional.empty();
         }
         // The undoing takes effect when what is undone did.
-        CauseRow cause = new CauseRow(null, before.getLatest().getEventTime());
-        return keep(kind, pair, row, fold(kind, sendings, unaliasedBefore(pair)), cause);
+        return keep(
+                kind, pair, row, after, new CauseRow(null, either.getLatest().getEventTime()));
     }
 
     private Optional<LinkRequest> keep(LinkKind kind, Pair pair, PairRow row, @Nullable LinkRow after, CauseRow cause) {

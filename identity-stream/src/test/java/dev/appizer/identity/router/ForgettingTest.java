@@ -171,6 +171,19 @@ class ForgettingTest {
         assertThat(only(SeenIdentifier.class, router.notice("anonymous:a"))).hasSize(1);
     }
 
+    /** The first sending was void by an unalias, so its repeat was too; without it the repeat is a link of its own. */
+    @Test
+    void aRepeatThatWasVoidWithTheFirstSendingCountsWithoutIt() {
+        router.unalias("p", 11);
+        router.send(alias("p", "u", 1).setMessageId("m"));
+        router.send(alias("p", "u", 12).setMessageId("m"));
+
+        assertThat(links(router.forget("user:u", 10, 3)))
+                .extracting(LinkRequest::getLink)
+                .hasSize(1)
+                .doesNotContainNull();
+    }
+
     @Test
     void aLinkThatWasVoidAsItCameIsForgottenToo() {
         router.unalias("p", 6);

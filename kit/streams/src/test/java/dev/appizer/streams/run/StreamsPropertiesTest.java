@@ -41,7 +41,7 @@ class StreamsPropertiesTest {
 
     @Test
     void theOperatorsStreamsSettingsBeatKafkaSettingsAndTheseBeatOurDefaults() {
-        assertThat(properties(Map.of())).containsEntry("producer.linger.ms", "5");
+        assertThat(properties(Map.of())).containsEntry("producer.linger.ms", "200");
         assertThat(properties(Map.of("kafka.producer.linger.ms", "7"))).containsEntry("producer.linger.ms", "7");
         assertThat(properties(Map.of("kafka.producer.linger.ms", "7", "streams.producer.linger.ms", "9")))
                 .containsEntry("producer.linger.ms", "9");
