@@ -35,6 +35,7 @@ public final class RowCodec<T extends SpecificRecord> {
     public RowCodec(Class<T> type, Schema... earlier) {
         Schema current = SpecificData.get().getSchema(type);
         SpecificData model = SpecificData.getForClass(type);
+        model.setCustomCoders(true); // generated code in place of a walk along the schema, where Avro generates it
         for (Schema written : earlier) {
             readers.add(new SpecificDatumReader<>(written, current, model));
         }
