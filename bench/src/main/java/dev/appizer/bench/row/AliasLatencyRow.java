@@ -31,7 +31,7 @@ record AliasLatencyRow(String name, int aliases, int tracks) implements BenchRow
     private static final int PURCHASES_PER_SECOND = 2_000;
     private static final int MOST_MILLIS = 500;
     private static final int CONNECTIONS = 64;
-    private static final Duration WARM_UP = Duration.ofSeconds(180);
+    private static final Duration WARM_UP = Duration.ofMinutes(3);
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -7,6 +7,7 @@ import dev.appizer.local.cli.CommandProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -55,7 +56,10 @@ public record Instance(String url, String kafka, String registry, String topicsP
     /** Leaves word of it in its data directory, for the tools. */
     public void announce(Path data) {
         try {
-            Files.writeString(file(data), JSON.valueToTree(description()).toString() + "\n");
+            Path draft = data.resolve("instance.json.tmp");
+            Files.writeString(draft, JSON.valueToTree(description()).toString() + "\n");
+            // Whoever waits for the word must not find half of it.
+            Files.move(draft, file(data), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw CommandProblem.failed("The data directory " + data + " can't be written (" + e + ").", e);
         }
