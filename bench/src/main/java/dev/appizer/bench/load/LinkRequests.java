@@ -69,7 +69,7 @@ public final class LinkRequests implements AutoCloseable {
                 LinkKind.ALIAS,
                 alias.previousId(),
                 alias.userId(),
-                new LinkRow(moment, moment),
+                new LinkRow(moment, null),
                 new CauseRow(messageId, micros(number)));
     }
 

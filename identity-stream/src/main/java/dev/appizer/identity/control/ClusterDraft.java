@@ -6,7 +6,7 @@ import dev.appizer.identity.graph.Link;
 import dev.appizer.identity.graph.Member;
 import dev.appizer.identity.graph.Move;
 import dev.appizer.identity.graph.Reassignment;
-import dev.appizer.identity.rows.LastRow;
+import dev.appizer.identity.rows.HomeRow;
 import dev.appizer.model.Identifier;
 import dev.appizer.streams.state.Rows;
 import java.util.ArrayList;
@@ -33,14 +33,17 @@ final class ClusterDraft {
     final Cluster cluster = new Cluster();
     private final KeyValueStore<Bytes, byte[]> store;
     private final int cap;
+    private final Numbers numbers;
     private final Map<Bytes, byte[]> before = new HashMap<>();
+    private final Map<String, HomeRow> ids = new LinkedHashMap<>();
     private final Map<Identifier, Long> homes = new HashMap<>();
     private final Set<Long> loaded = new HashSet<>();
 
     /** @param cap the most seen ids of one person */
-    ClusterDraft(KeyValueStore<Bytes, byte[]> store, int cap) {
+    ClusterDraft(KeyValueStore<Bytes, byte[]> store, int cap, Numbers numbers) {
         this.store = store;
         this.cap = cap;
+        this.numbers = numbers;
     }
 
     /** Loads the cluster of an identifier, unless it is there already; of one that was taken out, nothing. */
@@ -48,42 +51,47 @@ final class ClusterDraft {
         if (cluster.contains(identifier)) {
             return;
         }
-        @Nullable Long number = ClusterRows.home(store, identifier);
-        if (number == null || !loaded.add(number)) {
+        @Nullable Home home = ClusterRows.home(row(identifier.id()), identifier);
+        if (home == null || !loaded.add(home.cluster())) {
             cluster.addUnlinked(identifier);
-        } else {
-            loadRows(number);
+            return;
+        }
+        loadMember(identifier);
+        Rows.each(store, ClusterRows.clusterPrefix(home.cluster()), (key, row) -> {
+            before.put(key, row);
+            @Nullable Link link = ClusterRows.link(key, row);
+            if (link != null) {
+                cluster.add(link);
+                link.identifiers().forEach(this::loadMember);
+            }
+        });
+    }
+
+    private void loadMember(Identifier identifier) {
+        if (!cluster.contains(identifier)) {
+            Home home = Objects.requireNonNull(ClusterRows.home(row(identifier.id()), identifier));
+            cluster.add(identifier, home.member());
+            homes.put(identifier, home.cluster());
         }
     }
 
-    private void loadRows(long number) {
-        Set<Identifier> others = Set.copyOf(cluster.members().keySet());
-        Rows.each(store, ClusterRows.clusterPrefix(number), (key, row) -> {
-            before.put(key, row);
-            ClusterRows.addTo(cluster, key, row);
-        });
-        for (Identifier member : cluster.members().keySet()) {
-            if (!others.contains(member)) {
-                homes.put(member, number);
-                before.put(ClusterRows.homeKey(member), ClusterRows.home(number));
+    private HomeRow row(String id) {
+        return ids.computeIfAbsent(id, same -> {
+            Bytes key = ClusterRows.homeKey(id);
+            byte @Nullable [] row = store.get(key);
+            if (row != null) {
+                before.put(key, row);
             }
-        }
+            return ClusterRows.homes(row);
+        });
     }
 
     /** Recomputes, and saves what has changed. */
     Settled settle() {
-        LastRow last = ClusterRows.last(store.get(ClusterRows.lastKey()));
-        LastRow next = new LastRow(last.getCluster(), last.getVersion() + 1);
-        Reassignment result = Reassignment.of(cluster, next.getVersion(), cap);
+        Reassignment result = Reassignment.of(cluster, numbers.nextVersion(), cap);
         List<Link> refused = newlyRefused(result);
-        save(result, next);
+        save(result);
         notePlaces(result);
-        if (result.assigned().isEmpty()) {
-            next.setVersion(last.getVersion());
-        }
-        if (!next.equals(last)) {
-            store.put(ClusterRows.lastKey(), ClusterRows.last(next));
-        }
         Map<Identifier, Member> assigned = new LinkedHashMap<>();
         result.assigned()
                 .forEach(identifier -> assigned.put(
@@ -108,10 +116,7 @@ final class ClusterDraft {
             }
         }
         Set<String> named = cluster.remove(person, receivedBefore);
-        LastRow last = ClusterRows.last(store.get(ClusterRows.lastKey()));
-        last.setVersion(last.getVersion() + 1);
-        store.put(ClusterRows.lastKey(), ClusterRows.last(last));
-        return new ErasedPerson(person, last.getVersion(), places, named);
+        return new ErasedPerson(person, numbers.nextVersion(), places, named);
     }
 
     /** Where it is, its own place, and where else it was; of the latter nothing is left to be known. */
@@ -151,32 +156,35 @@ final class ClusterDraft {
      * Writes the rows that differ. A query may come in between, so the rows of a cluster stand before any identifier
      * says that it is there, and none goes before its identifier has said that it is elsewhere.
      */
-    private void save(Reassignment result, LastRow last) {
+    private void save(Reassignment result) {
         Map<Bytes, byte[]> rows = new HashMap<>();
-        Map<Bytes, byte[]> places = new HashMap<>();
         Set<Long> free = new HashSet<>(homes.values());
+        homes.keySet().forEach(identifier -> ClusterRows.setHome(row(identifier.id()), identifier, null));
         for (Set<Identifier> identifiers : result.clusters()) {
-            long number = numberFor(identifiers, free, last);
+            long number = numberFor(identifiers, free);
             ClusterRows.of(identifiers, number, result, cluster, rows::put);
-            identifiers.forEach(member -> places.put(ClusterRows.homeKey(member), ClusterRows.home(number)));
+            for (Identifier identifier : identifiers) {
+                Member member = Objects.requireNonNull(result.members().get(identifier));
+                ClusterRows.setHome(row(identifier.id()), identifier, new Home(number, member));
+            }
         }
-        write(rows);
-        write(places);
-        before.keySet().stream()
-                .filter(key -> !rows.containsKey(key) && !places.containsKey(key))
-                .forEach(store::delete);
+        rows.forEach(this::write);
+        ids.forEach((id, row) -> {
+            Bytes key = ClusterRows.homeKey(id);
+            write(key, ClusterRows.homes(row));
+            before.remove(key);
+        });
+        before.keySet().stream().filter(key -> !rows.containsKey(key)).forEach(store::delete);
     }
 
-    private void write(Map<Bytes, byte[]> rows) {
-        rows.forEach((key, row) -> {
-            if (!Arrays.equals(row, before.get(key))) {
-                store.put(key, row);
-            }
-        });
+    private void write(Bytes key, byte @Nullable [] row) {
+        if (!Arrays.equals(row, before.get(key))) {
+            store.put(key, row);
+        }
     }
 
     /** The largest part keeps its number, so that joining a small cluster to a large one rewrites the small one. */
-    private long numberFor(Set<Identifier> identifiers, Set<Long> free, LastRow last) {
+    private long numberFor(Set<Identifier> identifiers, Set<Long> free) {
         Map<Long, Long> held = identifiers.stream()
                 .map(homes::get)
                 .filter(free::contains)
@@ -185,9 +193,6 @@ final class ClusterDraft {
                 .max(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .filter(free::remove)
-                .orElseGet(() -> {
-                    last.setCluster(last.getCluster() + 1);
-                    return last.getCluster();
-                });
+                .orElseGet(numbers::nextCluster);
     }
 }

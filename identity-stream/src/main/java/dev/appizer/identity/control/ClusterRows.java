@@ -30,14 +30,15 @@ import org.jspecify.annotations.Nullable;
  * How the clusters lie in their store, as rows:
  *
  * <pre>
- *   h identifier            → the number of its cluster
- *   c number m identifier   → a member
+ *   h id                    → of the user and the anonymous id that an id can mean, where they are
  *   c number a named user   → an alias
  *   c number k named user   → the active claim on an anonymous id
  *   c number s              → how large it is
  *   o identifier place      → nothing: it was there once
- *   n                       → the last numbers that were given out
+ *   n                       → up to where numbers were given out
  * </pre>
+ *
+ * The members of a cluster are what its links name; one without links is alone.
  *
  * Beside them in the store: {@code k}, {@link ClaimStore}; {@code q}, {@link RefusedLinks}; {@code e}, {@link
  * dev.appizer.identity.rows.ErasedStore}.
@@ -47,7 +48,6 @@ final class ClusterRows {
     private static final RowCodec<HomeRow> HOME = new RowCodec<>(HomeRow.class);
     private static final RowCodec<LastRow> LAST = new RowCodec<>(LastRow.class);
     private static final RowCodec<SizeRow> SIZE = new RowCodec<>(SizeRow.class);
-    private static final RowCodec<MemberRow> MEMBER = new RowCodec<>(MemberRow.class);
     private static final RowCodec<AliasRow> ALIAS = new RowCodec<>(AliasRow.class);
     private static final RowCodec<ActiveClaimRow> ACTIVE = new RowCodec<>(ActiveClaimRow.class);
 
@@ -65,18 +65,50 @@ final class ClusterRows {
         return row == null ? new LastRow(0L, 0L) : LAST.read(row);
     }
 
-    static Bytes homeKey(Identifier identifier) {
-        return RowKey.of("h").and(identifier.toString()).bytes();
+    static Bytes homeKey(String id) {
+        return RowKey.of("h").and(id).bytes();
     }
 
-    static byte[] home(long cluster) {
-        return HOME.encode(new HomeRow(cluster));
+    /** Both identifiers of an id; an empty row where there is none. */
+    static HomeRow homes(byte @Nullable [] row) {
+        return row == null ? new HomeRow() : HOME.read(row);
     }
 
-    /** The number of an identifier's cluster; null where it is in none. */
-    static @Nullable Long home(ReadOnlyKeyValueStore<Bytes, byte[]> store, Identifier identifier) {
-        byte @Nullable [] row = store.get(homeKey(identifier));
-        return row == null ? null : (Long) HOME.read(row).getCluster();
+    /** Null where neither identifier of the id is in a cluster. */
+    static byte @Nullable [] homes(HomeRow row) {
+        return row.getAnonymous() == null && row.getUser() == null ? null : HOME.encode(row);
+    }
+
+    /** Where an identifier is, by the row of its id; null where nothing links it. */
+    static @Nullable Home home(HomeRow row, Identifier identifier) {
+        @Nullable MemberRow member = identifier.isUser() ? row.getUser() : row.getAnonymous();
+        return member == null
+                ? null
+                : new Home(
+                        member.getCluster(),
+                        new Member(Identifier.parse(member.getCanonical()), member.getVersion(), member.getSeen()));
+    }
+
+    /** The same, as the store has it. */
+    static @Nullable Home home(ReadOnlyKeyValueStore<Bytes, byte[]> store, Identifier identifier) {
+        byte @Nullable [] row = store.get(homeKey(identifier.id()));
+        return row == null ? null : home(HOME.read(row), identifier);
+    }
+
+    static void setHome(HomeRow row, Identifier identifier, @Nullable Home home) {
+        @Nullable
+        MemberRow member = home == null
+                ? null
+                : new MemberRow(
+                        home.cluster(),
+                        home.member().canonical().toString(),
+                        home.member().version(),
+                        home.member().seen());
+        if (identifier.isUser()) {
+            row.setUser(member);
+        } else {
+            row.setAnonymous(member);
+        }
     }
 
     static Bytes placesPrefix(Identifier identifier) {
@@ -92,19 +124,6 @@ final class ClusterRows {
         parts.text();
         parts.text();
         return Identifier.parse(parts.text());
-    }
-
-    static Bytes memberKey(long number, Identifier identifier) {
-        return clusterKey(number, 'm').and(identifier.toString()).bytes();
-    }
-
-    static byte[] member(Member member) {
-        return MEMBER.encode(new MemberRow(member.canonical().toString(), member.version(), member.seen()));
-    }
-
-    static Member member(byte[] bytes) {
-        MemberRow row = MEMBER.read(bytes);
-        return new Member(Identifier.parse(row.getCanonical()), row.getVersion(), row.getSeen());
     }
 
     static Bytes sizeKey(long number) {
@@ -140,31 +159,29 @@ final class ClusterRows {
                 : ACTIVE.read(row).getRefused();
     }
 
-    /** Adds one row of a cluster to it. */
-    static void addTo(Cluster cluster, Bytes key, byte[] row) {
+    /** The link of a row of a cluster; null where it is another row. */
+    static @Nullable Link link(Bytes key, byte[] row) {
         RowKeyReader parts = new RowKeyReader(key);
         parts.text();
         parts.number();
-        switch (parts.kind()) {
-            case 'm' -> cluster.add(Identifier.parse(parts.text()), member(row));
-            case 'a' -> cluster.link(alias(parts.text(), parts.text(), ALIAS.read(row)));
+        return switch (parts.kind()) {
+            case 'a' -> alias(parts.text(), parts.text(), ALIAS.read(row));
             case 'k' ->
-                cluster.activate(new Claim(
+                new Claim(
                         parts.text(),
                         parts.text(),
-                        MomentRows.moment(ACTIVE.read(row).getFirst())));
-            case 's' -> {}
+                        MomentRows.moment(ACTIVE.read(row).getFirst()));
+            case 's' -> null;
             default -> throw new IllegalStateException("A row of an unknown kind in a cluster");
-        }
+        };
     }
 
-    /** Hands over the rows of one cluster: its members, the links between them, and how many there are. */
+    /** Hands over the rows of one cluster: the links between its members, and how many there are of both. */
     static void of(
             Set<Identifier> identifiers, long number, Reassignment all, Cluster links, BiConsumer<Bytes, byte[]> rows) {
         SizeRow size = new SizeRow(0, 0);
         for (Identifier identifier : identifiers) {
             Member member = Objects.requireNonNull(all.members().get(identifier));
-            rows.accept(memberKey(number, identifier), member(member));
             size.setSeen(size.getSeen() + (member.seen() ? 1 : 0));
         }
         for (Link link : links.links()) {
@@ -178,15 +195,15 @@ final class ClusterRows {
 
     static byte[] link(Link link, boolean refused) {
         if (link instanceof Alias alias) {
-            LinkRow row = new LinkRow(MomentRows.of(alias.first()), MomentRows.of(alias.latest()));
-            return ALIAS.encode(new AliasRow(row, refused));
+            return ALIAS.encode(new AliasRow(MomentRows.link(alias.first(), alias.latest()), refused));
         }
         return ACTIVE.encode(new ActiveClaimRow(MomentRows.of(link.first()), refused));
     }
 
     private static Alias alias(String previousId, String userId, AliasRow row) {
         LinkRow link = row.getLink();
-        return new Alias(previousId, userId, MomentRows.moment(link.getFirst()), MomentRows.moment(link.getLatest()));
+        return new Alias(
+                previousId, userId, MomentRows.moment(link.getFirst()), MomentRows.moment(MomentRows.latest(link)));
     }
 
     private static RowKey clusterKey(long number, char kind) {

@@ -120,7 +120,8 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     private static @Nullable Alias alias(String named, String user, @Nullable LinkRow link) {
         return link == null
                 ? null
-                : new Alias(named, user, MomentRows.moment(link.getFirst()), MomentRows.moment(link.getLatest()));
+                : new Alias(
+                        named, user, MomentRows.moment(link.getFirst()), MomentRows.moment(MomentRows.latest(link)));
     }
 
     /** Most links name an id for the first time, and are done with this. */

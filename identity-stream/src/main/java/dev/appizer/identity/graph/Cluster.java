@@ -38,6 +38,15 @@ public final class Cluster {
         members.putIfAbsent(identifier, Member.unlinked(identifier));
     }
 
+    /** Adds a link, in place of what it was before. */
+    public void add(Link link) {
+        if (link instanceof Alias alias) {
+            link(alias);
+        } else if (link instanceof Claim claim) {
+            activate(claim);
+        }
+    }
+
     /** Adds an alias, in place of what it was before. */
     public void link(Alias alias) {
         aliases.put(new Ends(alias.named(), alias.userId()), alias);

@@ -202,7 +202,11 @@ final class RememberLinks {
         }
         // The undoing takes effect when what is undone did.
         return keep(
-                kind, pair, row, after, new CauseRow(null, either.getLatest().getEventTime()));
+                kind,
+                pair,
+                row,
+                after,
+                new CauseRow(null, MomentRows.latest(either).getEventTime()));
     }
 
     private Optional<LinkRequest> keep(LinkKind kind, Pair pair, PairRow row, @Nullable LinkRow after, CauseRow cause) {
@@ -231,20 +235,21 @@ final class RememberLinks {
             return link;
         }
         if (link == null) {
-            return new LinkRow(sending, sending);
+            return MomentRows.link(sending, sending);
         }
         MomentRow first = stampOrder(sending, link.getFirst()) < 0 ? sending : link.getFirst();
         if (kind == LinkKind.CLAIM) {
-            return new LinkRow(first, first);
+            return MomentRows.link(first, first);
         }
-        return new LinkRow(first, isLater(sending, link.getLatest()) ? sending : link.getLatest());
+        MomentRow latest = MomentRows.latest(link);
+        return MomentRows.link(first, isLater(sending, latest) ? sending : latest);
     }
 
     /** Whether one more sending can change the link. Of most identifies it can't, and nothing else need be read. */
     private static boolean matters(LinkKind kind, @Nullable LinkRow link, MomentRow sending) {
         return link == null
                 || stampOrder(sending, link.getFirst()) < 0
-                || (kind == LinkKind.ALIAS && isLater(sending, link.getLatest()));
+                || (kind == LinkKind.ALIAS && isLater(sending, MomentRows.latest(link)));
     }
 
     private static @Nullable LinkRow link(PairRow row, LinkKind kind) {

@@ -3,6 +3,7 @@ package dev.appizer.identity.rows;
 
 import dev.appizer.identity.graph.Moment;
 import dev.appizer.model.Stamp;
+import org.jspecify.annotations.Nullable;
 
 /** Moments and stamps in their rows. */
 public final class MomentRows {
@@ -21,5 +22,19 @@ public final class MomentRows {
 
     public static Stamp stamp(MomentRow row) {
         return new Stamp(row.getReceivedAt(), row.getPosition(), row.getMessageId(), row.getSender());
+    }
+
+    /** A link by its first and its latest moment. */
+    public static LinkRow link(Moment first, Moment latest) {
+        return link(of(first), of(latest));
+    }
+
+    public static LinkRow link(MomentRow first, MomentRow latest) {
+        return new LinkRow(first, latest.equals(first) ? null : latest);
+    }
+
+    public static MomentRow latest(LinkRow link) {
+        @Nullable MomentRow latest = link.getLatest();
+        return latest == null ? link.getFirst() : latest;
     }
 }

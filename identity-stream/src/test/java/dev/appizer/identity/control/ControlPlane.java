@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.control;
 
+import static dev.appizer.identity.rows.MomentRows.latest;
 import static dev.appizer.identity.rows.MomentRows.moment;
 import static dev.appizer.identity.rows.MomentRows.stamp;
 
@@ -9,6 +10,7 @@ import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.LinkRow;
 import dev.appizer.identity.rows.MomentRow;
+import dev.appizer.identity.rows.MomentRows;
 import dev.appizer.schemas.Alias;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.IdentityChange;
@@ -75,10 +77,10 @@ final class ControlPlane {
         MomentRow sending = new MomentRow(eventTime, receivedAt, 0, "m" + receivedAt, "user:" + userId);
         LinkRow link = links.merge(
                 kind + " " + subject + " " + userId,
-                new LinkRow(sending, sending),
-                (known, same) -> new LinkRow(
+                new LinkRow(sending, null),
+                (known, same) -> MomentRows.link(
                         stamp(known.getFirst()).compareTo(stamp(sending)) < 0 ? known.getFirst() : sending,
-                        moment(known.getLatest()).compareTo(moment(sending)) > 0 ? known.getLatest() : sending));
+                        moment(latest(known)).compareTo(moment(sending)) > 0 ? latest(known) : sending));
         return new LinkRequest(kind, subject, userId, link, new CauseRow(sending.getMessageId(), eventTime));
     }
 

@@ -17,12 +17,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of the control plane's store without what depends on the order of links: the numbers of the clusters, the
@@ -31,17 +33,16 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 final class ShownRows {
 
     private static final RowCodec<HomeRow> HOME = new RowCodec<>(HomeRow.class);
-    private static final RowCodec<MemberRow> MEMBER = new RowCodec<>(MemberRow.class);
     private static final RowCodec<AliasRow> ALIAS = new RowCodec<>(AliasRow.class);
     private static final RowCodec<LastRow> LAST = new RowCodec<>(LastRow.class);
     private static final RowCodec<ActiveClaimRow> ACTIVE = new RowCodec<>(ActiveClaimRow.class);
     private static final RowCodec<SizeRow> SIZE = new RowCodec<>(SizeRow.class);
     private static final RowCodec<ClaimRow> CLAIM = new RowCodec<>(ClaimRow.class);
 
-    private final Map<String, Long> homes = new TreeMap<>();
     private final Map<Long, Map<String, MemberRow>> members = new TreeMap<>();
     private final Map<Long, SizeRow> sizes = new TreeMap<>();
     private final Map<Long, SortedSet<String>> links = new HashMap<>();
+    private final Map<Long, SortedSet<String>> ends = new HashMap<>();
     private final Map<String, MomentRow> claims = new TreeMap<>();
     private final Map<String, MomentRow> active = new TreeMap<>();
     private final Map<String, MomentRow> ordered = new TreeMap<>();
@@ -55,7 +56,7 @@ final class ShownRows {
     private void read(RowKeyReader key, byte[] row) {
         switch (key.text()) {
             case "n" -> assertThat(LAST.read(row).getVersion()).isPositive();
-            case "h" -> homes.put(key.text(), HOME.read(row).getCluster());
+            case "h" -> readHomes(key.text(), HOME.read(row));
             case "o" ->
                 assertThat(row).as("a place that was left is known by its key").isEmpty();
             case "e" -> assertThat(key.text()).as("a hash").hasSize(22);
@@ -63,6 +64,18 @@ final class ShownRows {
             case "q" -> assertThat(key.number()).as("when to look again").isPositive();
             case "c" -> readCluster(key.number(), key, row);
             default -> throw new AssertionError("A row of an unknown kind");
+        }
+    }
+
+    private void readHomes(String id, HomeRow row) {
+        assertThat(row).as("a row says something").isNotEqualTo(new HomeRow());
+        member("anonymous:" + id, row.getAnonymous());
+        member("user:" + id, row.getUser());
+    }
+
+    private void member(String identifier, @Nullable MemberRow row) {
+        if (row != null) {
+            members.computeIfAbsent(row.getCluster(), same -> new TreeMap<>()).put(identifier, row);
         }
     }
 
@@ -81,16 +94,26 @@ final class ShownRows {
     private void readCluster(long number, RowKeyReader key, byte[] row) {
         SortedSet<String> own = links.computeIfAbsent(number, same -> new TreeSet<>());
         switch (key.kind()) {
-            case 'm' -> members.computeIfAbsent(number, same -> new TreeMap<>()).put(key.text(), MEMBER.read(row));
-            case 'a' -> own.add("alias " + key.text() + " " + key.text() + " " + ALIAS.read(row));
+            case 'a' -> {
+                String named = key.text();
+                String userId = key.text();
+                own.add("alias " + named + " " + userId + " " + ALIAS.read(row));
+                link(number, "anonymous:" + named, "user:" + named, "user:" + userId);
+            }
             case 'k' -> {
-                String pair = key.text() + " " + key.text();
-                active.put(pair, ACTIVE.read(row).getFirst());
-                own.add("claim " + pair);
+                String named = key.text();
+                String userId = key.text();
+                active.put(named + " " + userId, ACTIVE.read(row).getFirst());
+                own.add("claim " + named + " " + userId);
+                link(number, "anonymous:" + named, "user:" + userId);
             }
             case 's' -> sizes.put(number, SIZE.read(row));
             default -> throw new AssertionError("A row of an unknown kind in a cluster");
         }
+    }
+
+    private void link(long number, String... identifiers) {
+        ends.computeIfAbsent(number, same -> new TreeSet<>()).addAll(List.of(identifiers));
     }
 
     /** The persons with their links, and all claims, once it is sure that no row contradicts another. */
@@ -114,22 +137,27 @@ final class ShownRows {
     static List<String> person(ReadOnlyKeyValueStore<Bytes, byte[]> store, String identifier) {
         ShownRows rows = new ShownRows(store);
         rows.assertConsistent();
-        Long number = rows.homes.get(identifier);
-        return number == null
-                ? List.of(identifier)
-                : List.copyOf(rows.members.getOrDefault(number, Map.of()).keySet());
+        return rows.members.values().stream()
+                .map(Map::keySet)
+                .filter(cluster -> cluster.contains(identifier))
+                .findAny()
+                .map(List::copyOf)
+                .orElseGet(() -> List.of(identifier));
     }
 
     private void assertConsistent() {
-        Map<String, Long> numbers = new TreeMap<>();
+        Set<String> identifiers = new TreeSet<>();
         members.forEach((number, cluster) -> {
-            cluster.keySet().forEach(identifier -> numbers.put(identifier, number));
+            identifiers.addAll(cluster.keySet());
             assertThat(cluster.values())
                     .as("one person in a cluster")
                     .extracting(MemberRow::getCanonical)
                     .containsOnly(cluster.values().iterator().next().getCanonical());
             assertThat(cluster).containsKey(cluster.values().iterator().next().getCanonical());
-            if (links.getOrDefault(number, new TreeSet<>()).isEmpty()) {
+            assertThat(ends.getOrDefault(number, new TreeSet<>(cluster.keySet())))
+                    .as("a cluster is what its links name")
+                    .isEqualTo(cluster.keySet());
+            if (!ends.containsKey(number)) {
                 assertThat(cluster).as("only links hold identifiers together").hasSize(1);
             }
         });
@@ -143,8 +171,7 @@ final class ShownRows {
         });
         assertThat(claims.keySet())
                 .as("who was claimed is in a cluster")
-                .allMatch(pair -> homes.containsKey("anonymous:" + pair.substring(0, pair.indexOf(' '))));
-        assertThat(homes).as("every member knows its cluster").isEqualTo(numbers);
+                .allMatch(pair -> identifiers.contains("anonymous:" + pair.substring(0, pair.indexOf(' '))));
         assertThat(members.keySet()).as("no links without members").containsAll(links.keySet());
         assertThat(ordered).as("every claim in its place").isEqualTo(claims);
         assertThat(claims).as("every active claim is a claim").containsAllEntriesOf(active);
