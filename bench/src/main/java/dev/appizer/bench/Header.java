@@ -26,8 +26,7 @@ final class Header {
                 """
                 Machine   %d cores, %s %s
                 Java      %s %s, %s for each measured process
-                Kafka     %s, one broker in a process of its own (512 MB, C1 compiler only: it costs more than it would
-                          in production)
+                Kafka     %s, one broker in a process of its own, its JVM as Kafka's own scripts start it
                 """,
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"),

@@ -12,6 +12,10 @@ public final class Jvm {
     /** The heap and collector of the local mode; what a JVM takes by itself in a container of two cores is much the same. */
     public static final List<String> OPTIONS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC");
 
+    /** Those with which Kafka's own scripts start a broker. */
+    static final List<String> OF_BROKER = List.of(
+            "-Xms1g", "-Xmx1g", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:InitiatingHeapOccupancyPercent=35");
+
     private static final int ASKS_FOR_NATIVE_ACCESS = 24;
 
     private Jvm() {}

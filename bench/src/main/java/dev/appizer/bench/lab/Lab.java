@@ -58,7 +58,7 @@ public final class Lab implements AutoCloseable {
         Scratch scratch = Scratch.create();
         progress.tell("lab", "starting a broker in " + scratch.directory());
         ForkedNode broker =
-                ForkedNode.start(KafkaNodeConfig.single(scratch.directory().resolve("kafka")), PATIENCE);
+                ForkedNode.start(KafkaNodeConfig.single(scratch.directory().resolve("kafka")), Jvm.OF_BROKER, PATIENCE);
         return new Lab(effort, progress, scratch, broker);
     }
 

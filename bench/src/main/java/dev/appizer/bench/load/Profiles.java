@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  */
 public record Profiles(Caller caller) {
 
-    private static final long ASK_AGAIN_MILLIS = 5;
+    private static final long ASK_AGAIN_MILLIS = 20;
 
     /**
      * Asks until the profile is as it should be.

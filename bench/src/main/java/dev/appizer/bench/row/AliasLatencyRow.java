@@ -69,7 +69,9 @@ record AliasLatencyRow(String name, int aliases, int tracks) implements BenchRow
             SteadyCalls others = new SteadyCalls(caller, "/v1/track", AliasLatencyRow::track, 0, tracks, LONGEST);
             others.start();
             SteadyCalls warmUp = Shoppers.aliases(caller, 0, aliases, WARM_UP);
-            warmUp.run();
+            warmUp.start();
+            ProfileSample.take(warmUp, new Profiles(caller));
+            warmUp.finish();
             reader.await(warmUp.end(), PATIENCE);
             SteadyCalls calls = Shoppers.aliases(caller, warmUp.end(), aliases, length);
             calls.start();

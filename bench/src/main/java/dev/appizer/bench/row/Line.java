@@ -26,7 +26,7 @@ record Line(ServiceProcess process, LongSupplier backlog) implements AutoCloseab
     static final Duration COMMIT_INTERVAL = Duration.ofMillis(20);
 
     /** Where a thousand calls a second and the broker share two cores: each commit costs, whatever is in it. */
-    static final Duration BUSY_COMMIT_INTERVAL = Duration.ofMillis(50);
+    static final Duration BUSY_COMMIT_INTERVAL = Duration.ofMillis(30);
 
     private static final String ENRICHMENT = EnrichmentApplication.definition().name();
     private static final String IDENTITY = IdentityApplication.definition().name();

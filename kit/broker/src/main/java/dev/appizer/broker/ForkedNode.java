@@ -22,15 +22,17 @@ import java.util.concurrent.TimeoutException;
 public final class ForkedNode implements AutoCloseable {
 
     /** Small, and started in two thirds of the time. */
-    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> SMALL = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final KafkaNodeConfig config;
+    private final List<String> jvm;
     private final Path log;
     private final ChildJvm child;
     private final CompletableFuture<String> firstLine;
 
-    private ForkedNode(KafkaNodeConfig config, Path log, ChildJvm child) {
+    private ForkedNode(KafkaNodeConfig config, List<String> jvm, Path log, ChildJvm child) {
         this.config = config;
+        this.jvm = jvm;
         this.log = log;
         this.child = child;
         this.firstLine = child.firstLine();
@@ -42,17 +44,30 @@ public final class ForkedNode implements AutoCloseable {
      * @throws KafkaNodeException as {@link KafkaNode#start} would, or when it isn't ready in time
      */
     public static ForkedNode start(KafkaNodeConfig config, Duration patience) {
-        ForkedNode node = launch(config);
+        return start(config, SMALL, patience);
+    }
+
+    /**
+     * The same in a JVM with other options.
+     *
+     * @param jvm such as {@code -Xmx1g}
+     */
+    public static ForkedNode start(KafkaNodeConfig config, List<String> jvm, Duration patience) {
+        ForkedNode node = launch(config, jvm);
         node.awaitReady(patience);
         return node;
     }
 
     /** Forks a node without waiting: the members of a quorum wait for one another. */
     static ForkedNode launch(KafkaNodeConfig wanted) {
+        return launch(wanted, SMALL);
+    }
+
+    private static ForkedNode launch(KafkaNodeConfig wanted, List<String> jvm) {
         KafkaNodeConfig config = Ports.settle(wanted);
         Path log = logBeside(config.directory());
         try {
-            return new ForkedNode(config, log, command(config, log).start());
+            return new ForkedNode(config, jvm, log, command(config, jvm, log).start());
         } catch (IOException e) {
             throw new KafkaNodeException(Problem.START_FAILED, "A child process can't be started: " + e + ".", e);
         }
@@ -63,9 +78,9 @@ public final class ForkedNode implements AutoCloseable {
         return absolute.resolveSibling(absolute.getFileName() + ".log");
     }
 
-    private static ChildCommand command(KafkaNodeConfig config, Path log) {
+    private static ChildCommand command(KafkaNodeConfig config, List<String> jvm, Path log) {
         return new ChildCommand(
-                KafkaNodeMain.class, System.getProperty("java.class.path"), JVM, NodeArguments.format(config), log);
+                KafkaNodeMain.class, System.getProperty("java.class.path"), jvm, NodeArguments.format(config), log);
     }
 
     void awaitReady(Duration patience) {
@@ -119,7 +134,7 @@ public final class ForkedNode implements AutoCloseable {
 
     /** The same node again, on the same ports and data, after {@link #kill} or {@link #close}. */
     ForkedNode relaunch() {
-        return launch(config);
+        return launch(config, jvm);
     }
 
     /** Stops the node in order by ending its standard input; returns when the process is gone. */
