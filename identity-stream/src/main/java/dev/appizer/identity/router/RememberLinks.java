@@ -67,10 +67,18 @@ final class RememberLinks {
         all.add(sending);
         pairs.put(pair, kind, sending.getMessageId(), all);
         PairRow row = pairs.get(pair);
-        if (!row.getSent()) {
-            row.setSent(true);
+        boolean isFirst = !row.getSent();
+        row.setSent(true);
+        Optional<LinkRequest> changed = take(kind, pair, row, known, sending);
+        if (isFirst || changed.isPresent()) {
             pairs.put(pair, row);
         }
+        return changed;
+    }
+
+    /** @param known what came before under the message id */
+    private Optional<LinkRequest> take(
+            LinkKind kind, Pair pair, PairRow row, List<MomentRow> known, MomentRow sending) {
         boolean counts =
                 known.isEmpty() ? matters(kind, link(row, kind), sending) : stampOrder(sending, known.get(0)) < 0;
         if (!counts) {
@@ -80,7 +88,7 @@ final class RememberLinks {
         LinkRow after = known.isEmpty()
                 ? and(kind, link(row, kind), sending, voidBefore)
                 : fold(kind, sendings(kind, pair, row), voidBefore);
-        return keep(kind, pair, row, after, new CauseRow(sending.getMessageId(), sending.getEventTime()));
+        return change(kind, pair, row, after, new CauseRow(sending.getMessageId(), sending.getEventTime()));
     }
 
     /** Voids every sending that names the id and was received earlier: what the links come to now, where that has changed. */
@@ -93,7 +101,10 @@ final class RememberLinks {
         for (Pair pair : pairs.naming(named)) {
             PairRow row = pairs.get(pair);
             for (LinkKind kind : LINKS) {
-                refold(kind, pair, row, sendings(kind, pair, row)).ifPresent(changed::add);
+                refold(kind, pair, row, sendings(kind, pair, row)).ifPresent(request -> {
+                    changed.add(request);
+                    pairs.put(pair, row);
+                });
             }
         }
         return changed;
@@ -201,7 +212,7 @@ final class RememberLinks {
             return Optional.empty();
         }
         // The undoing takes effect when what is undone did.
-        return keep(
+        return change(
                 kind,
                 pair,
                 row,
@@ -209,7 +220,9 @@ final class RememberLinks {
                 new CauseRow(null, MomentRows.latest(either).getEventTime()));
     }
 
-    private Optional<LinkRequest> keep(LinkKind kind, Pair pair, PairRow row, @Nullable LinkRow after, CauseRow cause) {
+    /** Changes the row, which the caller keeps. */
+    private static Optional<LinkRequest> change(
+            LinkKind kind, Pair pair, PairRow row, @Nullable LinkRow after, CauseRow cause) {
         if (Objects.equals(link(row, kind), after)) {
             return Optional.empty();
         }
@@ -218,7 +231,6 @@ final class RememberLinks {
         } else {
             row.setClaim(after);
         }
-        pairs.put(pair, row);
         return Optional.of(new LinkRequest(kind, pair.named(), pair.userId(), after, cause));
     }
 

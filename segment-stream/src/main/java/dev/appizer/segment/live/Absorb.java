@@ -14,8 +14,10 @@ import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.ErasedStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.TraitWrite;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -173,16 +175,20 @@ final class Absorb {
     private boolean takeHistory(String canonical, Contribution contribution, Set<Dependency> dependencies) {
         String identifier = contribution.getIdentifier();
         boolean adds = false;
+        Map<String, Long> counts = new HashMap<>();
         for (HistoryPiece piece : contribution.getHistory()) {
             if (history.add(canonical, identifier, piece.getMoment(), piece.getRow())) {
                 adds = true;
                 @Nullable String event = piece.getRow().getEvent();
                 if (event != null) {
-                    contributions.add(canonical, event, identifier, 1);
-                    dependencies.add(new Dependency.Event(event));
+                    counts.merge(event, 1L, Long::sum);
                 }
             }
         }
+        counts.forEach((event, count) -> {
+            contributions.add(canonical, event, identifier, count);
+            dependencies.add(new Dependency.Event(event));
+        });
         if (adds) {
             dependencies.add(new Dependency.AnyEvent());
         }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeepProfiles extends ContextualProcessor<String, Input, String, Output> {
 
-    private static final Duration PORTION_EVERY = Duration.ofMillis(10);
+    private static final Duration PORTION_EVERY = Duration.ofMillis(20);
 
     private final Limits limits;
     private final Supplier<KeyedHash> hash;
@@ -124,14 +124,14 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     private void absorb(String canonical, Contribution contribution) {
         Touched touched = work.absorb.take(canonical, contribution);
         if (touched.redundant()) {
-            redundantIdentifies.record(1, context().currentSystemTimeMs());
+            redundantIdentifies.record(1, nowMillis());
         }
         work.judge.judge(canonical, touched, Why.of(contribution, touched.everything()), nowMicros());
     }
 
     private void move(String canonical, IdentityChange change) {
         if (change.getKind() == IdentityChangeKind.ERASED) {
-            work.ship.begin(work.erase.take(canonical, change));
+            work.ship.begin(work.erase.take(canonical, change), nowMillis());
             judgeErased(canonical, Micros.of(change.getCause().getEventTime()));
             schedulePending();
             return;
@@ -142,7 +142,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         }
         Why why = Why.merge(FollowMoves.cause(change.getCause()));
         work.judge.judge(canonical, Touched.EVERYTHING, why, nowMicros());
-        work.ship.begin(leaving);
+        work.ship.begin(leaving, nowMillis());
         schedulePending();
     }
 
@@ -152,7 +152,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     /** A punctuator makes its task commit each time it fires, so there is one only while there is something to do. */
     private void schedulePending() {
-        if (portions == null && (work.define.isPending() || work.ship.isPending())) {
+        if (portions == null && isPending()) {
             portions = context().schedule(PORTION_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> portions());
         }
     }
@@ -160,18 +160,22 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     private void portions() {
         work.define.rewind();
         long end = System.nanoTime() + limits.budget().toNanos();
-        boolean left;
+        boolean any;
         do {
-            left = portion();
-        } while (left && System.nanoTime() < end);
-        if (!left && portions != null) {
+            any = portion();
+        } while (any && System.nanoTime() < end);
+        if (!isPending() && portions != null) {
             portions.cancel();
             portions = null;
         }
     }
 
+    private boolean isPending() {
+        return work.define.isPending() || work.ship.isPending();
+    }
+
     private boolean portion() {
-        return work.ship.portion() || work.define.portion(limits.profilesAtOnce(), nowMicros());
+        return work.ship.portion(nowMillis()) || work.define.portion(limits.profilesAtOnce(), nowMicros());
     }
 
     @Override
@@ -180,10 +184,14 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private void send(String key, Output output) {
-        context().forward(new Record<>(key, output, context().currentSystemTimeMs()));
+        context().forward(new Record<>(key, output, nowMillis()));
     }
 
     private long nowMicros() {
-        return context().currentSystemTimeMs() * 1_000;
+        return nowMillis() * 1_000;
+    }
+
+    private long nowMillis() {
+        return context().currentSystemTimeMs();
     }
 }

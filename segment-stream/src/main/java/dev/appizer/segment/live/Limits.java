@@ -6,13 +6,14 @@ import java.time.Duration;
 /**
  * How much is done between two records.
  *
- * @param rowsAtOnce of an identifier that leaves, in one record; one of ordinary size leaves whole
+ * @param rowsWithMove of identifiers that leave at once: as many as a visitor has before signing up
+ * @param rowsAtOnce of one that leaves in portions, in one record
  * @param bytesAtOnce of the same, far below what a record may have
  * @param profilesAtOnce of a definition that was put or deleted
  * @param budget portions are done one after the other until it is used up
  */
-public record Limits(int rowsAtOnce, int bytesAtOnce, int profilesAtOnce, Duration budget) {
+public record Limits(int rowsWithMove, int rowsAtOnce, int bytesAtOnce, int profilesAtOnce, Duration budget) {
 
     /** For production. */
-    public static final Limits USUAL = new Limits(200, 256 * 1024, 50, Duration.ofMillis(5));
+    public static final Limits USUAL = new Limits(50, 200, 256 * 1024, 50, Duration.ofMillis(5));
 }

@@ -20,7 +20,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ships what an identifier left behind to where its register points now: at once where it is of ordinary size, else in
+ * Ships what an identifier left behind to where its register points now: at once where it is little, else in
  * portions. Each is complete in itself: a row that has been sent is gone here, a row that has not is still here, and if
  * the identifier comes back meanwhile the rest simply counts again. What was erased is not sent but removed, on the way;
  * where an identifier was erased at its own place, that is all there is to do.
@@ -34,6 +34,7 @@ final class Ship {
     private final Outputs outputs;
     private final Erase erase;
     private final Counting counting;
+    private final Resting resting = new Resting();
 
     /** Takes notice that what an identifier did since an erasure counts from now on. */
     interface Counting {
@@ -50,14 +51,14 @@ final class Ship {
         this.counting = counting;
     }
 
-    /** Ships what fits into one portion of identifiers that have just left; the rest is pending. */
-    void begin(List<Shipment> leaving) {
-        Room room = room();
+    /** Ships identifiers that have just left, while they are small; the others are pending. */
+    void begin(List<Shipment> leaving, long nowMillis) {
+        Room room = new Room(limits.rowsWithMove(), limits.bytesAtOnce());
         for (Shipment shipment : leaving) {
-            if (room.isFull()) {
+            if (resting.rests(shipment, nowMillis)) {
                 shipments.put(shipment, null);
             } else {
-                portion(new Pending(shipment, null), room);
+                portion(new Pending(shipment, null), room, true);
             }
         }
     }
@@ -66,17 +67,21 @@ final class Ship {
         return !shipments.isEmpty();
     }
 
-    /** Ships one portion of what is pending; whether there was any. */
-    boolean portion() {
-        return shipments.next().filter(this::portion).isPresent();
+    /** Ships one portion of what is pending; whether there was any that may leave now. */
+    boolean portion(long nowMillis) {
+        return shipments
+                .next(shipment -> !resting.isResting(shipment, nowMillis))
+                .filter(this::portion)
+                .isPresent();
     }
 
     private boolean portion(Pending pending) {
-        portion(pending, room());
+        portion(pending, new Room(limits.rowsAtOnce(), limits.bytesAtOnce()), false);
         return true;
     }
 
-    private void portion(Pending pending, Room room) {
+    /** @param whole or nothing: it is not worth while to begin with somebody who may be called back at once */
+    private void portion(Pending pending, Room room, boolean whole) {
         Shipment shipment = pending.shipment();
         @Nullable RegisterRow register = contributions.register(shipment.canonical(), shipment.identifier());
         if (register == null || ContributionStore.isHere(register)) {
@@ -88,6 +93,10 @@ final class Ship {
         List<TraitPiece> traits =
                 contributions.traits(shipment.canonical(), shipment.identifier(), roomForTraits(stays, room));
         boolean isLast = !room.isFull();
+        if (whole && !isLast) {
+            shipments.put(shipment, null);
+            return;
+        }
         handle(shipment, register, !isLast, rows, traits);
         if (isLast) {
             finish(shipment, register);
@@ -202,9 +211,5 @@ final class Ship {
         if (ContributionStore.isHere(register)) {
             counting.countsAgain(shipment.canonical(), register.getErasedBefore());
         }
-    }
-
-    private Room room() {
-        return new Room(limits.rowsAtOnce(), limits.bytesAtOnce());
     }
 }

@@ -4,6 +4,7 @@ package dev.appizer.segment.store;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -60,24 +61,27 @@ public final class ShipmentStore {
         return size == 0;
     }
 
-    public Optional<Pending> next() {
+    /** One of those that are ready: the last one again while it is there, else the one behind it. */
+    public Optional<Pending> next(Predicate<Shipment> ready) {
         if (isEmpty()) {
             return Optional.empty();
         }
-        Optional<Pending> next = first(last);
-        return next.isPresent() ? next : first(null);
+        Optional<Pending> next = first(last, ready);
+        return next.isPresent() || last == null ? next : first(null, ready);
     }
 
-    private Optional<Pending> first(@Nullable Bytes from) {
+    private Optional<Pending> first(@Nullable Bytes from, Predicate<Shipment> ready) {
         try (KeyValueIterator<Bytes, byte[]> rows = store.range(from, null)) {
-            if (!rows.hasNext()) {
-                return Optional.empty();
+            while (rows.hasNext()) {
+                KeyValue<Bytes, byte[]> row = rows.next();
+                RowKeyReader parts = new RowKeyReader(row.key);
+                Shipment shipment = new Shipment(parts.text(), parts.text());
+                if (ready.test(shipment)) {
+                    last = row.key;
+                    return Optional.of(new Pending(shipment, row.value.length == 0 ? null : Bytes.wrap(row.value)));
+                }
             }
-            KeyValue<Bytes, byte[]> row = rows.next();
-            last = row.key;
-            RowKeyReader parts = new RowKeyReader(row.key);
-            Shipment shipment = new Shipment(parts.text(), parts.text());
-            return Optional.of(new Pending(shipment, row.value.length == 0 ? null : Bytes.wrap(row.value)));
+            return Optional.empty();
         }
     }
 

@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 /** One partition's processor, without a broker: punctuators fire when the test says, and what comes out is kept. */
 final class Partition implements AutoCloseable {
 
-    static final Limits SMALL = new Limits(3, 1 << 20, 2, Duration.ZERO);
+    static final Limits SMALL = new Limits(3, 3, 1 << 20, 2, Duration.ZERO);
 
     private static final List<String> NAMES = List.of(
             ContributionStore.NAME,
@@ -175,8 +175,9 @@ final class Partition implements AutoCloseable {
         collect();
     }
 
-    /** Fires every punctuator once; whether there was any. */
+    /** Fires every punctuator once, each time a little later; whether there was any. */
     boolean punctuate() {
+        at(Instant.ofEpochMilli(now + 20));
         List<CapturedPunctuator> due = context.scheduledPunctuators().stream()
                 .filter(punctuator -> !punctuator.cancelled())
                 .toList();

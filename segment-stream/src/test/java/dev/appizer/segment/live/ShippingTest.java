@@ -51,12 +51,14 @@ class ShippingTest {
         partition.changes();
 
         partition.move(A, U, 7, A);
-        assertThat(partition.sentOn).hasSize(1);
+        assertThat(partition.sentOn)
+                .as("it is not begun with what does not leave whole")
+                .isEmpty();
         assertThat(partition.person(A).eventCount()).isZero();
-        assertThat(rows(HistoryStore.NAME)).isEqualTo(8);
+        assertThat(rows(HistoryStore.NAME)).isEqualTo(11);
         int punctuations = partition.settle();
 
-        assertThat(punctuations).as("3 of 3 rows, the end, and the last look").isEqualTo(5);
+        assertThat(punctuations).as("4 of 3 rows, the end, and that nothing is left").isEqualTo(5);
         assertThat(rows(ShipmentStore.NAME)).isZero();
         assertThat(rows(HistoryStore.NAME)).isZero();
         partition.changes();
@@ -89,7 +91,7 @@ class ShippingTest {
 
         partition.move(U, V, 7, identifiers.toArray(String[]::new));
 
-        assertThat(partition.sentOn).hasSize(3);
+        assertThat(partition.sentOn).hasSize(2);
         partition.run();
         assertThat(partition.person(V).count("login")).isEqualTo(20);
         assertThat(partition.person(V).ids(Identifier.Kind.ANONYMOUS)).hasSize(20);
@@ -97,7 +99,7 @@ class ShippingTest {
 
     @Test
     void aBundleStopsAtItsBytes() {
-        Limits limits = new Limits(1_000, 600, 2, Duration.ZERO);
+        Limits limits = new Limits(1_000, 1_000, 600, 2, Duration.ZERO);
         try (Partition tight = new Partition(directory, limits, Stores::inMemoryKeyValueStore)) {
             for (int i = 0; i < 10; i++) {
                 tight.take(A, Sent.identify(A, 0, i, "trait" + i, "x".repeat(250)));
@@ -118,6 +120,7 @@ class ShippingTest {
         purchases(A, A, 0, 10);
         partition.changes();
         partition.move(A, U, 7, A);
+        partition.punctuate();
         partition.changes();
 
         partition.take(A, Sent.event(A, 8, 90, "login"));
@@ -133,6 +136,38 @@ class ShippingTest {
         assertThat(partition.person(A).count("purchase")).isEqualTo(10);
         assertThat(partition.person(U).exists()).isFalse();
         assertThat(partition.changes()).isEmpty();
+    }
+
+    @Test
+    void whoIsCalledBackBeforeTheFirstPortionHasNotMovedARow() {
+        purchases(A, A, 0, 10);
+        partition.move(A, U, 7, A);
+
+        partition.take(A, Sent.event(A, 8, 90, "login"));
+        partition.settle();
+
+        assertThat(partition.sentOn).isEmpty();
+        assertThat(rows(ShipmentStore.NAME)).isZero();
+        assertThat(partition.person(A).count("purchase")).isEqualTo(10);
+    }
+
+    @Test
+    void whoIsAliasedToAndFroMovesItsRowsOnce() {
+        partition.take(A, Sent.event(A, 0, 1, "purchase"));
+        for (int version = 1; version < 20; version += 2) {
+            partition.move(A, U, version, A);
+            partition.move(U, A, version + 1, A);
+            partition.take(A, Sent.event(A, version + 1, 1, "purchase"));
+            partition.punctuate();
+        }
+        partition.move(A, U, 21, A);
+        int sent = partition.sentOn.size();
+
+        partition.run();
+
+        assertThat(sent).as("the first time it left at once").isEqualTo(1);
+        assertThat(partition.person(U).count("purchase")).isOne();
+        assertThat(partition.person(A).exists()).isFalse();
     }
 
     @Test
@@ -157,6 +192,7 @@ class ShippingTest {
         purchases(A, A, 0, 5);
         partition.changes();
         partition.move(A, U, 7, A);
+        partition.punctuate();
         KeyValue<String, Contribution> part = partition.sentOn.remove(0);
         partition.take(A, Sent.event(A, 8, 90, "login"));
         partition.take(part.key, part.value);

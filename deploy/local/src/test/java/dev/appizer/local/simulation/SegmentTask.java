@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 /** One segment partition. */
 final class SegmentTask {
 
+    private static final long TICK_MILLIS = 50;
+
     private final Task<Output> task;
     private final KeepProfiles keepProfiles;
     private final Fault fault;
-    private final long nowMillis;
+    private long nowMillis;
 
     SegmentTask(long nowMillis, int rowsAtOnce, Fault fault) {
         this.task = new Task<>(
@@ -46,7 +48,11 @@ final class SegmentTask {
                 ReceiptStore.NAME);
         this.keepProfiles = task.with(new KeepProfiles(
                 new Limits(
-                        rowsAtOnce, Limits.USUAL.bytesAtOnce(), Limits.USUAL.profilesAtOnce(), Limits.USUAL.budget()),
+                        rowsAtOnce,
+                        rowsAtOnce,
+                        Limits.USUAL.bytesAtOnce(),
+                        Limits.USUAL.profilesAtOnce(),
+                        Limits.USUAL.budget()),
                 TestHash::create));
         this.fault = fault;
         this.nowMillis = nowMillis;
@@ -85,7 +91,10 @@ final class SegmentTask {
         return new Input.Contributed(contribution);
     }
 
+    /** A little later each time. */
     List<Record<String, Output>> tick() {
+        nowMillis += TICK_MILLIS;
+        task.at(nowMillis);
         return task.tick(nowMillis);
     }
 

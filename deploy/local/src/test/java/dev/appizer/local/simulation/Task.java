@@ -64,6 +64,11 @@ final class Task<T> {
         return output();
     }
 
+    /** Sets its clock. */
+    void at(long nowMillis) {
+        context.setCurrentSystemTimeMs(nowMillis);
+    }
+
     /** Lets everything that is scheduled happen once. */
     List<Record<String, T>> tick(long nowMillis) {
         List.copyOf(context.scheduledPunctuators()).stream()

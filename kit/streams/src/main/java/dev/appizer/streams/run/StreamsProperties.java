@@ -21,6 +21,8 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
  */
 final class StreamsProperties {
 
+    private static final int WAITS_IN_INTERVAL = 4;
+
     private StreamsProperties() {}
 
     static Map<String, Object> of(String applicationId, Settings settings, URI advertised, DeadLetters deadLetters) {
@@ -44,6 +46,9 @@ final class StreamsProperties {
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0");
         defaults.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
         defaults.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, own.standbys());
+        // A thread that waits for records does not commit what it has.
+        defaults.put(
+                StreamsConfig.POLL_MS_CONFIG, Math.max(1, own.commitInterval().toMillis() / WAITS_IN_INTERVAL));
         return defaults;
     }
 
