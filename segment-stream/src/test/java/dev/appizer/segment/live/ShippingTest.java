@@ -58,7 +58,7 @@ class ShippingTest {
         assertThat(rows(HistoryStore.NAME)).isEqualTo(11);
         int punctuations = partition.settle();
 
-        assertThat(punctuations).as("4 of 3 rows, the end, and that nothing is left").isEqualTo(5);
+        assertThat(punctuations).as("4 of 3 rows, and the end").isEqualTo(5);
         assertThat(rows(ShipmentStore.NAME)).isZero();
         assertThat(rows(HistoryStore.NAME)).isZero();
         partition.changes();
