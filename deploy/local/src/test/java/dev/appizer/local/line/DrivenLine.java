@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** The three stages' real topologies, one behind the other, without a broker: each record runs through at once. */
 final class DrivenLine implements AutoCloseable {
 
+    private static final Duration LONGER_THAN_A_REST = Duration.ofMillis(300);
+
     private final Topics topics = TestTopics.topics();
     private final Instant start;
     private final DrivenEnrichment enrichment;
@@ -94,6 +96,7 @@ final class DrivenLine implements AutoCloseable {
         carry(identity, segments, topics.eventsResolved());
         carry(identity, segments, topics.identitySeen());
         carry(identity, segments, topics.identityChanges());
+        segments.advanceWallClockTime(LONGER_THAN_A_REST);
         collect();
     }
 
