@@ -44,7 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzIT {
 
-    private static final int CALLS = Integer.getInteger("fuzz.calls", 100_000);
+    private static final int CALLS = Integer.getInteger("fuzz.calls", 40_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final int CALLERS = 96;
     private static final Duration HANGS = Duration.ofSeconds(20);

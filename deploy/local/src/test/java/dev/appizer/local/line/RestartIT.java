@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 class RestartIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestartIT.class);
-    private static final Duration PACE = Duration.ofMillis(150);
+    private static final Duration PACE = Duration.ofMillis(75);
     private static final int PARTS = 4;
 
     private final long seed = Long.getLong("line.seed", System.nanoTime());
