@@ -37,6 +37,7 @@ public final class SegmentApplication {
                 topics.segmentsContributions(),
                 topics.segmentsChanges(),
                 topics.segmentsMembership(),
+                topics.eventsDeadLetter(),
                 topics.profiles());
     }
 

@@ -19,7 +19,9 @@ import dev.appizer.streams.state.Rows;
 import dev.appizer.streams.topology.ByPartOfKey;
 import dev.appizer.streams.topology.EveryPartition;
 import dev.appizer.streams.topology.Wires;
+import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
@@ -30,6 +32,7 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.kstream.ValueMapper;
 
 /** Everything that concerns a person comes together on the partition of its canonical identifier, and is judged there. */
 public final class SegmentTopology {
@@ -43,6 +46,8 @@ public final class SegmentTopology {
         ShipmentStore.NAME,
         ReceiptStore.NAME
     };
+
+    private static final RowCodec<Contribution> CONTRIBUTION = new RowCodec<>(Contribution.class);
 
     private SegmentTopology() {}
 
@@ -63,21 +68,28 @@ public final class SegmentTopology {
     private static KStream<String, Input> inputs(StreamsBuilder builder, Topics topics) {
         KStream<String, Input> events = Wires.read(builder, topics.eventsResolved(), "read-resolved-events")
                 .filter((key, event) -> event.getIdentifier() != null, Named.as("leave-out-system-events"))
-                .mapValues(event -> new Input.Contributed(Contributions.of(event)), Named.as("take-events"));
+                .mapValues(contributed(topics.eventsResolved(), Contributions::of), Named.as("take-events"));
         KStream<String, Input> seen = Wires.read(builder, topics.identitySeen(), "read-seen-ids")
-                .mapValues(id -> new Input.Contributed(Contributions.of(id)), Named.as("take-seen-ids"));
+                .mapValues(contributed(topics.identitySeen(), Contributions::of), Named.as("take-seen-ids"));
         KStream<String, Input> moves = Wires.read(builder, topics.identityChanges(), "read-moves")
                 .mapValues(Input.Moved::new, Named.as("take-moves"));
         KStream<String, Input> commands = Wires.read(builder, topics.commands(), "read-commands")
                 .mapValues(Input.Commanded::new, Named.as("take-commands"));
         KStream<String, Input> sentOn = Wires.read(
                         builder, topics.segmentsContributions(), contributions(), "read-contributions")
-                .mapValues(Input.Contributed::new, Named.as("take-contributions"));
+                .mapValues(
+                        contribution -> new Input.Contributed(contribution, () -> CONTRIBUTION.encode(contribution)),
+                        Named.as("take-contributions"));
         return events.merge(seen, Named.as("join-seen-ids"))
                 .merge(moves, Named.as("join-moves"))
                 .merge(commands, Named.as("join-commands"))
                 .merge(sentOn, Named.as("join-contributions"))
                 .merge(definitions(builder, topics), Named.as("join-definitions"));
+    }
+
+    private static <V> ValueMapper<V, Input> contributed(Topic<V> topic, Function<V, Contribution> contribution) {
+        return value -> new Input.Contributed(
+                contribution.apply(value), () -> topic.value().serializer().serialize(topic.name(), value));
     }
 
     /** Every partition gets every definition, as a record like any other: its version is part of the task's own state. */
@@ -109,9 +121,13 @@ public final class SegmentTopology {
                 topics.segmentsContributions(),
                 contributions(),
                 "write-contributions");
+        Wires.write(
+                Wires.pick(kept, Output.Refused.class, Output.Refused::letter, "refused"),
+                topics.eventsDeadLetter(),
+                "write-dead-letters");
     }
 
     private static Serde<Contribution> contributions() {
-        return new RowCodec<>(Contribution.class).serde();
+        return CONTRIBUTION.serde();
     }
 }

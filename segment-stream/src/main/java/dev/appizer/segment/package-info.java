@@ -10,7 +10,8 @@
  *                         store ←── api            what HTTP answers
  * </pre>
  *
- * What identifiers did goes from partition to partition, as they move, on {@code segments.contributions}.
+ * What identifiers did goes from partition to partition, as they move, on {@code segments.contributions}. An identify
+ * that would make a profile too large goes to {@code events.dead-letter}.
  */
 @NullMarked
 package dev.appizer.segment;

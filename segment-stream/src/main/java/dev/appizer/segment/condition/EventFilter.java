@@ -9,24 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks something of the events of one name.
  *
- * @param event the events' name, exactly
- * @param aggregate what is made of these events
+ * @param query what is made of them
  * @param operator as it was written
- * @param test the operator with its operand, put to the aggregate
+ * @param test the operator with its operand, put to the answer
  */
-public record EventFilter(String event, Aggregate aggregate, Operator operator, ValueTest test) implements Filter {
-
-    /** What is made of a person's events. */
-    public enum Aggregate {
-        /** How many there are; 0 without any. */
-        COUNT
-    }
+public record EventFilter(EventQuery query, Operator operator, ValueTest test) implements Filter {
 
     @Override
-    public Object saw(Facts facts) {
-        return switch (aggregate) {
-            case COUNT -> facts.count(event);
-        };
+    public @Nullable Object saw(Facts facts) {
+        return query.answer(facts);
     }
 
     @Override
@@ -36,6 +27,6 @@ public record EventFilter(String event, Aggregate aggregate, Operator operator, 
 
     @Override
     public Set<Dependency> dependencies() {
-        return Set.of(new Dependency.Event(event));
+        return Set.of(new Dependency.Event(query.event()));
     }
 }

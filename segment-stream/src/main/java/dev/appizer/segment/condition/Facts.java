@@ -2,6 +2,7 @@
 package dev.appizer.segment.condition;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a condition can ask about one person. An implementation answers from one consistent state. */
@@ -27,4 +28,13 @@ public interface Facts {
 
     /** How many events of this name there are. */
     long count(String event);
+
+    /** Hands over the events of this name, in no particular order. */
+    void eachEvent(String event, EventVisitor visitor);
+
+    /** Takes an event, with its properties as values of {@link dev.appizer.model.Values}. */
+    @FunctionalInterface
+    interface EventVisitor {
+        void visit(EventPlace place, Map<String, @Nullable Object> properties);
+    }
 }

@@ -31,4 +31,9 @@ record NoFacts() implements Facts {
     public long count(String event) {
         return 0;
     }
+
+    @Override
+    public void eachEvent(String event, EventVisitor visitor) {
+        // There is none.
+    }
 }

@@ -29,12 +29,14 @@ final class Absorb {
     private final HistoryStore history;
     private final ErasedStore erased;
     private final Outputs outputs;
+    private final ProfileLimit limit;
 
     Absorb(Stores stores, Outputs outputs) {
         this.contributions = stores.contributions();
         this.history = stores.history();
         this.erased = stores.erased();
         this.outputs = outputs;
+        this.limit = new ProfileLimit(contributions, history);
     }
 
     Touched take(String canonical, Contribution contribution) {
@@ -81,6 +83,9 @@ final class Absorb {
     }
 
     private Touched absorb(String canonical, Contribution contribution, @Nullable RegisterRow before) {
+        if (limit.isExceededBy(canonical, contribution)) {
+            return Touched.TOO_MUCH;
+        }
         boolean isNew = before == null || before.getGoneTo() != null || !before.getSeen();
         boolean hadContent = before != null && before.getContent();
         boolean adds = !contribution.getHistory().isEmpty()
@@ -96,7 +101,7 @@ final class Absorb {
             return Touched.EVERYTHING;
         }
         boolean redundant = addsHistory && isIdentify(contribution) && !shown;
-        return new Touched(dependencies, false, shown, redundant);
+        return new Touched(dependencies, false, shown, redundant ? Touched.Kind.REDUNDANT : Touched.Kind.USUAL);
     }
 
     /** Whether rows that had not been shipped yet count again. */

@@ -4,17 +4,22 @@ package dev.appizer.segment.live;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
+import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.DonePiece;
 import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.ErasedStore;
+import dev.appizer.segment.store.ProfileSize;
 import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
 import dev.appizer.streams.state.KeyedHash;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
@@ -23,6 +28,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +47,9 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     @SuppressWarnings("NullAway.Init") // by init()
     private Sensor redundantIdentifies;
+
+    @SuppressWarnings("NullAway.Init") // by init()
+    private Sensor overLimit;
 
     private @Nullable Cancellable portions;
 
@@ -72,8 +81,8 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         Judge judge = new Judge(definitions, stores, this::send);
         Define define = new Define(definitions, stores.definitions(), new Backfill(definitions, stores, judge));
         define.load();
-        redundantIdentifies = context.metrics()
-                .addRateTotalSensor("profiles", context.taskId().toString(), "redundant-identify", RecordingLevel.INFO);
+        redundantIdentifies = sensor("redundant-identify");
+        overLimit = sensor("over-limit");
         Erase erase = new Erase(stores, this::send);
         work = new Work(
                 new Absorb(stores, this::send),
@@ -87,12 +96,18 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         schedulePending();
     }
 
+    private Sensor sensor(String operation) {
+        return context()
+                .metrics()
+                .addRateTotalSensor("profiles", context().taskId().toString(), operation, RecordingLevel.INFO);
+    }
+
     @Override
     public void process(Record<String, Input> record) {
         work.define.rewind();
         Input input = record.value();
         if (input instanceof Input.Contributed contributed) {
-            take(record.key(), contributed.contribution());
+            take(record.key(), contributed);
         } else if (input instanceof Input.Moved moved) {
             move(record.key(), moved.change());
         } else if (input instanceof Input.Defined defined) {
@@ -112,21 +127,48 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     /** Under the id of a receipt it says that parts of an erasure are done. */
-    private void take(String key, Contribution contribution) {
-        @Nullable DonePiece done = contribution.getDone();
+    private void take(String key, Input.Contributed contributed) {
+        @Nullable DonePiece done = contributed.contribution().getDone();
         if (done == null) {
-            absorb(key, contribution);
+            absorb(key, contributed);
         } else {
             work.receipts.done(key, done.getDone(), done.getParts());
         }
     }
 
-    private void absorb(String canonical, Contribution contribution) {
+    private void absorb(String canonical, Input.Contributed contributed) {
+        Contribution contribution = contributed.contribution();
         Touched touched = work.absorb.take(canonical, contribution);
-        if (touched.redundant()) {
-            redundantIdentifies.record(1, nowMillis());
+        switch (touched.kind()) {
+            case USUAL -> {}
+            case REDUNDANT -> redundantIdentifies.record(1, nowMillis());
+            case TOO_MUCH -> refuse(canonical, contributed);
         }
         work.judge.judge(canonical, touched, Why.of(contribution, touched.everything()), nowMicros());
+    }
+
+    private void refuse(String key, Input.Contributed contributed) {
+        RecordMetadata origin = context()
+                .recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("A record is being processed, so it has an origin"));
+        DeadLetter letter = DeadLetter.newBuilder()
+                .setValue(ByteBuffer.wrap(contributed.original().get()))
+                .setStage("segment-stream")
+                .setCode("PROFILE_LIMIT")
+                .setField("traits")
+                .setReason(String.format(
+                        Locale.ROOT,
+                        "A profile holds at most %,d traits and %,d bytes of them; remove some with null, or send fewer.",
+                        ProfileSize.MOST.traits(),
+                        ProfileSize.MOST.bytes()))
+                .setOriginTopic(origin.topic())
+                .setOriginPartition(origin.partition())
+                .setOriginOffset(origin.offset())
+                .setFirstFailedAt(Instant.ofEpochMilli(nowMillis()))
+                .setMessageId(contributed.contribution().getMoment().getMessageId())
+                .build();
+        send(key, new Output.Refused(letter));
+        overLimit.record(1, nowMillis());
     }
 
     private void move(String canonical, IdentityChange change) {
@@ -181,6 +223,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     @Override
     public void close() {
         context().metrics().removeSensor(redundantIdentifies);
+        context().metrics().removeSensor(overLimit);
     }
 
     private void send(String key, Output output) {

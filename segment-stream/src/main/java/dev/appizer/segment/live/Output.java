@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
+import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.SegmentMembership;
@@ -17,4 +18,6 @@ public sealed interface Output {
     record ProfileState(@Nullable Profile profile) implements Output {}
 
     record SentOn(Contribution contribution) implements Output {}
+
+    record Refused(DeadLetter letter) implements Output {}
 }

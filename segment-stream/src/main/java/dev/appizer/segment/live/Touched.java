@@ -10,10 +10,19 @@ import java.util.Set;
  * @param dependencies what conditions may depend on
  * @param everything whether an identifier came back or went with all that it did, so that any condition may differ
  * @param shown whether the profile record looks different: ids, traits, or that there is one
- * @param redundant whether it is an identify that changed nothing
  */
-record Touched(Set<Dependency> dependencies, boolean everything, boolean shown, boolean redundant) {
+record Touched(Set<Dependency> dependencies, boolean everything, boolean shown, Kind kind) {
 
-    static final Touched NOTHING = new Touched(Set.of(), false, false, false);
-    static final Touched EVERYTHING = new Touched(Set.of(), true, true, false);
+    static final Touched NOTHING = new Touched(Set.of(), false, false, Kind.USUAL);
+    static final Touched EVERYTHING = new Touched(Set.of(), true, true, Kind.USUAL);
+    static final Touched TOO_MUCH = new Touched(Set.of(), false, false, Kind.TOO_MUCH);
+
+    /** What is noteworthy of it. */
+    enum Kind {
+        USUAL,
+        /** An identify that changed nothing. */
+        REDUNDANT,
+        /** It was not taken: the profile would have held too much with it. */
+        TOO_MUCH
+    }
 }

@@ -16,6 +16,8 @@ public final class TypedValues {
     private static final RowCodec<ValueMap> MAP = new RowCodec<>(ValueMap.class);
     private static final RowCodec<ValueList> LIST = new RowCodec<>(ValueList.class);
 
+    private static final ByteBuffer NULL = ofValue(null);
+
     private TypedValues() {}
 
     public static ByteBuffer ofMap(Map<String, @Nullable Object> entries) {
@@ -28,6 +30,11 @@ public final class TypedValues {
 
     public static ByteBuffer ofValue(@Nullable Object value) {
         return ByteBuffer.wrap(LIST.encode(new ValueList(Collections.singletonList(value))));
+    }
+
+    /** Whether it is what {@link #ofValue} makes of a null. */
+    public static boolean isNull(ByteBuffer value) {
+        return value.equals(NULL);
     }
 
     public static @Nullable Object value(ByteBuffer bytes) {

@@ -7,6 +7,7 @@ import dev.appizer.segment.rows.MomentRow;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
+import dev.appizer.streams.state.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -55,6 +56,18 @@ public final class HistoryStore {
             }
         }
         return found;
+    }
+
+    /** Takes a row of a scan. */
+    @FunctionalInterface
+    public interface HistoryRows {
+        void accept(MomentRow moment, HistoryRow row);
+    }
+
+    /** All rows of an identifier, in their order. */
+    public static void each(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String identifier, HistoryRows rows) {
+        Rows.each(store, prefix(canonical, identifier), (key, row) -> rows.accept(moment(key), ROW.read(row)));
     }
 
     public ReadOnlyKeyValueStore<Bytes, byte[]> reading() {

@@ -3,8 +3,11 @@ package dev.appizer.segment.store;
 
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
+import dev.appizer.segment.condition.EventPlace;
 import dev.appizer.segment.condition.Facts;
+import dev.appizer.segment.rows.MomentRow;
 import dev.appizer.segment.rows.RegisterRow;
+import dev.appizer.segment.rows.TypedValues;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -81,27 +84,56 @@ public final class Person implements Facts {
                 .orElse(null);
     }
 
-    /** Every trait that has a value, by name. */
+    /**
+     * The traits that have a value, by name. Whoever was joined of many may have more of them than a profile holds: the
+     * first by name are shown.
+     */
     public SortedMap<String, Object> traits() {
-        Map<String, TraitWrite> latest = new HashMap<>();
+        SortedMap<String, Object> values = new TreeMap<>();
+        ProfileSize size = ProfileSize.NOTHING;
+        for (Map.Entry<String, TraitWrite> trait : latestTraits().entrySet()) {
+            Object value = trait.getValue().value();
+            if (value != null) {
+                ProfileSize more = size.plus(trait.getValue().size(trait.getKey()));
+                if (!more.exceeds(size)) {
+                    size = more;
+                    values.put(trait.getKey(), value);
+                }
+            }
+        }
+        return values;
+    }
+
+    /** Of each trait, by name, the write that counts; it may be one that removes it. */
+    public SortedMap<String, TraitWrite> latestTraits() {
+        SortedMap<String, TraitWrite> latest = new TreeMap<>();
         ContributionStore.eachTrait(contributions, canonical, (trait, identifier, row) -> {
             if (here.containsKey(identifier)) {
                 latest.merge(trait, new TraitWrite(identifier, row), TraitWrite::orLater);
             }
         });
-        SortedMap<String, Object> values = new TreeMap<>();
-        latest.forEach((trait, write) -> {
-            Object value = write.value();
-            if (value != null) {
-                values.put(trait, value);
-            }
-        });
-        return values;
+        return latest;
     }
 
     @Override
     public long count(String event) {
         return counts.computeIfAbsent(event, this::sum);
+    }
+
+    @Override
+    public void eachEvent(String event, EventVisitor visitor) {
+        for (String identifier : identifiers()) {
+            HistoryStore.each(history, canonical, identifier, (moment, row) -> {
+                if (event.equals(row.getEvent())) {
+                    visitor.visit(place(moment, identifier), TypedValues.map(row.getProperties()));
+                }
+            });
+        }
+    }
+
+    private static EventPlace place(MomentRow moment, String identifier) {
+        return new EventPlace(
+                moment.getEventTime(), moment.getReceivedAt(), moment.getPosition(), moment.getMessageId(), identifier);
     }
 
     /** How many events of any name. */

@@ -4,6 +4,7 @@ package dev.appizer.segment.store;
 import dev.appizer.segment.rows.Moments;
 import dev.appizer.segment.rows.TraitRow;
 import dev.appizer.segment.rows.TypedValues;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -36,6 +37,12 @@ public record TraitWrite(String identifier, TraitRow row) {
     /** Whether it counts, and not the other. */
     public boolean beats(TraitWrite other) {
         return Moments.beats(row.getMoment(), identifier, other.row.getMoment(), other.identifier);
+    }
+
+    /** What it takes in the profile; nothing where it removes the trait. */
+    public ProfileSize size(String name) {
+        ByteBuffer value = row.getValue();
+        return TypedValues.isNull(value) ? ProfileSize.NOTHING : ProfileSize.of(name, value.remaining());
     }
 
     /** Null where it removes the trait. */

@@ -48,4 +48,9 @@ record Sample(
     public long count(String event) {
         return counts.getOrDefault(event, 0L);
     }
+
+    @Override
+    public void eachEvent(String event, EventVisitor visitor) {
+        throw new UnsupportedOperationException("These facts know how many events there are, and no single one");
+    }
 }

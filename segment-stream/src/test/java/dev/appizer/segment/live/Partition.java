@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Cause;
 import dev.appizer.schemas.Command;
+import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.schemas.IdentityChange;
@@ -69,7 +70,10 @@ final class Partition implements AutoCloseable {
     private MockProcessorContext<String, Output> context;
     private KeepProfiles processor;
     private long now = Sent.NOON.toEpochMilli();
+    static final byte[] ORIGINAL = {7};
+
     final List<SegmentChange> changes = new ArrayList<>();
+    final List<DeadLetter> refused = new ArrayList<>();
     final List<KeyValue<String, Contribution>> sentOn = new ArrayList<>();
     final List<KeyValue<String, Profile>> profiles = new ArrayList<>();
     /** The topic of memberships, its tombstones included. */
@@ -125,7 +129,7 @@ final class Partition implements AutoCloseable {
     }
 
     void take(String canonical, Contribution contribution) {
-        take(canonical, new Input.Contributed(Sent.copy(contribution)));
+        take(canonical, new Input.Contributed(Sent.copy(contribution), () -> ORIGINAL));
     }
 
     void move(String from, String to, long version, String... identifiers) {
@@ -171,6 +175,7 @@ final class Partition implements AutoCloseable {
     }
 
     private void take(String key, Input input) {
+        context.setRecordMetadata("events.resolved", 3, 42);
         processor.process(new Record<>(key, input, now));
         collect();
     }
@@ -209,6 +214,8 @@ final class Partition implements AutoCloseable {
             sentOn.add(KeyValue.pair(key, sent.contribution()));
         } else if (output instanceof Output.ProfileState state) {
             profiles.add(KeyValue.pair(key, state.profile()));
+        } else if (output instanceof Output.Refused letter) {
+            refused.add(letter.letter());
         } else if (output instanceof Output.Membership membership) {
             memberships.put(key, Optional.ofNullable(membership.membership()));
         }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,34 @@ class RefusalIT {
         assertThat(line.records().values(line.topics().eventsEnriched()).stream()
                         .filter(event -> event.getMessageId().equals(messageId)))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatAProfileCannotHoldIsADeadLetterAndTheRestGoesOn() throws IOException, InterruptedException {
+        String user = UUID.randomUUID().toString();
+        for (int call = 0; call < 40; call++) {
+            line.api().send("/v1/identify", identify(user + "-" + call, user, call));
+        }
+        line.api().send(TRACK, "{\"event\":\"login\",\"userId\":\"" + user + "\"}");
+        line.caughtUp().await(line.instances());
+
+        DeadLetter letter = deadLetter(user + "-39");
+        assertThat(letter.getCode()).isEqualTo("PROFILE_LIMIT");
+        assertThat(letter.getStage()).isEqualTo("segment-stream");
+        assertThat(letter.getOriginTopic())
+                .isEqualTo(line.topics().eventsResolved().name());
+        assertThat(line.api().find("/v1/profiles/" + user)).hasValueSatisfying(profile -> {
+            assertThat(profile.get("traits")).hasSize(8 * 30);
+            assertThat(profile.get("eventCount").asLong()).isOne();
+        });
+    }
+
+    /** Some 30 KB of traits that no other call writes. */
+    private static String identify(String messageId, String user, int call) {
+        String traits = IntStream.range(0, 30)
+                .mapToObj(i -> "\"trait-" + call + "-" + i + "\":\"" + "x".repeat(1_000) + "\"")
+                .collect(Collectors.joining(","));
+        return "{\"messageId\":\"" + messageId + "\",\"userId\":\"" + user + "\",\"traits\":{" + traits + "}}";
     }
 
     private static String track(String messageId, String event, String more) {

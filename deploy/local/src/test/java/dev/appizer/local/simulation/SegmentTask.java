@@ -88,7 +88,7 @@ final class SegmentTask {
         if (fault == Fault.VERSIONS_IGNORED && register != null) {
             contribution.setVersion(Math.max(contribution.getVersion(), register.getVersion()));
         }
-        return new Input.Contributed(contribution);
+        return new Input.Contributed(contribution, () -> new byte[0]);
     }
 
     /** A little later each time. */

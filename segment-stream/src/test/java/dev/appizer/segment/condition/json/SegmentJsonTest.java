@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.appizer.segment.condition.Aggregate;
 import dev.appizer.segment.condition.All;
+import dev.appizer.segment.condition.EventFilter;
+import dev.appizer.segment.condition.EventQuery;
 import dev.appizer.segment.condition.PropertyFilter;
+import dev.appizer.segment.condition.PropertyPath;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentJsonTest {
 
@@ -120,8 +127,7 @@ class SegmentJsonTest {
     void whatIsNotSupportedYetIsRefusedByItsPointer() {
         String body = """
                 {"condition":{"all":[
-                  {"event":"e","operator":"equals","value":1,"within":"P30D","where":[]},
-                  {"event":"e","aggregate":"sum","property":"amount","operator":"equals","value":1},
+                  {"event":"e","operator":"equals","value":1,"within":"P30D"},
                   {"sequence":[{"event":"a"}],"within":"P7D"},
                   {"segment":"paying"},
                   {"property":"p","operator":"withinLast","value":"P1D"}]}}""";
@@ -130,11 +136,62 @@ class SegmentJsonTest {
         assertThat(pointers(body))
                 .containsExactlyInAnyOrder(
                         "/condition/all/0/within",
-                        "/condition/all/0/where",
-                        "/condition/all/1/property",
-                        "/condition/all/1/aggregate",
-                        "/condition/all/2/sequence",
-                        "/condition/all/3/segment",
-                        "/condition/all/4/operator");
+                        "/condition/all/1/sequence",
+                        "/condition/all/2/segment",
+                        "/condition/all/3/operator");
+    }
+
+    @Test
+    void anAggregateWithItsPropertyAndWhere() {
+        String body = """
+                {"filters":[{"event":"purchase","aggregate":"sum","property":"order.total","operator":"greaterThan",
+                  "value":100,"where":[{"property":"currency","operator":"equals","value":"EUR"},
+                                       {"property":"coupon","operator":"notExists"}]}]}""";
+
+        assertThat(SegmentJson.read(body).condition())
+                .isInstanceOfSatisfying(
+                        All.class,
+                        all -> assertThat(all.parts())
+                                .singleElement()
+                                .isInstanceOfSatisfying(EventFilter.class, filter -> {
+                                    EventQuery query = filter.query();
+                                    assertThat(query.event()).isEqualTo("purchase");
+                                    assertThat(query.aggregate()).isEqualTo(Aggregate.SUM);
+                                    assertThat(query.property()).isEqualTo(new PropertyPath("order.total"));
+                                    assertThat(query.where())
+                                            .extracting(PropertyFilter::path)
+                                            .containsExactly(new PropertyPath("currency"), new PropertyPath("coupon"));
+                                }));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"event":"e","aggregate":"sum","operator":"equals","value":1}                                 | /filters/0/property
+                    {"event":"e","property":"p","operator":"equals","value":1}                                    | /filters/0/property
+                    {"event":"e","aggregate":"median","property":"p","operator":"equals","value":1}               | /filters/0/aggregate
+                    {"event":"e","aggregate":"sum","property":"p","operator":"exists"}                            | /filters/0/operator
+                    {"event":"e","aggregate":"max","property":"p","operator":"contains","value":1}                | /filters/0/operator
+                    {"event":"e","aggregate":"avg","property":"p","operator":"greaterThan","value":"1"}           | /filters/0/value
+                    {"event":"e","aggregate":"max","property":"p","operator":"exists","value":1}                  | /filters/0/value
+                    {"event":"e","operator":"equals","value":1,"where":[]}                                        | /filters/0/where
+                    {"event":"e","operator":"equals","value":1,"where":{"property":"p","operator":"exists"}}      | /filters/0/where
+                    {"event":"e","operator":"equals","value":1,"where":[{"event":"e"}]}                           | /filters/0/where/0/event
+                    {"event":"e","operator":"equals","value":1,"where":[{"property":"p","operator":"is"}]}        | /filters/0/where/0/operator
+                    """)
+    void whatAnEventFilterCannotBe(String filter, String pointer) {
+        assertThat(pointers("{\"filters\":[" + filter + "]}")).contains(pointer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"event\":\"e\",\"aggregate\":\"min\",\"property\":\"p\",\"operator\":\"notExists\"}",
+                "{\"event\":\"e\",\"aggregate\":\"last\",\"property\":\"p\",\"operator\":\"contains\",\"value\":\"x\"}",
+                "{\"event\":\"e\",\"aggregate\":\"first\",\"property\":\"p\",\"operator\":\"before\",\"value\":\"2026-01-01\"}",
+                "{\"event\":\"e\",\"aggregate\":\"count\",\"operator\":\"in\",\"value\":[1,2]}",
+                "{\"event\":\"e\",\"aggregate\":\"uniqueCount\",\"property\":\"p\",\"operator\":\"between\",\"value\":[1,2]}"
+            })
+    void whatAnEventFilterCanBe(String filter) {
+        assertThat(SegmentJson.read("{\"filters\":[" + filter + "]}")).isNotNull();
     }
 }

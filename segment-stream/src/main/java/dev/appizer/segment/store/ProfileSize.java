@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.store;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How much a profile's traits take. There may be so many of them because every profile is a record, and every identify
+ * goes through them.
+ *
+ * @param traits that have a value
+ * @param bytes of their names and values
+ */
+public record ProfileSize(int traits, int bytes) {
+
+    public static final ProfileSize NOTHING = new ProfileSize(0, 0);
+    public static final ProfileSize MOST = new ProfileSize(1_000, 256 * 1024);
+
+    /** A trait of this name with a value of so many bytes. */
+    static ProfileSize of(String name, int valueBytes) {
+        return new ProfileSize(1, name.getBytes(StandardCharsets.UTF_8).length + valueBytes);
+    }
+
+    public ProfileSize plus(ProfileSize more) {
+        return new ProfileSize(traits + more.traits, bytes + more.bytes);
+    }
+
+    /** Whether it is more than a profile holds, in what it has more than before. */
+    public boolean exceeds(ProfileSize before) {
+        return (traits > MOST.traits && traits > before.traits) || (bytes > MOST.bytes && bytes > before.bytes);
+    }
+}

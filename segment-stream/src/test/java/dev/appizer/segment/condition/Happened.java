@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.condition;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Facts for tests that are made of events alone. */
+record Happened(List<Event> events) implements Facts {
+
+    record Event(String name, EventPlace place, Map<String, @Nullable Object> properties) {}
+
+    /** An event of the name {@code e} with one property {@code p}; missing where it is null. */
+    static Event event(long eventTime, @Nullable Object value) {
+        Map<String, @Nullable Object> properties = new HashMap<>();
+        properties.put("p", value);
+        return new Event("e", new EventPlace(eventTime, 0, 0, "m", "user:u"), properties);
+    }
+
+    /** Events one after the other, with such values. */
+    static Happened of(@Nullable Object... values) {
+        List<Event> events = new ArrayList<>();
+        for (Object value : values) {
+            events.add(event(events.size(), value));
+        }
+        return new Happened(events);
+    }
+
+    @Override
+    public @Nullable Object trait(String topLevelKey) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Instant firstSeen() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Instant lastSeen() {
+        return null;
+    }
+
+    @Override
+    public boolean anonymous() {
+        return true;
+    }
+
+    @Override
+    public long count(String event) {
+        return events.stream().filter(one -> one.name().equals(event)).count();
+    }
+
+    @Override
+    public void eachEvent(String event, EventVisitor visitor) {
+        events.stream()
+                .filter(one -> one.name().equals(event))
+                .forEach(one -> visitor.visit(one.place(), one.properties()));
+    }
+}
