@@ -17,7 +17,7 @@ import java.time.Instant;
 @AnalyzeClasses(packages = "dev.appizer.segment", importOptions = ImportOption.DoNotIncludeTests.class)
 class SegmentArchitectureTest {
 
-    /** Decisions about a contribution, a move or a definition are made without Kafka; stores are reached through ours. */
+    /** Decisions about a contribution, a move or a definition are made without Kafka; stores are reached through ours. (Who refuses says whence.) */
     @ArchTest
     static final ArchRule onlyTheRimOfTheProcessorKnowsKafka = noClasses()
             .that()
@@ -28,6 +28,8 @@ class SegmentArchitectureTest {
             .haveSimpleNameNotEndingWith("Stores")
             .and()
             .haveSimpleNameNotStartingWith("KeepProfiles")
+            .and()
+            .doNotHaveSimpleName("Refuse")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.kafka.streams..", "org.apache.kafka.clients.."));
 

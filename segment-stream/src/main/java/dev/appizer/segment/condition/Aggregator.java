@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes one value of events, in whatever order it is given them. */
 interface Aggregator {
 
-    /** @param value of the property that is aggregated; null where it is missing */
+    /**
+     * Takes one event.
+     *
+     * @param value of the property that is aggregated; null where it is missing
+     */
     void take(EventPlace place, @Nullable Object value);
 
     /** A value as properties hold them; null where it is missing. */

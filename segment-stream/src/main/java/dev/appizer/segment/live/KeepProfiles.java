@@ -4,22 +4,17 @@ package dev.appizer.segment.live;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
-import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.DonePiece;
 import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.ErasedStore;
-import dev.appizer.segment.store.ProfileSize;
 import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
 import dev.appizer.streams.state.KeyedHash;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
@@ -28,7 +23,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +42,6 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     @SuppressWarnings("NullAway.Init") // by init()
     private Sensor redundantIdentifies;
 
-    @SuppressWarnings("NullAway.Init") // by init()
-    private Sensor overLimit;
-
     private @Nullable Cancellable portions;
 
     private record Work(
@@ -60,6 +51,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
             Erase erase,
             Judge judge,
             Define define,
+            Refuse refuse,
             ErasedStore erased,
             ReceiptStore receipts) {}
 
@@ -81,8 +73,8 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         Judge judge = new Judge(definitions, stores, this::send);
         Define define = new Define(definitions, stores.definitions(), new Backfill(definitions, stores, judge));
         define.load();
-        redundantIdentifies = sensor("redundant-identify");
-        overLimit = sensor("over-limit");
+        redundantIdentifies = context.metrics()
+                .addRateTotalSensor("profiles", context.taskId().toString(), "redundant-identify", RecordingLevel.INFO);
         Erase erase = new Erase(stores, this::send);
         work = new Work(
                 new Absorb(stores, this::send),
@@ -91,15 +83,10 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
                 erase,
                 judge,
                 define,
+                new Refuse(context, this::send),
                 stores.erased(),
                 stores.receipts());
         schedulePending();
-    }
-
-    private Sensor sensor(String operation) {
-        return context()
-                .metrics()
-                .addRateTotalSensor("profiles", context().taskId().toString(), operation, RecordingLevel.INFO);
     }
 
     @Override
@@ -142,33 +129,9 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         switch (touched.kind()) {
             case USUAL -> {}
             case REDUNDANT -> redundantIdentifies.record(1, nowMillis());
-            case TOO_MUCH -> refuse(canonical, contributed);
+            case TOO_MUCH -> work.refuse.tooMuch(canonical, contributed);
         }
         work.judge.judge(canonical, touched, Why.of(contribution, touched.everything()), nowMicros());
-    }
-
-    private void refuse(String key, Input.Contributed contributed) {
-        RecordMetadata origin = context()
-                .recordMetadata()
-                .orElseThrow(() -> new IllegalStateException("A record is being processed, so it has an origin"));
-        DeadLetter letter = DeadLetter.newBuilder()
-                .setValue(ByteBuffer.wrap(contributed.original().get()))
-                .setStage("segment-stream")
-                .setCode("PROFILE_LIMIT")
-                .setField("traits")
-                .setReason(String.format(
-                        Locale.ROOT,
-                        "A profile holds at most %,d traits and %,d bytes of them; remove some with null, or send fewer.",
-                        ProfileSize.MOST.traits(),
-                        ProfileSize.MOST.bytes()))
-                .setOriginTopic(origin.topic())
-                .setOriginPartition(origin.partition())
-                .setOriginOffset(origin.offset())
-                .setFirstFailedAt(Instant.ofEpochMilli(nowMillis()))
-                .setMessageId(contributed.contribution().getMoment().getMessageId())
-                .build();
-        send(key, new Output.Refused(letter));
-        overLimit.record(1, nowMillis());
     }
 
     private void move(String canonical, IdentityChange change) {
@@ -223,7 +186,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     @Override
     public void close() {
         context().metrics().removeSensor(redundantIdentifies);
-        context().metrics().removeSensor(overLimit);
+        work.refuse.close();
     }
 
     private void send(String key, Output output) {
