@@ -42,8 +42,6 @@ final class StreamsProperties {
         // Nobody sees what is not committed yet, and a commit waits for no batch to fill.
         defaults.put(StreamsConfig.producerPrefix("linger.ms"), "200");
         defaults.put(StreamsConfig.producerPrefix("batch.size"), "65536");
-        // The first records after a commit are refused until its markers are written: a matter of milliseconds.
-        defaults.put(StreamsConfig.producerPrefix("retry.backoff.ms"), "10");
         defaults.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1");
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0");
         defaults.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
