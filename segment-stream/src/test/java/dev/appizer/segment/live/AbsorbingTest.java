@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.segment.rows.Contribution;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,20 +20,7 @@ class AbsorbingTest {
     private static final String U = "user:u";
     private static final String A = "anonymous:a";
 
-    @TempDir
-    Path directory;
-
-    private Partition partition;
-
-    @BeforeEach
-    void start() {
-        partition = new Partition(directory);
-    }
-
-    @AfterEach
-    void close() {
-        partition.close();
-    }
+    private final Partition partition = new Partition();
 
     @Test
     void anEventEntersWithItsOwnTimeAndMessage() {

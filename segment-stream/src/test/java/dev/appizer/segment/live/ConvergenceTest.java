@@ -9,7 +9,6 @@ import dev.appizer.segment.condition.json.SegmentJson;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.segment.store.Person;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,7 +22,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.streams.KeyValue;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,9 +40,6 @@ class ConvergenceTest {
             "not-pro", Sent.lacks("plan", "pro"),
             "buyers", Sent.atLeast(3, "purchase"));
 
-    @TempDir
-    Path directory;
-
     private final Map<String, Deque<Runnable>> channels = new TreeMap<>();
     private final List<Contribution> sent = new ArrayList<>();
     private final Map<String, String> home = new TreeMap<>();
@@ -53,7 +48,7 @@ class ConvergenceTest {
     @MethodSource("seeds")
     void whateverTheOrderEverythingEndsAtItsLastHomeAndIsJudgedThere(long seed) {
         Random random = new Random(seed);
-        try (Partition partition = new Partition(directory)) {
+        try (Partition partition = new Partition()) {
             script(random, partition);
             deliver(random, partition);
 

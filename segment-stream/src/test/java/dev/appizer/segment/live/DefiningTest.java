@@ -10,8 +10,6 @@ import dev.appizer.segment.store.DefinitionStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,17 +18,7 @@ class DefiningTest {
     @TempDir
     Path directory;
 
-    private Partition partition;
-
-    @BeforeEach
-    void start() {
-        partition = new Partition(directory);
-    }
-
-    @AfterEach
-    void close() {
-        partition.close();
-    }
+    private final Partition partition = new Partition();
 
     @Test
     void aNewDefinitionGoesThroughEverybodyInPortions() {

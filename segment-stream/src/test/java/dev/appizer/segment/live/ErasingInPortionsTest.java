@@ -7,8 +7,6 @@ import dev.appizer.segment.rows.ReceiptRow;
 import dev.appizer.segment.store.ReceiptStore;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,17 +19,7 @@ class ErasingInPortionsTest {
     @TempDir
     private Path directory;
 
-    private Partition partition;
-
-    @BeforeEach
-    void start() {
-        partition = new Partition(directory);
-    }
-
-    @AfterEach
-    void close() {
-        partition.close();
-    }
+    private final Partition partition = new Partition();
 
     @Test
     void aLongHistoryIsErasedInPortionsAndTheReceiptIsToldWhenItIsGone() {

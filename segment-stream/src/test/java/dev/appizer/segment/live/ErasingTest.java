@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,17 +26,7 @@ class ErasingTest {
     @TempDir
     private Path directory;
 
-    private Partition partition;
-
-    @BeforeEach
-    void start() {
-        partition = new Partition(directory);
-    }
-
-    @AfterEach
-    void close() {
-        partition.close();
-    }
+    private final Partition partition = new Partition();
 
     @Test
     void membershipsEndTheProfileGoesAndNothingNamesThePerson() {

@@ -8,33 +8,16 @@ import dev.appizer.schemas.ChangeReason;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.store.ContributionStore;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MovingTest {
 
     private static final String U = "user:u";
     private static final String A = "anonymous:a";
 
-    @TempDir
-    Path directory;
-
-    private Partition partition;
-
-    @BeforeEach
-    void start() {
-        partition = new Partition(directory);
-    }
-
-    @AfterEach
-    void close() {
-        partition.close();
-    }
+    private final Partition partition = new Partition();
 
     @Test
     void theLosersMembershipsEndAndTheWinnerEntersOnlyWhatItWasNotIn() {

@@ -80,8 +80,13 @@ final class Partition implements AutoCloseable {
     final Map<String, Optional<SegmentMembership>> memberships = new TreeMap<>();
 
     /** In memory, with portions of a few rows: one at each punctuation. */
-    Partition(Path directory) {
-        this(directory, SMALL, Stores::inMemoryKeyValueStore);
+    Partition() {
+        this(SMALL);
+    }
+
+    /** In memory. */
+    Partition(Limits limits) {
+        this(Path.of("target"), limits, Stores::inMemoryKeyValueStore);
     }
 
     Partition(Path directory, Limits limits, Function<String, KeyValueBytesStoreSupplier> kind) {

@@ -9,13 +9,9 @@ import dev.appizer.segment.rows.TraitRow;
 import dev.appizer.segment.rows.TypedValues;
 import dev.appizer.segment.store.ProfileSize;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** At most 1,000 traits and 256 KiB a profile; beyond: a dead letter PROFILE_LIMIT (SEMANTICS, properties 3). */
 class ProfileLimitTest {
@@ -24,20 +20,7 @@ class ProfileLimitTest {
     private static final String V = "user:v";
     private static final String LONG = "x".repeat(1_000);
 
-    @TempDir
-    Path directory;
-
-    private Partition partition;
-
-    @BeforeEach
-    void start() {
-        partition = new Partition(directory);
-    }
-
-    @AfterEach
-    void close() {
-        partition.close();
-    }
+    private final Partition partition = new Partition();
 
     @Test
     void whatAProfileHoldsIsTaken() {

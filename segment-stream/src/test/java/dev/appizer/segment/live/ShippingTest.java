@@ -7,17 +7,12 @@ import dev.appizer.model.Identifier;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.ShipmentStore;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an identifier leaves behind goes after it in portions: three rows each, one at each punctuation. */
 class ShippingTest {
@@ -26,20 +21,7 @@ class ShippingTest {
     private static final String V = "user:v";
     private static final String A = "anonymous:a";
 
-    @TempDir
-    Path directory;
-
-    private Partition partition;
-
-    @BeforeEach
-    void start() {
-        partition = new Partition(directory);
-    }
-
-    @AfterEach
-    void close() {
-        partition.close();
-    }
+    private final Partition partition = new Partition();
 
     @Test
     void aLongHistoryIsShippedInPortionsAndJudgedWithTheLast() {
@@ -100,7 +82,7 @@ class ShippingTest {
     @Test
     void aBundleStopsAtItsBytes() {
         Limits limits = new Limits(1_000, 1_000, 600, 2, Duration.ZERO);
-        try (Partition tight = new Partition(directory, limits, Stores::inMemoryKeyValueStore)) {
+        try (Partition tight = new Partition(limits)) {
             for (int i = 0; i < 10; i++) {
                 tight.take(A, Sent.identify(A, 0, i, "trait" + i, "x".repeat(250)));
             }

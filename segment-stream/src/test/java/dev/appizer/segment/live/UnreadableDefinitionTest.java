@@ -6,31 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
 import dev.appizer.segment.store.DefinitionStore;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class UnreadableDefinitionTest {
 
     /** What a later build may write. */
     private static final String UNREADABLE = "{\"filters\":[{\"property\":\"plan\",\"operator\":\"soundsLike\"}]}";
 
-    @TempDir
-    Path directory;
-
-    private Partition partition;
-
-    @BeforeEach
-    void start() {
-        partition = new Partition(directory);
-    }
-
-    @AfterEach
-    void close() {
-        partition.close();
-    }
+    private final Partition partition = new Partition();
 
     @Test
     void aDefinitionThatThisBuildCannotReadFreezesItsMembersAndNothingElse() {
