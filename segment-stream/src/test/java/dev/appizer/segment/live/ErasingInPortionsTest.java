@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.segment.rows.ReceiptRow;
 import dev.appizer.segment.store.ReceiptStore;
-import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Long histories are erased in portions between live records: nothing of them counts from the start, and what comes does. */
 class ErasingInPortionsTest {
 
     private static final String A = "anonymous:secret-device";
     private static final String U = "user:secret-user";
-
-    @TempDir
-    private Path directory;
 
     private final Partition partition = new Partition();
 

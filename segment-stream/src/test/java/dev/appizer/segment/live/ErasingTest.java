@@ -10,21 +10,16 @@ import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.segment.rows.ReceiptRow;
 import dev.appizer.segment.store.ReceiptStore;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A person is erased at one of its places: all that was received before goes, and nothing of it comes back. */
 class ErasingTest {
 
     private static final String A = "anonymous:secret-device";
     private static final String U = "user:secret-user";
-
-    @TempDir
-    private Path directory;
 
     private final Partition partition = new Partition();
 
