@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** One segment partition. */
 final class SegmentTask {
 
-    private static final long TICK_MILLIS = 50;
+    private static final long TICK_MILLIS = 300;
 
     private final Task<Output> task;
     private final KeepProfiles keepProfiles;
@@ -91,7 +91,7 @@ final class SegmentTask {
         return new Input.Contributed(contribution, () -> new byte[0]);
     }
 
-    /** A little later each time. */
+    /** Each time later by more than anybody rests. */
     List<Record<String, Output>> tick() {
         nowMillis += TICK_MILLIS;
         task.at(nowMillis);
