@@ -180,7 +180,7 @@ final class Partition implements AutoCloseable {
     }
 
     private void take(String key, Input input) {
-        context.setRecordMetadata("events.resolved", 3, 42);
+        context.setRecordMetadata("a-topic", 3, 42);
         processor.process(new Record<>(key, input, now));
         collect();
     }

@@ -44,7 +44,7 @@ class ProfileLimitTest {
             assertThat(letter.getField()).isEqualTo("traits");
             assertThat(letter.getReason()).contains("1,000");
             assertThat(letter.getStage()).isEqualTo("segment-stream");
-            assertThat(letter.getOriginTopic()).isEqualTo("events.resolved");
+            assertThat(letter.getOriginTopic()).isEqualTo("a-topic");
             assertThat(letter.getOriginPartition()).isEqualTo(3);
             assertThat(letter.getOriginOffset()).isEqualTo(42);
             assertThat(letter.getMessageId()).isEqualTo("m2");
