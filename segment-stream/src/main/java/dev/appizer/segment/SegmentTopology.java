@@ -8,6 +8,7 @@ import dev.appizer.segment.live.Output;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.Contributions;
 import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.DeadlineStore;
 import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
@@ -42,6 +43,7 @@ public final class SegmentTopology {
         HistoryStore.NAME,
         MembershipStore.PROFILES,
         MembershipStore.MEMBERS,
+        DeadlineStore.NAME,
         DefinitionStore.NAME,
         ShipmentStore.NAME,
         ReceiptStore.NAME

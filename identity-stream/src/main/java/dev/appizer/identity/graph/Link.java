@@ -2,6 +2,7 @@
 package dev.appizer.identity.graph;
 
 import dev.appizer.model.Identifier;
+import dev.appizer.model.Moment;
 import dev.appizer.model.Stamp;
 import java.util.List;
 

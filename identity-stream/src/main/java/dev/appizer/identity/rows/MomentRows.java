@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.rows;
 
-import dev.appizer.identity.graph.Moment;
+import dev.appizer.model.Moment;
 import dev.appizer.model.Stamp;
 import org.jspecify.annotations.Nullable;
 

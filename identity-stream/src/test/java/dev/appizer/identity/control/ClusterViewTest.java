@@ -4,8 +4,8 @@ package dev.appizer.identity.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.identity.graph.Alias;
-import dev.appizer.identity.graph.Moment;
 import dev.appizer.model.Identifier;
+import dev.appizer.model.Moment;
 import dev.appizer.model.Stamp;
 import java.lang.reflect.Proxy;
 import java.util.List;

@@ -2,6 +2,7 @@
 package dev.appizer.identity.graph;
 
 import dev.appizer.model.Identifier;
+import dev.appizer.model.Moment;
 import dev.appizer.model.Stamp;
 
 /** Links of tests. A message's stamp is a number, and it happens when it is received unless said otherwise. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
+import dev.appizer.model.Moment;
 import dev.appizer.model.Stamp;
 import dev.appizer.testing.history.Call;
 import dev.appizer.testing.history.CallType;

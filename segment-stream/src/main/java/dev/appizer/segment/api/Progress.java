@@ -10,6 +10,7 @@ import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
+import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.service.http.Call;
@@ -70,12 +71,12 @@ final class Progress {
         ReadOnlyKeyValueStore<Bytes, byte[]> store = state.store(DefinitionStore.NAME);
         long profiles = state.store(MembershipStore.PROFILES).approximateNumEntries();
         Map<String, Part> parts = new LinkedHashMap<>();
-        DefinitionStore.all(store).forEach((segment, row) -> parts.put(segment, part(store, segment, row, profiles)));
+        DefinitionStore.all(store).forEach((key, row) -> parts.put(key, part(store, key, row, profiles)));
         return parts;
     }
 
     private static Part part(
-            ReadOnlyKeyValueStore<Bytes, byte[]> store, String segment, DefinitionRow row, long profiles) {
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String key, DefinitionRow row, long profiles) {
         boolean live = row.getStage() == DefinitionStage.LIVE;
         return new Part(
                 row.getVersion(),
@@ -83,7 +84,9 @@ final class Progress {
                 live,
                 row.getDone(),
                 profiles,
-                DefinitionStore.size(store, segment));
+                DefinitionKey.segment(key)
+                        .map(segment -> DefinitionStore.size(store, segment))
+                        .orElse(0L));
     }
 
     private static ObjectNode show(Definition definition, List<JsonNode> partitions) {
@@ -91,7 +94,7 @@ final class Progress {
         double done = 0;
         boolean live = true;
         for (JsonNode partition : partitions) {
-            JsonNode part = partition.path(definition.getId());
+            JsonNode part = partition.path(DefinitionKey.of(definition));
             size += part.path("size").asLong();
             boolean isThis = isOf(definition, part);
             live &= isThis && part.path("live").asBoolean();

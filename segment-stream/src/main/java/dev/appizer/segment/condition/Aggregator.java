@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
+import dev.appizer.model.Moment;
 import dev.appizer.segment.condition.value.Order;
 import dev.appizer.segment.condition.value.ValueKey;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one value of events, in whatever order it is given them. */
+/** Makes one value of events, in whatever order it is given them, and lets go of events again. */
 interface Aggregator {
 
     /**
@@ -17,7 +20,10 @@ interface Aggregator {
      *
      * @param value of the property that is aggregated; null where it is missing
      */
-    void take(EventPlace place, @Nullable Object value);
+    void take(Moment at, @Nullable Object value);
+
+    /** Lets go of one that it took. */
+    void remove(Moment at, @Nullable Object value);
 
     /** A value as properties hold them; null where it is missing. */
     @Nullable
@@ -25,15 +31,20 @@ interface Aggregator {
 
     static Aggregator of(Aggregate aggregate) {
         return switch (aggregate) {
-            case COUNT -> new Count();
+            case COUNT -> new Count(0);
             case SUM -> new Sum();
             case AVG -> new Mean();
-            case MIN -> new Extreme(-1);
-            case MAX -> new Extreme(1);
-            case FIRST -> new Outermost(-1);
-            case LAST -> new Outermost(1);
+            case MIN -> new Extreme(false);
+            case MAX -> new Extreme(true);
+            case FIRST -> new Outermost(false);
+            case LAST -> new Outermost(true);
             case UNIQUE_COUNT -> new UniqueCount();
         };
+    }
+
+    /** A count that begins with so many. */
+    static Aggregator count(long begin) {
+        return new Count(begin);
     }
 
     /** Of events, whatever values they have. */
@@ -41,9 +52,18 @@ interface Aggregator {
 
         private long count;
 
+        Count(long begin) {
+            this.count = begin;
+        }
+
         @Override
-        public void take(EventPlace place, @Nullable Object value) {
+        public void take(Moment at, @Nullable Object value) {
             count++;
+        }
+
+        @Override
+        public void remove(Moment at, @Nullable Object value) {
+            count--;
         }
 
         @Override
@@ -59,17 +79,24 @@ interface Aggregator {
         private long numbers;
 
         @Override
-        public final void take(EventPlace place, @Nullable Object value) {
-            if (value instanceof Long whole) {
-                add(BigDecimal.valueOf(whole));
-            } else if (value instanceof Double real) {
-                add(new BigDecimal(real)); // what it is exactly, not what it is written as
+        public final void take(Moment at, @Nullable Object value) {
+            if (value instanceof Number number) {
+                sum = sum.add(exact(number));
+                numbers++;
             }
         }
 
-        private void add(BigDecimal number) {
-            sum = sum.add(number);
-            numbers++;
+        @Override
+        public final void remove(Moment at, @Nullable Object value) {
+            if (value instanceof Number number) {
+                sum = sum.subtract(exact(number));
+                numbers--;
+            }
+        }
+
+        /** What a double is exactly, not what it is written as. */
+        private static BigDecimal exact(Number number) {
+            return number instanceof Long whole ? BigDecimal.valueOf(whole) : new BigDecimal(number.doubleValue());
         }
 
         @Override
@@ -112,67 +139,88 @@ interface Aggregator {
     /** The least or the greatest number; of equal ones the whole one, so that the order does not show. */
     final class Extreme implements Aggregator {
 
-        private final int side;
-        private @Nullable Number extreme;
+        private static final Comparator<Number> ORDER =
+                (one, other) -> Order.compare(one, other).orElseThrow();
 
-        /** @param side -1 for the least, 1 for the greatest */
-        Extreme(int side) {
-            this.side = side;
+        private final TreeMap<Number, Integer> numbers;
+        private final boolean greatest;
+
+        Extreme(boolean greatest) {
+            this.greatest = greatest;
+            Comparator<Number> wholeFirst = Comparator.comparing(number -> !(number instanceof Long));
+            this.numbers = new TreeMap<>(ORDER.thenComparing(greatest ? wholeFirst.reversed() : wholeFirst));
         }
 
         @Override
-        public void take(EventPlace place, @Nullable Object value) {
-            if (value instanceof Number number && (extreme == null || beats(number, extreme))) {
-                extreme = number;
+        public void take(Moment at, @Nullable Object value) {
+            if (value instanceof Number number) {
+                numbers.merge(number, 1, Integer::sum);
             }
         }
 
-        private boolean beats(Number number, Number other) {
-            int order = Order.compare(number, other).orElseThrow() * side;
-            return order > 0 || (order == 0 && number instanceof Long);
+        @Override
+        public void remove(Moment at, @Nullable Object value) {
+            if (value instanceof Number number) {
+                numbers.computeIfPresent(number, (same, times) -> times == 1 ? null : times - 1);
+            }
         }
 
         @Override
         public @Nullable Object result() {
-            return extreme;
+            if (numbers.isEmpty()) {
+                return null;
+            }
+            return greatest ? numbers.lastKey() : numbers.firstKey();
         }
     }
 
     /** The value of the first or of the last event that has one. */
     final class Outermost implements Aggregator {
 
-        private final int side;
-        private @Nullable EventPlace at;
-        private @Nullable Object outermost;
+        private final TreeMap<Moment, Object> values = new TreeMap<>();
+        private final boolean last;
 
-        /** @param side -1 for the first, 1 for the last */
-        Outermost(int side) {
-            this.side = side;
+        Outermost(boolean last) {
+            this.last = last;
         }
 
         @Override
-        public void take(EventPlace place, @Nullable Object value) {
-            if (value != null && (at == null || place.compareTo(at) * side > 0)) {
-                at = place;
-                outermost = value;
+        public void take(Moment at, @Nullable Object value) {
+            if (value != null) {
+                values.put(at, value);
             }
         }
 
         @Override
+        public void remove(Moment at, @Nullable Object value) {
+            values.remove(at);
+        }
+
+        @Override
         public @Nullable Object result() {
-            return outermost;
+            if (values.isEmpty()) {
+                return null;
+            }
+            return (last ? values.lastEntry() : values.firstEntry()).getValue();
         }
     }
 
     /** How many different values there are. */
     final class UniqueCount implements Aggregator {
 
-        private final Set<Object> keys = new HashSet<>();
+        private final Map<Object, Integer> keys = new HashMap<>();
 
         @Override
-        public void take(EventPlace place, @Nullable Object value) {
+        public void take(Moment at, @Nullable Object value) {
             if (value != null) {
-                keys.add(ValueKey.of(value));
+                keys.merge(ValueKey.of(value), 1, Integer::sum);
+            }
+        }
+
+        @Override
+        public void remove(Moment at, @Nullable Object value) {
+            if (value != null) {
+                keys.computeIfPresent(ValueKey.of(value), (same, times) -> times == 1 ? null : times - 1);
             }
         }
 

@@ -5,19 +5,26 @@ import java.util.List;
 import java.util.Set;
 
 /** Holds when at least one of its parts does. */
-public record Any(List<Condition> parts) implements Condition {
+public record Any(List<Condition> parts, Condition allFail) implements Condition {
 
-    public Any {
-        parts = List.copyOf(parts);
+    public Any(List<Condition> parts) {
+        this(List.copyOf(parts), new All(parts.stream().<Condition>map(Not::new).toList()));
+    }
+
+    /** Unless all of them fail. */
+    @Override
+    public Verdict judge(Look look) {
+        Verdict verdict = allFail.judge(look);
+        return new Verdict(!verdict.holds(), verdict.until());
     }
 
     @Override
-    public boolean holds(Facts facts) {
-        return parts.stream().anyMatch(part -> part.holds(facts));
+    public Set<Dependency> dependencies(Catalog catalog) {
+        return Dependency.union(parts, catalog);
     }
 
     @Override
-    public Set<Dependency> dependencies() {
-        return Dependency.union(parts);
+    public Cost cost() {
+        return allFail.cost();
     }
 }

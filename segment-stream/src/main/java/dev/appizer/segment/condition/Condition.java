@@ -4,11 +4,21 @@ package dev.appizer.segment.condition;
 import java.util.Set;
 
 /** What a segment asks of a person: a tree of groups with filters as its leaves. */
-public sealed interface Condition permits All, Any, Not, Filter {
+public sealed interface Condition permits All, Any, Not, Leaf {
 
-    /** Whether it holds for the person of whom these are the facts. */
-    boolean holds(Facts facts);
+    /** What it says of the person. */
+    Verdict judge(Look look);
 
-    /** Every kind of change that can change the answer; any other change leaves it as it was. */
-    Set<Dependency> dependencies();
+    /** Every kind of change that can change what it says, now or later; any other change leaves it as it was. */
+    Set<Dependency> dependencies(Catalog catalog);
+
+    /** How much is read for it, roughly: a group asks its cheaper parts first. */
+    Cost cost();
+
+    /** From a row to many. */
+    enum Cost {
+        PROPERTY,
+        COUNT,
+        EVENTS
+    }
 }

@@ -2,7 +2,6 @@
 package dev.appizer.segment.condition;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +14,8 @@ import java.util.TreeSet;
  */
 public final class DefinitionIndex {
 
+    public static final DefinitionIndex NOTHING = of(Map.of(), Set.of());
+
     private final Map<Dependency, Set<String>> byDependency;
     private final Set<String> ofNobody;
 
@@ -23,34 +24,31 @@ public final class DefinitionIndex {
         this.ofNobody = ofNobody;
     }
 
-    /** Indexes these conditions, each by the id of its definition. */
-    public static DefinitionIndex of(Map<String, Condition> definitions) {
+    /**
+     * Indexes definitions by what they depend on.
+     *
+     * @param dependencies of each, by its key
+     * @param ofNobody keys of those that say something of somebody of whom nothing is known
+     */
+    public static DefinitionIndex of(Map<String, Set<Dependency>> dependencies, Set<String> ofNobody) {
         Map<Dependency, Set<String>> byDependency = new HashMap<>();
-        Set<String> ofNobody = new TreeSet<>();
-        definitions.forEach((id, condition) -> {
-            condition
-                    .dependencies()
-                    .forEach(dependency -> byDependency
-                            .computeIfAbsent(dependency, key -> new TreeSet<>())
-                            .add(id));
-            if (condition.holds(new NoFacts())) {
-                ofNobody.add(id);
-            }
-        });
-        return new DefinitionIndex(byDependency, Collections.unmodifiableSet(ofNobody));
+        dependencies.forEach((key, on) -> on.forEach(dependency -> byDependency
+                .computeIfAbsent(dependency, same -> new TreeSet<>())
+                .add(key)));
+        return new DefinitionIndex(byDependency, Set.copyOf(ofNobody));
     }
 
-    /** The ids, in their order, of the definitions whose answer can differ after these changes. */
+    /** The keys, in their order, of the definitions whose answer can differ after these changes. */
     public SortedSet<String> affectedBy(Collection<? extends Dependency> changes) {
-        SortedSet<String> ids = new TreeSet<>();
-        changes.forEach(change -> ids.addAll(byDependency.getOrDefault(change, Set.of())));
-        return ids;
+        SortedSet<String> keys = new TreeSet<>();
+        changes.forEach(change -> keys.addAll(byDependency.getOrDefault(change, Set.of())));
+        return keys;
     }
 
     /**
-     * The ids, in their order, of the definitions that hold for somebody of whom nothing is known ("never purchased").
-     * A new profile is to be asked about these and about what its first facts {@linkplain #affectedBy affect},
-     * {@link Dependency.AnyEvent} and {@link Dependency.Anonymity} among them; no other can hold for it.
+     * The keys of the definitions that say something of somebody of whom nothing is known ("never purchased", a count of
+     * 0). A new profile is to be asked about these and about what its first facts {@linkplain #affectedBy affect},
+     * {@link Dependency.AnyEvent} and {@link Dependency.Anonymity} among them; no other can say anything of it.
      */
     public Set<String> ofNobody() {
         return ofNobody;

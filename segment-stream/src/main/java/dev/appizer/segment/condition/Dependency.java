@@ -4,6 +4,8 @@ package dev.appizer.segment.condition;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A kind of change in the facts that can change what a condition says. */
 public sealed interface Dependency {
@@ -21,21 +23,25 @@ public sealed interface Dependency {
     record Anonymity() implements Dependency {}
 
     /** A path depends on every key that could answer it. What lies inside a built-in can't: none is an object. */
-    static Set<Dependency> on(PropertyPath path) {
+    static Set<Dependency> on(PropertyPath path, Catalog catalog) {
         BuiltIn builtIn = BuiltIn.named(path.text());
         if (builtIn != null) {
             return Set.of(builtIn.dependency());
         }
         return path.topLevelKeys().stream()
                 .filter(key -> BuiltIn.named(key) == null)
-                .map(Trait::new)
+                .flatMap(key -> Stream.concat(Stream.of(new Trait(key)), ofComputed(catalog.computedTrait(key))))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    private static Stream<Dependency> ofComputed(@Nullable EventQuery query) {
+        return query == null ? Stream.of() : Stream.of(new Event(query.event()));
+    }
+
     /** What any of these depends on. */
-    static Set<Dependency> union(Collection<Condition> conditions) {
+    static Set<Dependency> union(Collection<Condition> conditions, Catalog catalog) {
         return conditions.stream()
-                .flatMap(condition -> condition.dependencies().stream())
+                .flatMap(condition -> condition.dependencies(catalog).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -4,7 +4,6 @@ package dev.appizer.segment.condition;
 import dev.appizer.segment.condition.value.Operator;
 import dev.appizer.segment.condition.value.ValueTest;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks something of the events of one name.
@@ -12,21 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param query what is made of them
  * @param operator as it was written
  * @param test the operator with its operand, put to the answer
+ * @param enough so many events give the same verdict as any more of them would
  */
-public record EventFilter(EventQuery query, Operator operator, ValueTest test) implements Filter {
+public record EventFilter(EventQuery query, Operator operator, ValueTest test, long enough) implements Filter {
 
-    @Override
-    public @Nullable Object saw(Facts facts) {
-        return query.answer(facts);
+    public EventFilter(EventQuery query, Operator operator, ValueTest test) {
+        this(query, operator, test, query.enoughFor(test));
     }
 
     @Override
-    public boolean accepts(@Nullable Object seen) {
-        return test.holds(seen);
+    public Course saw(Look look) {
+        return query.course(look);
     }
 
     @Override
-    public Set<Dependency> dependencies() {
-        return Set.of(new Dependency.Event(query.event()));
+    public Verdict judge(Look look) {
+        return Filter.judge(query.course(look, enough), test, look.now());
+    }
+
+    @Override
+    public Set<Dependency> dependencies(Catalog catalog) {
+        return query.dependencies();
+    }
+
+    @Override
+    public Cost cost() {
+        return query.isPlainCount() ? Cost.COUNT : Cost.EVENTS;
     }
 }

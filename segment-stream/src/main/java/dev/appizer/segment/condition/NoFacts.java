@@ -2,6 +2,7 @@
 package dev.appizer.segment.condition;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The facts about somebody of whom nothing is known. */
@@ -33,7 +34,7 @@ record NoFacts() implements Facts {
     }
 
     @Override
-    public void eachEvent(String event, EventVisitor visitor) {
+    public void eachEvent(String event, long after, Supplier<EventVisitor> visitors) {
         // There is none.
     }
 }

@@ -7,12 +7,18 @@ import java.util.Set;
 public record Not(Condition part) implements Condition {
 
     @Override
-    public boolean holds(Facts facts) {
-        return !part.holds(facts);
+    public Verdict judge(Look look) {
+        Verdict verdict = part.judge(look);
+        return new Verdict(!verdict.holds(), verdict.until());
     }
 
     @Override
-    public Set<Dependency> dependencies() {
-        return part.dependencies();
+    public Set<Dependency> dependencies(Catalog catalog) {
+        return part.dependencies(catalog);
+    }
+
+    @Override
+    public Cost cost() {
+        return part.cost();
     }
 }

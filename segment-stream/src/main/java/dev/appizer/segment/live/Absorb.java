@@ -13,6 +13,7 @@ import dev.appizer.segment.rows.TraitRows;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.ErasedStore;
 import dev.appizer.segment.store.HistoryStore;
+import dev.appizer.segment.store.Tally;
 import dev.appizer.segment.store.TraitWrite;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -180,19 +181,19 @@ final class Absorb {
     private boolean takeHistory(String canonical, Contribution contribution, Set<Dependency> dependencies) {
         String identifier = contribution.getIdentifier();
         boolean adds = false;
-        Map<String, Long> counts = new HashMap<>();
+        Map<@Nullable String, Tally> tallies = new HashMap<>();
         for (HistoryPiece piece : contribution.getHistory()) {
-            if (history.add(canonical, identifier, piece.getMoment(), piece.getRow())) {
+            if (history.add(canonical, identifier, piece)) {
                 adds = true;
-                @Nullable String event = piece.getRow().getEvent();
-                if (event != null) {
-                    counts.merge(event, 1L, Long::sum);
-                }
+                Tally one = Tally.ofOne(piece.getMoment().getEventTime());
+                tallies.merge(piece.getRow().getEvent(), one, Tally::plus);
             }
         }
-        counts.forEach((event, count) -> {
-            contributions.add(canonical, event, identifier, count);
-            dependencies.add(new Dependency.Event(event));
+        tallies.forEach((event, tally) -> {
+            contributions.add(canonical, event, identifier, tally);
+            if (event != null) {
+                dependencies.add(new Dependency.Event(event));
+            }
         });
         if (adds) {
             dependencies.add(new Dependency.AnyEvent());

@@ -11,9 +11,7 @@ import dev.appizer.segment.rows.MembershipRow;
 import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.segment.store.Person;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** Keeps who is in which segment, and how many; and writes what changed to the topics. */
 final class Announce {
@@ -75,7 +73,7 @@ final class Announce {
                         why.messageId())));
     }
 
-    void profile(Person person, Collection<String> segments) {
+    void profile(Person person, ProfileState state) {
         outputs.send(
                 person.canonical(),
                 new Output.ProfileState(new Profile(
@@ -84,8 +82,8 @@ final class Announce {
                         person.ids(Identifier.Kind.USER),
                         person.ids(Identifier.Kind.ANONYMOUS),
                         person.traits(),
-                        Map.of(),
-                        List.copyOf(segments))));
+                        state.computedTraits(),
+                        List.copyOf(state.segments()))));
     }
 
     void profileEnded(String canonical) {

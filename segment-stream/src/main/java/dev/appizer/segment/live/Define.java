@@ -6,6 +6,7 @@ import dev.appizer.schemas.Definition;
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
 import dev.appizer.segment.store.DefinitionStore;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,12 @@ final class Define {
     void load() {
         var rows = store.all();
         definitions.load(rows);
-        rows.forEach((segment, row) -> {
-            boolean judged = definitions.get(segment) != null;
+        rows.forEach((key, row) -> {
+            boolean judged = definitions.keys().contains(key);
             if (row.getStage() == DefinitionStage.LEAVING || (judged && row.getStage() != DefinitionStage.LIVE)) {
-                pending.add(segment);
+                pending.add(key);
             } else if (!judged) {
-                toRewind.add(segment);
+                toRewind.add(key);
             }
         });
     }
@@ -48,16 +49,18 @@ final class Define {
      * what happens meanwhile is not judged by them.
      */
     void rewind() {
-        for (String segment : toRewind) {
-            DefinitionRow row = store.get(segment);
-            if (row != null) {
-                row.setStage(DefinitionStage.BACKFILLING);
-                row.setCursor(null);
-                row.setDone(0);
-                store.put(segment, row);
-            }
-        }
+        toRewind.forEach(this::rewind);
         toRewind.clear();
+    }
+
+    private void rewind(String key) {
+        DefinitionRow row = store.get(key);
+        if (row != null) {
+            row.setStage(DefinitionStage.BACKFILLING);
+            row.setCursor(null);
+            row.setDone(0);
+            store.put(key, row);
+        }
     }
 
     /**
@@ -65,11 +68,11 @@ final class Define {
      *
      * @param at microseconds: when the record was written
      */
-    void take(String segment, @Nullable Definition definition, long at) {
-        @Nullable DefinitionRow before = store.get(segment);
+    void take(String key, @Nullable Definition definition, long at) {
+        @Nullable DefinitionRow before = store.get(key);
         if (definition != null) {
             keep(
-                    segment,
+                    key,
                     new DefinitionRow(
                             definition.getBody(),
                             definition.getVersion(),
@@ -78,18 +81,36 @@ final class Define {
                             null,
                             0L));
         } else if (before != null) {
-            keep(
-                    segment,
-                    new DefinitionRow(before.getBody(), before.getVersion(), at, DefinitionStage.LEAVING, null, 0L));
+            keep(key, new DefinitionRow(before.getBody(), before.getVersion(), at, DefinitionStage.LEAVING, null, 0L));
         }
     }
 
-    private void keep(String segment, DefinitionRow row) {
-        store.put(segment, row);
-        if (definitions.put(segment, row) || row.getStage() == DefinitionStage.LEAVING) {
-            pending.add(segment);
+    private void keep(String key, DefinitionRow row) {
+        Set<String> before = definitions.keys();
+        store.put(key, row);
+        definitions.put(key, row);
+        SortedSet<String> after = definitions.keys();
+        if (after.contains(key) || row.getStage() == DefinitionStage.LEAVING) {
+            pending.add(key);
         } else {
-            pending.remove(segment);
+            pending.remove(key);
+        }
+        follow(key, before, after);
+    }
+
+    /** With one definition others may become judged, or be no longer: those that refer to it. */
+    private void follow(String key, Set<String> before, SortedSet<String> after) {
+        for (String other : after) {
+            if (!other.equals(key) && !before.contains(other)) {
+                rewind(other);
+                pending.add(other);
+            }
+        }
+        for (String other : before) {
+            if (!other.equals(key) && !after.contains(other)) {
+                rewind(other);
+                pending.remove(other);
+            }
         }
     }
 
@@ -103,10 +124,10 @@ final class Define {
         if (pending.isEmpty()) {
             return false;
         }
-        String segment = pending.first();
-        @Nullable DefinitionRow row = store.get(segment);
-        if (row == null || backfill.portion(segment, row, limit, now)) {
-            pending.remove(segment);
+        String key = pending.first();
+        @Nullable DefinitionRow row = store.get(key);
+        if (row == null || backfill.portion(key, row, limit, now)) {
+            pending.remove(key);
         }
         return true;
     }

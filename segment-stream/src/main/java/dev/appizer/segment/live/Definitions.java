@@ -1,60 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
+import dev.appizer.segment.condition.Catalog;
 import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.DefinitionIndex;
 import dev.appizer.segment.condition.Dependency;
+import dev.appizer.segment.condition.EventQuery;
+import dev.appizer.segment.condition.Look;
+import dev.appizer.segment.condition.References;
+import dev.appizer.segment.condition.json.ComputedTraitJson;
 import dev.appizer.segment.condition.json.InvalidDefinitionException;
+import dev.appizer.segment.condition.json.SegmentDefinition;
 import dev.appizer.segment.condition.json.SegmentJson;
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
-import java.util.Collection;
+import dev.appizer.segment.store.DefinitionKey;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The definitions of a partition, compiled, and indexed by what they depend on. */
-final class Definitions {
+/** The definitions of a partition by their keys, compiled, and indexed by what they depend on. */
+final class Definitions implements Catalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(Definitions.class);
 
-    private final SortedMap<String, Live> live = new TreeMap<>();
     private final Map<String, Long> versions = new HashMap<>();
-    private DefinitionIndex index = DefinitionIndex.of(Map.of());
-
-    /** A definition that memberships are judged by. */
-    record Live(Condition condition) {}
+    private final SortedMap<String, Condition> parsed = new TreeMap<>();
+    private final SortedMap<String, EventQuery> computedTraits = new TreeMap<>();
+    private Map<String, Condition> segments = Map.of();
+    private SortedSet<String> keys = new TreeSet<>();
+    private DefinitionIndex index = DefinitionIndex.NOTHING;
 
     /** Takes what the store holds, at start. */
     void load(SortedMap<String, DefinitionRow> rows) {
         rows.forEach(this::take);
-        reindex();
+        link();
     }
 
-    /** Whether memberships are judged by it from now on. */
-    boolean put(String segment, DefinitionRow row) {
-        take(segment, row);
-        reindex();
-        return live.containsKey(segment);
+    void put(String key, DefinitionRow row) {
+        take(key, row);
+        link();
     }
 
     /** Of a definition whose members have all left nothing stays. */
-    void forget(String segment) {
-        versions.remove(segment);
+    void forget(String key) {
+        versions.remove(key);
     }
 
-    private void take(String segment, DefinitionRow row) {
-        versions.put(segment, row.getVersion());
-        live.remove(segment);
+    private void take(String key, DefinitionRow row) {
+        versions.put(key, row.getVersion());
+        DefinitionKey.segment(key).ifPresent(parsed::remove);
+        DefinitionKey.computedTrait(key).ifPresent(computedTraits::remove);
         if (row.getStage() != DefinitionStage.LEAVING) {
-            compile(segment, row);
+            compile(key, row);
         }
     }
 
@@ -62,40 +68,81 @@ final class Definitions {
      * A body that this build can't read was accepted by a later one, or put on the topic by hand. To stop for it would
      * stop every segment, and a rollback with them: its members stay as they are until a build comes that reads it.
      */
-    private void compile(String segment, DefinitionRow row) {
+    private void compile(String key, DefinitionRow row) {
         try {
-            live.put(segment, new Live(SegmentJson.read(row.getBody()).condition()));
+            DefinitionKey.segment(key).ifPresent(segment -> {
+                SegmentDefinition definition = SegmentJson.read(row.getBody());
+                parsed.put(segment, definition.condition());
+            });
+            DefinitionKey.computedTrait(key)
+                    .ifPresent(name -> computedTraits.put(name, ComputedTraitJson.read(row.getBody())));
         } catch (InvalidDefinitionException e) {
-            LOG.error("Definition not understood, members frozen: segment={} version={}", segment, row.getVersion());
+            LOG.error("Definition not understood, results frozen: key={} version={}", key, row.getVersion());
         }
     }
 
-    private void reindex() {
-        Map<String, Condition> conditions = new HashMap<>();
-        live.forEach((segment, definition) -> conditions.put(segment, definition.condition()));
-        index = DefinitionIndex.of(conditions);
+    /** Definitions may come before what they refer to, from a compacted topic; until then they are not judged. */
+    private void link() {
+        segments = References.resolved(parsed);
+        Map<String, Set<Dependency>> dependencies = new HashMap<>();
+        Set<String> ofNobody = new HashSet<>();
+        Look nobody = Look.atNobody(this);
+        segments.forEach((segment, condition) -> {
+            String key = DefinitionKey.ofSegment(segment);
+            dependencies.put(key, condition.dependencies(this));
+            if (condition.judge(nobody).holds()) {
+                ofNobody.add(key);
+            }
+        });
+        computedTraits.forEach((name, query) -> {
+            String key = DefinitionKey.ofComputedTrait(name);
+            dependencies.put(key, query.dependencies());
+            if (query.course(nobody).value() != null) {
+                ofNobody.add(key);
+            }
+        });
+        keys = new TreeSet<>(dependencies.keySet());
+        index = DefinitionIndex.of(dependencies, ofNobody);
     }
 
-    /** Null while its members leave, and where this build can't read it. */
-    @Nullable
-    Live get(String segment) {
-        return live.get(segment);
+    @Override
+    public @Nullable EventQuery computedTrait(String name) {
+        return computedTraits.get(name);
+    }
+
+    /** Null while its members leave, and where this build can't read it or what it refers to. */
+    @Override
+    public @Nullable Condition segment(String id) {
+        return segments.get(id);
     }
 
     /** The version of a definition that is judged, that its members leave, or that this build can't read. */
-    long lastVersion(String segment) {
-        return versions.getOrDefault(segment, 0L);
+    long lastVersion(String key) {
+        return versions.getOrDefault(key, 0L);
     }
 
-    Collection<String> ids() {
-        return live.keySet();
+    /** Of all definitions that are judged. */
+    SortedSet<String> keys() {
+        return keys;
     }
 
     Set<String> affectedBy(Set<Dependency> dependencies) {
         return index.affectedBy(dependencies);
     }
 
-    /** Those that can hold for a profile that nothing was known of before these changes. */
+    /** Those of which the answer can differ where this definition does: itself, and all that name it. */
+    SortedSet<String> concernedBy(String key) {
+        SortedSet<String> concerned = new TreeSet<>();
+        concerned.add(key);
+        DefinitionKey.segment(key)
+                .ifPresent(segment -> References.to(segment, segments)
+                        .forEach(dependent -> concerned.add(DefinitionKey.ofSegment(dependent))));
+        DefinitionKey.computedTrait(key)
+                .ifPresent(name -> concerned.addAll(index.affectedBy(Set.of(new Dependency.Trait(name)))));
+        return concerned;
+    }
+
+    /** Those that can say something of a profile that nothing was known of before these changes. */
     Set<String> ofNew(Set<Dependency> dependencies) {
         Set<Dependency> changes = new HashSet<>(dependencies);
         changes.add(new Dependency.AnyEvent());

@@ -1,27 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
+import dev.appizer.segment.condition.Course;
+import dev.appizer.segment.condition.Look;
+import dev.appizer.segment.condition.Verdict;
+import dev.appizer.segment.condition.value.Span;
 import dev.appizer.segment.live.Announce.Pair;
 import dev.appizer.segment.rows.ProfileRow;
 import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.DeadlineStore;
+import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.segment.store.Person;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which segments a person is in, and writes what that changes. A change is written only where the membership that is
- * kept differs from the one that holds, so changes of a person and a segment strictly alternate.
+ * Says which segments a person is in and what the computed traits are, and writes what that changes. A change is written
+ * only where the membership that is kept differs from the one that holds, so changes of a person and a segment strictly
+ * alternate. With each answer it keeps until when time alone leaves it as it is.
  */
 final class Judge {
 
+    /** Deadlines of one person that are worked off at once; the others have their turn behind everybody else's. */
+    private static final int DEADLINES_AT_ONCE = 100;
+
     private final Definitions definitions;
     private final MembershipStore memberships;
+    private final DeadlineStore deadlines;
     private final ContributionStore contributions;
     private final HistoryStore history;
     private final Announce announce;
@@ -29,6 +37,7 @@ final class Judge {
     Judge(Definitions definitions, Stores stores, Outputs outputs) {
         this.definitions = definitions;
         this.memberships = stores.memberships();
+        this.deadlines = stores.deadlines();
         this.contributions = stores.contributions();
         this.history = stores.history();
         this.announce = new Announce(stores.memberships(), stores.definitions(), outputs);
@@ -37,7 +46,7 @@ final class Judge {
     /** After a record touched a person. */
     void judge(String canonical, Touched touched, Why why, long now) {
         Collection<String> concerned =
-                touched.everything() ? definitions.ids() : definitions.affectedBy(touched.dependencies());
+                touched.everything() ? definitions.keys() : definitions.affectedBy(touched.dependencies());
         if (concerned.isEmpty() && !touched.shown()) {
             return;
         }
@@ -48,7 +57,7 @@ final class Judge {
         judge(canonical, before, concerned, touched.shown(), why, now);
     }
 
-    /** Looks at some segments only: a backfill. */
+    /** Looks at some definitions only: a backfill. */
     void judge(String canonical, Collection<String> concerned, Why why, long now) {
         judge(canonical, memberships.profile(canonical), concerned, false, why, now);
     }
@@ -60,50 +69,98 @@ final class Judge {
             boolean shown,
             Why why,
             long now) {
-        Person person = new Person(canonical, contributions.reading(), history.reading());
+        Person person = person(canonical);
         if (!person.exists()) {
             if (before != null) {
                 end(canonical, before, why, now);
             }
             return;
         }
-        SortedSet<String> segments = new TreeSet<>(before == null ? List.of() : before.getSegments());
-        boolean changed = false;
-        for (String segment : List.copyOf(concerned)) {
-            changed |= settle(canonical, segment, person, segments, why, now);
+        ProfileState state = new ProfileState(before);
+        long deadline = state.earliest();
+        Look look = new Look(person, now, definitions);
+        for (String definition : List.copyOf(concerned)) {
+            settle(person, definition, state, look, why, now);
         }
-        if (changed || before == null) {
-            memberships.put(canonical, new ProfileRow(new ArrayList<>(segments)));
+        keep(person, state, deadline, shown);
+    }
+
+    /** Brings a person whose deadline has come up to the present: each deadline is judged as of itself. */
+    void elapse(String canonical, long now) {
+        @Nullable ProfileRow before = memberships.profile(canonical);
+        if (before == null) {
+            return;
         }
-        if (changed || shown || before == null) {
-            announce.profile(person, segments);
+        ProfileState state = new ProfileState(before);
+        long deadline = state.earliest();
+        Person person = person(canonical);
+        for (int turn = 0; turn < DEADLINES_AT_ONCE && state.earliest() <= now; turn++) {
+            long at = state.earliest();
+            Look look = new Look(person, at, definitions);
+            for (String definition : state.dueAt(at)) {
+                if (definitions.keys().contains(definition)) {
+                    settle(person, definition, state, look, Why.time(at), now);
+                } else {
+                    state.until(definition, Span.FOREVER);
+                }
+            }
+        }
+        keep(person, state, deadline, false);
+    }
+
+    private Person person(String canonical) {
+        return new Person(canonical, contributions.reading(), history.reading());
+    }
+
+    private void keep(Person person, ProfileState state, long deadline, boolean shown) {
+        if (state.isChanged()) {
+            memberships.put(person.canonical(), state.row());
+            deadlines.move(person.canonical(), deadline, state.earliest());
+        }
+        if (shown || state.shows()) {
+            announce.profile(person, state);
         }
     }
 
-    private boolean settle(
-            String canonical, String segment, Person person, SortedSet<String> segments, Why why, long now) {
-        Definitions.Live definition = definitions.get(segment);
-        boolean holds = definition != null && definition.condition().holds(person);
-        if (holds == segments.contains(segment)) {
-            return false;
+    private void settle(Person person, String definition, ProfileState state, Look look, Why why, long now) {
+        DefinitionKey.segment(definition).ifPresent(segment -> {
+            Verdict verdict = definitions.segment(segment) == null ? Verdict.forever(false) : look.segment(segment);
+            state.until(definition, verdict.until());
+            member(
+                    new Pair(person.canonical(), segment, definitions.lastVersion(definition)),
+                    verdict,
+                    state,
+                    why,
+                    now);
+        });
+        DefinitionKey.computedTrait(definition).ifPresent(name -> {
+            @Nullable Course course = look.computedTrait(name);
+            state.until(definition, course == null ? Span.FOREVER : course.until());
+            state.computed(name, course == null ? null : course.value());
+        });
+    }
+
+    private void member(Pair pair, Verdict verdict, ProfileState state, Why why, long now) {
+        if (verdict.holds() == state.isIn(pair.segment())) {
+            return;
         }
-        Pair pair = new Pair(canonical, segment, definitions.lastVersion(segment));
-        if (holds) {
-            segments.add(segment);
+        if (verdict.holds()) {
+            state.enter(pair.segment());
             announce.enter(pair, why, now);
         } else {
-            segments.remove(segment);
+            state.leave(pair.segment());
             announce.leave(pair, why, now);
         }
-        return true;
     }
 
     /** The last of its identifiers has left: the person is no more. */
     private void end(String canonical, ProfileRow before, Why why, long now) {
         for (String segment : before.getSegments()) {
-            announce.leave(new Pair(canonical, segment, definitions.lastVersion(segment)), why, now);
+            long version = definitions.lastVersion(DefinitionKey.ofSegment(segment));
+            announce.leave(new Pair(canonical, segment, version), why, now);
         }
         memberships.put(canonical, null);
+        deadlines.move(canonical, new ProfileState(before).earliest(), Span.FOREVER);
         announce.profileEnded(canonical);
     }
 }

@@ -6,9 +6,9 @@ import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
+import dev.appizer.segment.condition.value.Span;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.DonePiece;
-import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.ErasedStore;
 import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
@@ -33,6 +33,9 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     private static final Duration PORTION_EVERY = Duration.ofMillis(20);
 
+    /** Where nothing else happens, so that deadlines one after the other don't make the task commit all the time. */
+    private static final long ALARM_EVERY_MILLIS = 500;
+
     private final Limits limits;
     private final Supplier<KeyedHash> hash;
 
@@ -43,6 +46,9 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     private Sensor redundantIdentifies;
 
     private @Nullable Cancellable portions;
+    private @Nullable Cancellable alarm;
+    private long alarmAt;
+    private long lastPortions;
 
     private record Work(
             Absorb absorb,
@@ -50,6 +56,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
             Ship ship,
             Erase erase,
             Judge judge,
+            Deadlines deadlines,
             Define define,
             Refuse refuse,
             ErasedStore erased,
@@ -82,6 +89,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
                 new Ship(stores, limits, this::send, erase, this::judgeErased),
                 erase,
                 judge,
+                new Deadlines(stores.deadlines(), judge),
                 define,
                 new Refuse(context, this::send),
                 stores.erased(),
@@ -98,12 +106,11 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         } else if (input instanceof Input.Moved moved) {
             move(record.key(), moved.change());
         } else if (input instanceof Input.Defined defined) {
-            DefinitionKey.segment(record.key())
-                    .ifPresent(segment -> work.define.take(segment, defined.definition(), record.timestamp() * 1_000));
-            schedulePending();
+            work.define.take(record.key(), defined.definition(), record.timestamp() * 1_000);
         } else if (input instanceof Input.Commanded commanded) {
             note(commanded.command());
         }
+        schedulePending();
     }
 
     private void note(Command command) {
@@ -125,6 +132,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     private void absorb(String canonical, Input.Contributed contributed) {
         Contribution contribution = contributed.contribution();
+        work.deadlines.elapse(canonical, nowMicros());
         Touched touched = work.absorb.take(canonical, contribution);
         switch (touched.kind()) {
             case USUAL -> {}
@@ -135,10 +143,10 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private void move(String canonical, IdentityChange change) {
+        work.deadlines.elapse(canonical, nowMicros());
         if (change.getKind() == IdentityChangeKind.ERASED) {
             work.ship.begin(work.erase.take(canonical, change), nowMillis());
             judgeErased(canonical, Micros.of(change.getCause().getEventTime()));
-            schedulePending();
             return;
         }
         List<Shipment> leaving = work.moves.take(canonical, change);
@@ -148,7 +156,6 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         Why why = Why.merge(FollowMoves.cause(change.getCause()));
         work.judge.judge(canonical, Touched.EVERYTHING, why, nowMicros());
         work.ship.begin(leaving, nowMillis());
-        schedulePending();
     }
 
     private void judgeErased(String canonical, long before) {
@@ -157,8 +164,37 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     /** A punctuator makes its task commit each time it fires, so there is one only while there is something to do. */
     private void schedulePending() {
-        if (portions == null && isPending()) {
+        if (portions != null) {
+            return;
+        }
+        if (isPending()) {
             portions = context().schedule(PORTION_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> portions());
+        } else {
+            scheduleAlarm();
+        }
+    }
+
+    /** Sets the alarm to the first deadline. */
+    private void scheduleAlarm() {
+        long deadline = work.deadlines.next();
+        if (deadline == Span.FOREVER || (alarm != null && alarmAt <= deadline)) {
+            return;
+        }
+        cancelAlarm();
+        long now = nowMillis();
+        long untilDeadline = Math.floorDiv(deadline + 999, 1_000L) - now;
+        long delay = Math.max(Math.max(1, untilDeadline), lastPortions + ALARM_EVERY_MILLIS - now);
+        alarmAt = deadline;
+        alarm = context().schedule(Duration.ofMillis(delay), PunctuationType.WALL_CLOCK_TIME, time -> {
+            cancelAlarm();
+            portions();
+        });
+    }
+
+    private void cancelAlarm() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
         }
     }
 
@@ -169,18 +205,24 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         do {
             any = portion();
         } while (any && System.nanoTime() < end);
+        lastPortions = nowMillis();
         if (!isPending() && portions != null) {
             portions.cancel();
             portions = null;
         }
+        schedulePending();
     }
 
     private boolean isPending() {
-        return work.define.isPending() || work.ship.isPending();
+        return work.define.isPending() || work.ship.isPending() || work.deadlines.next() <= nowMicros();
     }
 
+    /** One of each kind, so that none has to wait until another is done. */
     private boolean portion() {
-        return work.ship.portion(nowMillis()) || work.define.portion(limits.profilesAtOnce(), nowMicros());
+        boolean shipped = work.ship.portion(nowMillis());
+        boolean elapsed = work.deadlines.portion(limits.deadlinesAtOnce(), nowMicros());
+        boolean defined = work.define.portion(limits.profilesAtOnce(), nowMicros());
+        return shipped || elapsed || defined;
     }
 
     @Override

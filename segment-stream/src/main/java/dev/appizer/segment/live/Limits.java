@@ -10,10 +10,12 @@ import java.time.Duration;
  * @param rowsAtOnce of one that leaves in portions, in one record
  * @param bytesAtOnce of the same, far below what a record may have
  * @param profilesAtOnce of a definition that was put or deleted
+ * @param deadlinesAtOnce persons of whom time changes something
  * @param budget portions are done one after the other until it is used up
  */
-public record Limits(int rowsWithMove, int rowsAtOnce, int bytesAtOnce, int profilesAtOnce, Duration budget) {
+public record Limits(
+        int rowsWithMove, int rowsAtOnce, int bytesAtOnce, int profilesAtOnce, int deadlinesAtOnce, Duration budget) {
 
     /** For production. */
-    public static final Limits USUAL = new Limits(50, 200, 256 * 1024, 50, Duration.ofMillis(5));
+    public static final Limits USUAL = new Limits(50, 200, 256 * 1024, 50, 20, Duration.ofMillis(5));
 }

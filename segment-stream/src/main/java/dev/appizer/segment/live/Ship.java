@@ -12,6 +12,7 @@ import dev.appizer.segment.store.Room;
 import dev.appizer.segment.store.ShipmentStore;
 import dev.appizer.segment.store.ShipmentStore.Pending;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
+import dev.appizer.segment.store.Tally;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,27 +160,28 @@ final class Ship {
     }
 
     private void forget(Shipment shipment, List<HistoryPiece> rows, List<TraitPiece> traits) {
-        rows.forEach(row -> history.delete(shipment.canonical(), shipment.identifier(), row.getMoment()));
-        count(shipment, rows, -1);
+        rows.forEach(row -> history.delete(shipment.canonical(), shipment.identifier(), row));
+        tallies(rows)
+                .forEach((event, tally) -> contributions.subtract(
+                        shipment.canonical(), event, shipment.identifier(), tally.count(), history));
         traits.forEach(
                 trait -> contributions.deleteTrait(shipment.canonical(), shipment.identifier(), trait.getName()));
     }
 
     private void keep(Shipment shipment, List<HistoryPiece> rows, List<TraitPiece> traits) {
-        rows.forEach(row -> history.add(shipment.canonical(), shipment.identifier(), row.getMoment(), row.getRow()));
-        count(shipment, rows, 1);
+        rows.forEach(row -> history.add(shipment.canonical(), shipment.identifier(), row));
+        tallies(rows)
+                .forEach(
+                        (event, tally) -> contributions.add(shipment.canonical(), event, shipment.identifier(), tally));
         traits.forEach(trait ->
                 contributions.put(shipment.canonical(), shipment.identifier(), trait.getName(), trait.getRow()));
     }
 
-    private void count(Shipment shipment, List<HistoryPiece> rows, long each) {
-        Map<String, Long> counts = new HashMap<>();
-        for (HistoryPiece row : rows) {
-            if (row.getRow().getEvent() != null) {
-                counts.merge(row.getRow().getEvent(), each, Long::sum);
-            }
-        }
-        counts.forEach((event, count) -> contributions.add(shipment.canonical(), event, shipment.identifier(), count));
+    private static Map<@Nullable String, Tally> tallies(List<HistoryPiece> rows) {
+        Map<@Nullable String, Tally> tallies = new HashMap<>();
+        rows.forEach(row -> tallies.merge(
+                row.getRow().getEvent(), Tally.ofOne(row.getMoment().getEventTime()), Tally::plus));
+        return tallies;
     }
 
     private static @Nullable Bytes cursor(Pending pending, List<HistoryPiece> rows) {
@@ -188,7 +190,7 @@ final class Ship {
         }
         Shipment shipment = pending.shipment();
         HistoryPiece last = rows.get(rows.size() - 1);
-        return HistoryStore.key(shipment.canonical(), shipment.identifier(), last.getMoment());
+        return HistoryStore.key(shipment.canonical(), shipment.identifier(), last);
     }
 
     /** Nothing of the identifier is left here but where it went, or what was received since it was erased. */

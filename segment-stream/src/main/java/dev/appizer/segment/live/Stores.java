@@ -2,6 +2,7 @@
 package dev.appizer.segment.live;
 
 import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.DeadlineStore;
 import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.ErasedStore;
 import dev.appizer.segment.store.HistoryStore;
@@ -16,6 +17,7 @@ record Stores(
         ContributionStore contributions,
         HistoryStore history,
         MembershipStore memberships,
+        DeadlineStore deadlines,
         DefinitionStore definitions,
         ShipmentStore shipments,
         ErasedStore erased,
@@ -28,6 +30,7 @@ record Stores(
                 new MembershipStore(
                         context.getStateStore(MembershipStore.PROFILES),
                         context.getStateStore(MembershipStore.MEMBERS)),
+                new DeadlineStore(context.getStateStore(DeadlineStore.NAME)),
                 new DefinitionStore(context.getStateStore(DefinitionStore.NAME)),
                 new ShipmentStore(context.getStateStore(ShipmentStore.NAME)),
                 new ErasedStore(context.getStateStore(ContributionStore.NAME), hash),

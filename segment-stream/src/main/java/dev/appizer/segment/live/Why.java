@@ -45,6 +45,11 @@ record Why(ChangeReason reason, long effectiveAt, @Nullable String messageId) {
         return new Why(ChangeReason.ERASURE, before, null);
     }
 
+    /** @param deadline microseconds: when it became so */
+    static Why time(long deadline) {
+        return new Why(ChangeReason.TIME, deadline, null);
+    }
+
     static Why definition(long updatedAt) {
         return new Why(ChangeReason.DEFINITION, updatedAt, null);
     }

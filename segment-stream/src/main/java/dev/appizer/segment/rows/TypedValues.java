@@ -25,7 +25,12 @@ public final class TypedValues {
     }
 
     public static Map<String, @Nullable Object> map(@Nullable ByteBuffer bytes) {
-        return bytes == null ? Map.of() : Values.entries(MAP.read(array(bytes)));
+        return bytes == null ? Map.of() : mapOf(array(bytes));
+    }
+
+    /** The same of bytes; of none, no entries. */
+    public static Map<String, @Nullable Object> mapOf(byte[] bytes) {
+        return bytes.length == 0 ? Map.of() : Values.entries(MAP.read(bytes));
     }
 
     public static ByteBuffer ofValue(@Nullable Object value) {
@@ -41,7 +46,8 @@ public final class TypedValues {
         return LIST.read(array(bytes)).getItems().get(0);
     }
 
-    private static byte[] array(ByteBuffer bytes) {
+    /** A copy of what is in it. */
+    public static byte[] array(ByteBuffer bytes) {
         byte[] array = new byte[bytes.remaining()];
         bytes.duplicate().get(array);
         return array;

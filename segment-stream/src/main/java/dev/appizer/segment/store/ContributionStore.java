@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   canonical r identifier        → where its contributions belong
  *   canonical t identifier trait  → its write of a trait
- *   canonical c event identifier  → how many events of that name it has
+ *   canonical c event identifier  → how many events of that name it has, first and last time; of identifies: no name
  * </pre>
  */
 public final class ContributionStore {
@@ -143,30 +143,78 @@ public final class ContributionStore {
         });
     }
 
-    /** Adds to the count of an identifier's events of one name; a count of 0 leaves no row. */
-    public void add(String canonical, String event, String identifier, long more) {
-        Bytes key = RowKey.of(canonical).and('c').and(event).and(identifier).bytes();
+    /**
+     * Adds to the events of one name that an identifier has.
+     *
+     * @param event null for identifies
+     */
+    public void add(String canonical, @Nullable String event, String identifier, Tally more) {
+        Bytes key = countKey(canonical, event, identifier);
         @Nullable CountRow row = COUNT.decode(store.get(key));
-        long count = (row == null ? 0 : row.getCount()) + more;
-        store.put(key, count == 0 ? null : COUNT.encode(new CountRow(count)));
+        put(key, row == null ? more : more.plus(tally(row)));
+    }
+
+    /** Takes as many of them away, which are no longer in the history; with the last the row goes. */
+    public void subtract(
+            String canonical, @Nullable String event, String identifier, long fewer, HistoryStore history) {
+        Bytes key = countKey(canonical, event, identifier);
+        @Nullable CountRow row = COUNT.decode(store.get(key));
+        long count = row == null ? 0 : row.getCount() - fewer;
+        if (count <= 0) {
+            store.delete(key);
+        } else {
+            put(
+                    key,
+                    new Tally(
+                            count,
+                            history.firstTime(canonical, identifier, event),
+                            history.lastTime(canonical, identifier, event)));
+        }
+    }
+
+    private void put(Bytes key, Tally tally) {
+        store.put(key, COUNT.encode(new CountRow(tally.count(), tally.firstTime(), tally.lastTime())));
+    }
+
+    private static Tally tally(CountRow row) {
+        return new Tally(row.getCount(), row.getFirstTime(), row.getLastTime());
     }
 
     /** Takes a row of a scan over counts. */
     @FunctionalInterface
     public interface CountRows {
-        void accept(String event, String identifier, long count);
+
+        /** @param event null for identifies */
+        void accept(@Nullable String event, String identifier, Tally tally);
     }
 
-    /** The counts of events of one name, or of every name where it is null. */
+    /** What there is of events of one name. */
     public static void eachCount(
-            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, @Nullable String event, CountRows rows) {
-        RowKey prefix = RowKey.of(canonical).and('c');
-        Rows.each(store, (event == null ? prefix : prefix.and(event)).bytes(), (key, row) -> {
-            RowKeyReader parts = new RowKeyReader(key);
-            parts.text();
-            parts.kind();
-            rows.accept(parts.text(), parts.text(), COUNT.read(row).getCount());
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String event, CountRows rows) {
+        eachCount(store, RowKey.of(canonical), RowKey.of(canonical).and('c').and(event), rows);
+    }
+
+    /** What there is of events of every name, and of identifies. */
+    public static void eachCount(ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, CountRows rows) {
+        eachCount(store, RowKey.of(canonical), RowKey.of(canonical).and('c'), rows);
+    }
+
+    private static void eachCount(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, RowKey canonical, RowKey prefix, CountRows rows) {
+        Bytes before = canonical.and('c').bytes();
+        Rows.each(store, prefix.bytes(), (key, row) -> {
+            RowKeyReader parts = new RowKeyReader(key, before);
+            String event = parts.text();
+            rows.accept(event.isEmpty() ? null : event, parts.text(), tally(COUNT.read(row)));
         });
+    }
+
+    private static Bytes countKey(String canonical, @Nullable String event, String identifier) {
+        return RowKey.of(canonical)
+                .and('c')
+                .and(event == null ? "" : event)
+                .and(identifier)
+                .bytes();
     }
 
     public ReadOnlyKeyValueStore<Bytes, byte[]> reading() {

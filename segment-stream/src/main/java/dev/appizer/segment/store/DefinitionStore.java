@@ -28,15 +28,15 @@ public final class DefinitionStore {
         this.store = store;
     }
 
-    public @Nullable DefinitionRow get(String segment) {
-        return ROW.decode(store.get(key(segment)));
+    public @Nullable DefinitionRow get(String definition) {
+        return ROW.decode(store.get(key(definition)));
     }
 
     /** Keeps a definition, or removes it and its size where it is null. */
-    public void put(String segment, @Nullable DefinitionRow row) {
-        store.put(key(segment), row == null ? null : ROW.encode(row));
+    public void put(String definition, @Nullable DefinitionRow row) {
+        store.put(key(definition), row == null ? null : ROW.encode(row));
         if (row == null) {
-            store.delete(sizeKey(segment));
+            DefinitionKey.segment(definition).ifPresent(segment -> store.delete(sizeKey(segment)));
         }
     }
 
@@ -48,7 +48,7 @@ public final class DefinitionStore {
         return all(store);
     }
 
-    /** Every definition, for queries too. */
+    /** Every definition by its key, for queries too. */
     public static SortedMap<String, DefinitionRow> all(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         SortedMap<String, DefinitionRow> rows = new TreeMap<>();
         Rows.each(store, RowKey.of("d").bytes(), (key, row) -> {
@@ -64,8 +64,8 @@ public final class DefinitionStore {
         return row == null ? 0 : row.getSize();
     }
 
-    private static Bytes key(String segment) {
-        return RowKey.of("d").and(segment).bytes();
+    private static Bytes key(String definition) {
+        return RowKey.of("d").and(definition).bytes();
     }
 
     private static Bytes sizeKey(String segment) {

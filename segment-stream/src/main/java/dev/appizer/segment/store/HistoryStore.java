@@ -4,10 +4,10 @@ package dev.appizer.segment.store;
 import dev.appizer.segment.rows.HistoryPiece;
 import dev.appizer.segment.rows.HistoryRow;
 import dev.appizer.segment.rows.MomentRow;
-import dev.appizer.streams.state.RowCodec;
+import dev.appizer.segment.rows.TypedValues;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
-import dev.appizer.streams.state.Rows;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -18,14 +18,19 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every event and identify, in the order of each identifier's own: canonical, identifier, event time, stamp. A row is put
- * if absent, so a message that comes again counts once, however late.
+ * Every event and identify, so that what is asked of the events of one name reads these alone, from the latest on:
+ *
+ * <pre>
+ *   canonical identifier event time stamp → its properties; nothing where there are none
+ * </pre>
+ *
+ * <p>An identify lies under the empty name. A row is put if absent, so a message that comes again counts once, however late.
  */
 public final class HistoryStore {
 
     public static final String NAME = "history";
 
-    private static final RowCodec<HistoryRow> ROW = new RowCodec<>(HistoryRow.class);
+    private static final byte[] NO_PROPERTIES = {};
 
     private final KeyValueStore<Bytes, byte[]> store;
 
@@ -34,72 +39,105 @@ public final class HistoryStore {
     }
 
     /** Whether the row is new. */
-    public boolean add(String canonical, String identifier, MomentRow moment, HistoryRow row) {
-        return store.putIfAbsent(key(canonical, identifier, moment), ROW.encode(row)) == null;
+    public boolean add(String canonical, String identifier, HistoryPiece piece) {
+        @Nullable ByteBuffer properties = piece.getRow().getProperties();
+        byte[] value = properties == null ? NO_PROPERTIES : TypedValues.array(properties);
+        return store.putIfAbsent(key(canonical, identifier, piece), value) == null;
     }
 
-    public void delete(String canonical, String identifier, MomentRow moment) {
-        store.delete(key(canonical, identifier, moment));
+    public void delete(String canonical, String identifier, HistoryPiece piece) {
+        store.delete(key(canonical, identifier, piece));
     }
 
     /** An identifier's rows behind a key, or its first where that is null, while there is room for them. */
     public List<HistoryPiece> rows(String canonical, String identifier, @Nullable Bytes behind, Room room) {
         List<HistoryPiece> found = new ArrayList<>();
-        Bytes from = behind == null ? prefix(canonical, identifier) : behind;
-        try (KeyValueIterator<Bytes, byte[]> rows = store.range(from, end(canonical, identifier))) {
+        RowKey own = RowKey.of(canonical).and(identifier);
+        Bytes prefix = own.bytes();
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(behind == null ? prefix : behind, own.behind())) {
             while (!room.isFull() && rows.hasNext()) {
                 KeyValue<Bytes, byte[]> row = rows.next();
                 if (!row.key.equals(behind)) {
                     room.take(row.value.length);
-                    found.add(new HistoryPiece(moment(row.key), ROW.read(row.value)));
+                    found.add(piece(new RowKeyReader(row.key, prefix), row.value));
                 }
             }
         }
         return found;
     }
 
+    private static HistoryPiece piece(RowKeyReader key, byte[] value) {
+        String event = key.text();
+        return new HistoryPiece(
+                moment(key),
+                new HistoryRow(event.isEmpty() ? null : event, value.length == 0 ? null : ByteBuffer.wrap(value)));
+    }
+
     /** Takes a row of a scan. */
     @FunctionalInterface
     public interface HistoryRows {
-        void accept(MomentRow moment, HistoryRow row);
+
+        /**
+         * Takes a row.
+         *
+         * @param properties a ValueMap; empty where there are none
+         * @return whether it wants another one
+         */
+        boolean accept(MomentRow moment, byte[] properties);
     }
 
-    /** All rows of an identifier, in their order. */
-    public static void each(
-            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String identifier, HistoryRows rows) {
-        Rows.each(store, prefix(canonical, identifier), (key, row) -> rows.accept(moment(key), ROW.read(row)));
+    /**
+     * An identifier's events of one name, from the latest on.
+     *
+     * @param event null for its identifies
+     * @param after microseconds: only those with a later event time
+     */
+    public static void eachBackwards(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store,
+            String canonical,
+            String identifier,
+            @Nullable String event,
+            long after,
+            HistoryRows rows) {
+        RowKey of = of(canonical, identifier, event);
+        Bytes prefix = of.bytes();
+        Bytes end = of.behind();
+        Bytes from = after == Long.MIN_VALUE ? prefix : of.and(after + 1).bytes();
+        try (KeyValueIterator<Bytes, byte[]> found = store.reverseRange(from, end)) {
+            boolean more = true;
+            while (more && found.hasNext()) {
+                KeyValue<Bytes, byte[]> row = found.next();
+                more = rows.accept(moment(new RowKeyReader(row.key, prefix)), row.value);
+            }
+        }
     }
 
     public ReadOnlyKeyValueStore<Bytes, byte[]> reading() {
         return store;
     }
 
-    /** Event time of an identifier's first row; null where it has none. */
-    public static @Nullable Long firstTime(
-            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String identifier) {
-        return timeOf(store.range(prefix(canonical, identifier), end(canonical, identifier)));
+    /** Event time of the first of an identifier's events of one name, of which there must be one. */
+    long firstTime(String canonical, String identifier, @Nullable String event) {
+        RowKey of = of(canonical, identifier, event);
+        return timeOf(store.range(of.bytes(), of.behind()), of.bytes());
     }
 
-    /** Event time of an identifier's last row; null where it has none. */
-    public static @Nullable Long lastTime(
-            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String identifier) {
-        return timeOf(store.reverseRange(prefix(canonical, identifier), end(canonical, identifier)));
+    /** The same of the last. */
+    long lastTime(String canonical, String identifier, @Nullable String event) {
+        RowKey of = of(canonical, identifier, event);
+        return timeOf(store.reverseRange(of.bytes(), of.behind()), of.bytes());
     }
 
-    private static @Nullable Long timeOf(KeyValueIterator<Bytes, byte[]> rows) {
+    private static long timeOf(KeyValueIterator<Bytes, byte[]> rows, Bytes prefix) {
         try (rows) {
-            return rows.hasNext() ? (Long) moment(rows.next().key).getEventTime() : null;
+            return new RowKeyReader(rows.next().key, prefix).number();
         }
     }
 
-    private static Bytes prefix(String canonical, String identifier) {
-        return RowKey.of(canonical).and(identifier).bytes();
-    }
-
     /** The place of a row in the order. */
-    public static Bytes key(String canonical, String identifier, MomentRow moment) {
-        return RowKey.of(canonical)
-                .and(identifier)
+    public static Bytes key(String canonical, String identifier, HistoryPiece piece) {
+        MomentRow moment = piece.getMoment();
+        return of(canonical, identifier, piece.getRow().getEvent())
                 .and(moment.getEventTime())
                 .and(moment.getReceivedAt())
                 .and((long) moment.getPosition())
@@ -107,19 +145,11 @@ public final class HistoryStore {
                 .bytes();
     }
 
-    /** Behind every time of the identifier. */
-    private static Bytes end(String canonical, String identifier) {
-        return RowKey.of(canonical)
-                .and(identifier)
-                .and(Long.MAX_VALUE)
-                .and(Long.MAX_VALUE)
-                .bytes();
+    private static RowKey of(String canonical, String identifier, @Nullable String event) {
+        return RowKey.of(canonical).and(identifier).and(event == null ? "" : event);
     }
 
-    private static MomentRow moment(Bytes key) {
-        RowKeyReader parts = new RowKeyReader(key);
-        parts.text();
-        parts.text();
-        return new MomentRow(parts.number(), parts.number(), (int) parts.number(), parts.text());
+    private static MomentRow moment(RowKeyReader key) {
+        return new MomentRow(key.number(), key.number(), (int) key.number(), key.text());
     }
 }

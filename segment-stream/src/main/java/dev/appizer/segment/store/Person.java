@@ -3,21 +3,18 @@ package dev.appizer.segment.store;
 
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
-import dev.appizer.segment.condition.EventPlace;
 import dev.appizer.segment.condition.Facts;
-import dev.appizer.segment.rows.MomentRow;
 import dev.appizer.segment.rows.RegisterRow;
-import dev.appizer.segment.rows.TypedValues;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +31,7 @@ public final class Person implements Facts {
     private final SortedMap<String, RegisterRow> here;
     private final Map<String, Optional<Object>> traits = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
+    private @Nullable Optional<Tally> seen;
 
     public Person(
             String canonical,
@@ -117,35 +115,37 @@ public final class Person implements Facts {
 
     @Override
     public long count(String event) {
-        return counts.computeIfAbsent(event, this::sum);
+        return counts.computeIfAbsent(event, name -> {
+            long[] sum = {0};
+            ContributionStore.eachCount(contributions, canonical, name, (same, identifier, tally) -> {
+                if (here.containsKey(identifier)) {
+                    sum[0] += tally.count();
+                }
+            });
+            return sum[0];
+        });
     }
 
     @Override
-    public void eachEvent(String event, EventVisitor visitor) {
+    public void eachEvent(String event, long after, Supplier<EventVisitor> visitors) {
         for (String identifier : identifiers()) {
-            HistoryStore.each(history, canonical, identifier, (moment, row) -> {
-                if (event.equals(row.getEvent())) {
-                    visitor.visit(place(moment, identifier), TypedValues.map(row.getProperties()));
-                }
-            });
+            EventVisitor visitor = visitors.get();
+            HistoryStore.eachBackwards(
+                    history,
+                    canonical,
+                    identifier,
+                    event,
+                    after,
+                    (moment, properties) -> visitor.visit(new HistoryEvent(identifier, moment, properties)));
         }
-    }
-
-    private static EventPlace place(MomentRow moment, String identifier) {
-        return new EventPlace(
-                moment.getEventTime(), moment.getReceivedAt(), moment.getPosition(), moment.getMessageId(), identifier);
     }
 
     /** How many events of any name. */
     public long eventCount() {
-        return sum(null);
-    }
-
-    private long sum(@Nullable String event) {
         long[] sum = {0};
-        ContributionStore.eachCount(contributions, canonical, event, (name, identifier, count) -> {
-            if (here.containsKey(identifier)) {
-                sum[0] += count;
+        ContributionStore.eachCount(contributions, canonical, (event, identifier, tally) -> {
+            if (event != null && here.containsKey(identifier)) {
+                sum[0] += tally.count();
             }
         });
         return sum[0];
@@ -153,29 +153,24 @@ public final class Person implements Facts {
 
     @Override
     public @Nullable Instant firstSeen() {
-        return times(HistoryStore::firstTime)
-                .reduce(Math::min)
-                .map(Micros::toInstant)
-                .orElse(null);
+        return seen().map(tally -> Micros.toInstant(tally.firstTime())).orElse(null);
     }
 
     @Override
     public @Nullable Instant lastSeen() {
-        return times(HistoryStore::lastTime)
-                .reduce(Math::max)
-                .map(Micros::toInstant)
-                .orElse(null);
+        return seen().map(tally -> Micros.toInstant(tally.lastTime())).orElse(null);
     }
 
-    private interface TimeOf {
-        @Nullable
-        Long of(ReadOnlyKeyValueStore<Bytes, byte[]> history, String canonical, String identifier);
-    }
-
-    private Stream<Long> times(TimeOf time) {
-        return here.keySet().stream()
-                .map(identifier -> Optional.ofNullable(time.of(history, canonical, identifier)))
-                .flatMap(Optional::stream)
-                .map(Objects::requireNonNull);
+    private Optional<Tally> seen() {
+        if (seen == null) {
+            List<Tally> tallies = new ArrayList<>();
+            ContributionStore.eachCount(contributions, canonical, (event, identifier, tally) -> {
+                if (here.containsKey(identifier)) {
+                    tallies.add(tally);
+                }
+            });
+            seen = tallies.stream().reduce(Tally::plus);
+        }
+        return seen;
     }
 }

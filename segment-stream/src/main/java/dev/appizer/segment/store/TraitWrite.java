@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.store;
 
+import dev.appizer.model.Moment;
 import dev.appizer.segment.rows.Moments;
 import dev.appizer.segment.rows.TraitRow;
 import dev.appizer.segment.rows.TypedValues;
@@ -36,7 +37,11 @@ public record TraitWrite(String identifier, TraitRow row) {
 
     /** Whether it counts, and not the other. */
     public boolean beats(TraitWrite other) {
-        return Moments.beats(row.getMoment(), identifier, other.row.getMoment(), other.identifier);
+        return moment().compareTo(other.moment()) > 0;
+    }
+
+    private Moment moment() {
+        return Moments.of(row.getMoment(), identifier);
     }
 
     /** What it takes in the profile; nothing where it removes the trait. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
+import dev.appizer.segment.rows.HistoryPiece;
 import dev.appizer.segment.rows.HistoryRow;
 import dev.appizer.segment.rows.MomentRow;
 import dev.appizer.segment.rows.ProfileRow;
@@ -16,6 +17,7 @@ import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.InMemory;
 import dev.appizer.segment.store.Person;
+import dev.appizer.segment.store.Tally;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -46,10 +48,10 @@ class ProfileViewTest {
         trait("tags", new ValueList(Arrays.asList("x", null, true)));
         trait("address", Values.object(Map.of("city", "Berlin")));
         MomentRow moment = new MomentRow(1_500_000L, 0L, 0, "m");
-        new HistoryStore(historyRows).add(U, U, moment, new HistoryRow("login", null));
-        contributions.add(U, "login", U, 1);
+        new HistoryStore(historyRows).add(U, U, new HistoryPiece(moment, new HistoryRow("login", null)));
+        contributions.add(U, "login", U, Tally.ofOne(moment.getEventTime()));
 
-        String json = show(new ProfileRow(List.of("buyers", "pro")));
+        String json = show(new ProfileRow(List.of("buyers", "pro"), List.of(), null));
 
         assertThat(json)
                 .isEqualTo("{\"id\":\"u\",\"anonymous\":false,\"userIds\":[\"b\",\"u\"],\"anonymousIds\":[\"a\",\"z\"],"

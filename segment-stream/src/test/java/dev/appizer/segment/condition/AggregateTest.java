@@ -3,8 +3,11 @@ package dev.appizer.segment.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.model.Moment;
+import dev.appizer.model.Stamp;
 import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
+import dev.appizer.segment.condition.value.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -70,7 +73,7 @@ class AggregateTest {
                 new ArrayList<>(Happened.of(values.toArray()).events());
         for (int seed = 0; seed < 20; seed++) {
             Collections.shuffle(events, new Random(seed));
-            assertSame(query(aggregate).answer(new Happened(events)), expected);
+            assertSame(Asked.answer(query(aggregate), new Happened(events)), expected);
         }
     }
 
@@ -93,20 +96,25 @@ class AggregateTest {
         Happened facts = new Happened(
                 List.of(at(5, 9, "late but early"), at(7, 1, "later"), at(7, 2, "last"), at(5, 10, "not the first")));
 
-        assertThat(query(Aggregate.FIRST).answer(facts)).isEqualTo("late but early");
-        assertThat(query(Aggregate.LAST).answer(facts)).isEqualTo("last");
+        assertThat(Asked.answer(query(Aggregate.FIRST), facts)).isEqualTo("late but early");
+        assertThat(Asked.answer(query(Aggregate.LAST), facts)).isEqualTo("last");
     }
 
     private static Happened.Event at(long eventTime, long receivedAt, Object value) {
-        return new Happened.Event("e", new EventPlace(eventTime, receivedAt, 0, "m", "user:u"), Map.of("p", value));
+        return new Happened.Event(
+                "e", new Moment(eventTime, new Stamp(receivedAt, 0, "m", "user:u")), Map.of("p", value));
     }
 
     private static @Nullable Object answer(Aggregate aggregate, List<@Nullable Object> values) {
-        return query(aggregate).answer(Happened.of(values.toArray()));
+        return Asked.answer(query(aggregate), Happened.of(values.toArray()));
     }
 
     private static EventQuery query(Aggregate aggregate) {
-        return new EventQuery("e", List.of(), aggregate, aggregate.isOfProperty() ? new PropertyPath("p") : null);
+        return new EventQuery(
+                new EventMatch("e", List.of()),
+                aggregate,
+                aggregate.isOfProperty() ? new PropertyPath("p") : null,
+                Span.FOREVER);
     }
 
     /** Of the same type too, or the order could show in what is told of it. */

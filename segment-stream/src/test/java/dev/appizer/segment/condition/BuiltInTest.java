@@ -19,14 +19,15 @@ class BuiltInTest {
     }
 
     private static @Nullable Object saw(String property, Facts facts) {
-        return ((Filter) ((All) filter(property, "equals", "1")).parts().get(0)).saw(facts);
+        return Asked.saw(((All) filter(property, "equals", "1")).parts().get(0), facts);
     }
 
     @Test
     void firstAndLastSeenAreDates() {
-        assertThat(filter("firstSeen", "after", "\"2026-01-31T10:00Z\"").holds(seen))
+        assertThat(Asked.holds(filter("firstSeen", "after", "\"2026-01-31T10:00Z\""), seen))
                 .isTrue();
-        assertThat(filter("lastSeen", "before", "\"2026-02-01\"").holds(seen)).isFalse();
+        assertThat(Asked.holds(filter("lastSeen", "before", "\"2026-02-01\""), seen))
+                .isFalse();
     }
 
     @Test
@@ -37,8 +38,9 @@ class BuiltInTest {
 
     @Test
     void anonymousIsABoolean() {
-        assertThat(filter("anonymous", "equals", "true").holds(seen)).isTrue();
-        assertThat(filter("anonymous", "equals", "true").holds(seen.known())).isFalse();
+        assertThat(Asked.holds(filter("anonymous", "equals", "true"), seen)).isTrue();
+        assertThat(Asked.holds(filter("anonymous", "equals", "true"), seen.known()))
+                .isFalse();
     }
 
     @Test

@@ -22,17 +22,18 @@ class ConditionTest {
     void allFiltersMustHold() {
         Condition highValue = read(HIGH_VALUE);
 
-        assertThat(highValue.holds(nobody.with("plan", "enterprise").with("totalSpent", 1000.5)))
+        assertThat(Asked.holds(highValue, nobody.with("plan", "enterprise").with("totalSpent", 1000.5)))
                 .isTrue();
-        assertThat(highValue.holds(nobody.with("plan", "enterprise").with("totalSpent", 1000L)))
+        assertThat(Asked.holds(highValue, nobody.with("plan", "enterprise").with("totalSpent", 1000L)))
                 .isFalse();
-        assertThat(highValue.holds(nobody.with("plan", "pro").with("totalSpent", 1001L)))
+        assertThat(Asked.holds(highValue, nobody.with("plan", "pro").with("totalSpent", 1001L)))
                 .isFalse();
     }
 
     @Test
     void aStringOfDigitsIsNoNumber() {
-        assertThat(read(HIGH_VALUE).holds(nobody.with("plan", "enterprise").with("totalSpent", "5000")))
+        assertThat(Asked.holds(
+                        read(HIGH_VALUE), nobody.with("plan", "enterprise").with("totalSpent", "5000")))
                 .isFalse();
     }
 
@@ -44,18 +45,20 @@ class ConditionTest {
                   {"all":[{"property":"plan","operator":"equals","value":"pro"},
                           {"event":"purchase","operator":"lessThan","value":2}]}]}}""");
 
-        assertThat(either.holds(nobody)).isTrue();
-        assertThat(either.holds(nobody.with("plan", "pro").did("purchase", 1))).isTrue();
-        assertThat(either.holds(nobody.with("plan", "pro").did("purchase", 2))).isFalse();
-        assertThat(either.holds(nobody.with("plan", "free"))).isFalse();
+        assertThat(Asked.holds(either, nobody)).isTrue();
+        assertThat(Asked.holds(either, nobody.with("plan", "pro").did("purchase", 1)))
+                .isTrue();
+        assertThat(Asked.holds(either, nobody.with("plan", "pro").did("purchase", 2)))
+                .isFalse();
+        assertThat(Asked.holds(either, nobody.with("plan", "free"))).isFalse();
     }
 
     @Test
     void eventsAreCountedByNameAndAreNoneForWhoNeverHadThem() {
         Condition never = read("{\"condition\":{\"event\":\"login\",\"operator\":\"equals\",\"value\":0}}");
 
-        assertThat(never.holds(nobody.did("Login", 3))).isTrue();
-        assertThat(never.holds(nobody.did("login", 1))).isFalse();
+        assertThat(Asked.holds(never, nobody.did("Login", 3))).isTrue();
+        assertThat(Asked.holds(never, nobody.did("login", 1))).isFalse();
     }
 
     @Test
@@ -65,8 +68,6 @@ class ConditionTest {
                             {"event":"purchase","aggregate":"count","operator":"in","value":[3,5]}]}""");
         Sample facts = nobody.with("totalSpent", 12L).did("purchase", 5);
 
-        assertThat(filters.parts())
-                .extracting(part -> ((Filter) part).saw(facts))
-                .containsExactly(12L, 5L);
+        assertThat(filters.parts()).extracting(part -> Asked.saw(part, facts)).containsExactly(12L, 5L);
     }
 }

@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
+import dev.appizer.model.Moment;
+import dev.appizer.model.Stamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Facts for tests that are made of events alone. */
 record Happened(List<Event> events) implements Facts {
 
-    record Event(String name, EventPlace place, Map<String, @Nullable Object> properties) {}
+    record Event(String name, Moment moment, Map<String, @Nullable Object> properties) implements Facts.Event {
+
+        @Override
+        public @Nullable Object property(String topLevelKey) {
+            return properties.get(topLevelKey);
+        }
+    }
 
     /** An event of the name {@code e} with one property {@code p}; missing where it is null. */
     static Event event(long eventTime, @Nullable Object value) {
         Map<String, @Nullable Object> properties = new HashMap<>();
         properties.put("p", value);
-        return new Event("e", new EventPlace(eventTime, 0, 0, "m", "user:u"), properties);
+        return new Event("e", new Moment(eventTime, new Stamp(0, 0, "m" + eventTime, "user:u")), properties);
     }
 
     /** Events one after the other, with such values. */
@@ -55,9 +65,12 @@ record Happened(List<Event> events) implements Facts {
     }
 
     @Override
-    public void eachEvent(String event, EventVisitor visitor) {
+    public void eachEvent(String event, long after, Supplier<EventVisitor> visitors) {
+        EventVisitor visitor = visitors.get();
         events.stream()
-                .filter(one -> one.name().equals(event))
-                .forEach(one -> visitor.visit(one.place(), one.properties()));
+                .filter(one -> one.name().equals(event) && one.moment().eventTime() > after)
+                .sorted(Comparator.comparing(Event::moment).reversed())
+                .takeWhile(visitor::visit)
+                .forEach(one -> {});
     }
 }

@@ -52,9 +52,9 @@ class NegationPropertyTest {
 
     @Property
     void aNegativeOperatorIsTheExactOpposite(@ForAll("pairs") Pair pair, @ForAll("samples") Sample facts) {
-        assertThat(condition(pair.opposite()).holds(facts))
-                .isNotEqualTo(condition(pair.filter()).holds(facts))
-                .isEqualTo(condition("{\"not\":" + pair.filter() + "}").holds(facts));
+        assertThat(Asked.holds(condition(pair.opposite()), facts))
+                .isNotEqualTo(Asked.holds(condition(pair.filter()), facts))
+                .isEqualTo(Asked.holds(condition("{\"not\":" + pair.filter() + "}"), facts));
     }
 
     @Property
@@ -62,6 +62,6 @@ class NegationPropertyTest {
         Condition notAny = condition("{\"not\":{\"any\":[" + one.filter() + "," + other.filter() + "]}}");
         Condition allNot = condition("{\"all\":[" + one.opposite() + "," + other.opposite() + "]}");
 
-        assertThat(notAny.holds(facts)).isEqualTo(allNot.holds(facts));
+        assertThat(Asked.holds(notAny, facts)).isEqualTo(Asked.holds(allNot, facts));
     }
 }

@@ -4,6 +4,7 @@ package dev.appizer.segment.condition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Facts for tests, each given by hand. */
@@ -50,7 +51,9 @@ record Sample(
     }
 
     @Override
-    public void eachEvent(String event, EventVisitor visitor) {
-        throw new UnsupportedOperationException("These facts know how many events there are, and no single one");
+    public void eachEvent(String event, long after, Supplier<EventVisitor> visitors) {
+        if (after <= 0) {
+            throw new UnsupportedOperationException("These facts know how many events there were, and no single one");
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.Transition;
+import dev.appizer.segment.condition.Asked;
 import dev.appizer.segment.condition.json.SegmentJson;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.store.MembershipStore;
@@ -151,7 +152,7 @@ class ConvergenceTest {
                                         lastPlan.getTraits().get(0).getRow().getValue()));
         Set<String> expected = new TreeSet<>();
         SEGMENTS.forEach((id, body) -> {
-            if (person.exists() && SegmentJson.read(body).condition().holds(person)) {
+            if (person.exists() && Asked.holds(SegmentJson.read(body).condition(), person)) {
                 expected.add(id);
             }
         });

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.appizer.model.Identifier;
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
+import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.DefinitionStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -226,7 +227,7 @@ class DefiningTest {
 
     @Test
     void deletionsAndBackfillsWorkOnDiskAsInMemory() {
-        Limits limits = new Limits(3, 3, 1 << 20, 2, Duration.ofMillis(5));
+        Limits limits = new Limits(3, 3, 1 << 20, 2, 2, Duration.ofMillis(5));
         try (Partition onDisk = new Partition(directory, limits, Stores::persistentKeyValueStore)) {
             for (int i = 0; i < 300; i++) {
                 String user = "user:" + i;
@@ -251,7 +252,8 @@ class DefiningTest {
     }
 
     private DefinitionRow row(String segment) {
-        DefinitionRow row = new DefinitionStore(partition.store(DefinitionStore.NAME)).get(segment);
+        DefinitionRow row =
+                new DefinitionStore(partition.store(DefinitionStore.NAME)).get(DefinitionKey.ofSegment(segment));
         assertThat(row).isNotNull();
         return row;
     }

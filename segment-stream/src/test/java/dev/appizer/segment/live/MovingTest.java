@@ -26,6 +26,7 @@ class MovingTest {
         partition.take(A, Sent.identify(A, 0, 1, "plan", "pro"));
         partition.take(A, Sent.event(A, 0, 2, "purchase"));
         partition.take(U, Sent.event(U, 0, 3, "purchase"));
+        partition.settle();
         partition.changes();
         partition.at(Sent.at(500));
 

@@ -16,6 +16,7 @@ import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.DeadlineStore;
 import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.HistoryStore;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +55,14 @@ import org.jspecify.annotations.Nullable;
 /** One partition's processor, without a broker: punctuators fire when the test says, and what comes out is kept. */
 final class Partition implements AutoCloseable {
 
-    static final Limits SMALL = new Limits(3, 3, 1 << 20, 2, Duration.ZERO);
+    static final Limits SMALL = new Limits(3, 3, 1 << 20, 2, 2, Duration.ZERO);
 
     private static final List<String> NAMES = List.of(
             ContributionStore.NAME,
             HistoryStore.NAME,
             MembershipStore.PROFILES,
             MembershipStore.MEMBERS,
+            DeadlineStore.NAME,
             DefinitionStore.NAME,
             ShipmentStore.NAME,
             ReceiptStore.NAME);
@@ -69,8 +72,10 @@ final class Partition implements AutoCloseable {
     private final Map<String, KeyValueStore<Bytes, byte[]>> stores = new LinkedHashMap<>();
     private MockProcessorContext<String, Output> context;
     private KeepProfiles processor;
-    private long now = Sent.NOON.toEpochMilli();
+    private long now = Sent.at(500).toEpochMilli();
     static final byte[] ORIGINAL = {7};
+
+    private final Map<CapturedPunctuator, Long> scheduled = new IdentityHashMap<>();
 
     final List<SegmentChange> changes = new ArrayList<>();
     final List<DeadLetter> refused = new ArrayList<>();
@@ -117,6 +122,7 @@ final class Partition implements AutoCloseable {
         KeepProfiles started = new KeepProfiles(limits, () -> new KeyedHash(Optional.of("a secret of tests")));
         context.setCurrentSystemTimeMs(now);
         started.init(context);
+        collect();
         return started;
     }
 
@@ -185,15 +191,27 @@ final class Partition implements AutoCloseable {
         collect();
     }
 
-    /** Fires every punctuator once, each time a little later; whether there was any. */
+    /** A little later fires every punctuator whose time has come, once; whether there was any. */
     boolean punctuate() {
         at(Instant.ofEpochMilli(now + 20));
         List<CapturedPunctuator> due = context.scheduledPunctuators().stream()
                 .filter(punctuator -> !punctuator.cancelled())
+                .filter(punctuator -> scheduled.getOrDefault(punctuator, now)
+                                + punctuator.getInterval().toMillis()
+                        <= now)
                 .toList();
-        due.forEach(punctuator -> punctuator.getPunctuator().punctuate(now));
+        for (CapturedPunctuator punctuator : due) {
+            scheduled.put(punctuator, now);
+            punctuator.getPunctuator().punctuate(now);
+        }
         collect();
         return !due.isEmpty();
+    }
+
+    /** Time goes by, and what is due then is done. */
+    void until(Instant time) {
+        at(time);
+        settle();
     }
 
     /** Fires punctuators until none is left; how often. */
@@ -206,6 +224,7 @@ final class Partition implements AutoCloseable {
     }
 
     private void collect() {
+        context.scheduledPunctuators().forEach(punctuator -> scheduled.putIfAbsent(punctuator, now));
         context.forwarded()
                 .forEach(forward ->
                         collect(forward.record().key(), forward.record().value()));

@@ -81,7 +81,7 @@ class ShippingTest {
 
     @Test
     void aBundleStopsAtItsBytes() {
-        Limits limits = new Limits(1_000, 1_000, 600, 2, Duration.ZERO);
+        Limits limits = new Limits(1_000, 1_000, 600, 2, 2, Duration.ZERO);
         try (Partition tight = new Partition(limits)) {
             for (int i = 0; i < 10; i++) {
                 tight.take(A, Sent.identify(A, 0, i, "trait" + i, "x".repeat(250)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
+import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.DefinitionStore;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,8 @@ class UnreadableDefinitionTest {
     }
 
     private DefinitionRow row(String segment) {
-        DefinitionRow row = new DefinitionStore(partition.store(DefinitionStore.NAME)).get(segment);
+        DefinitionRow row =
+                new DefinitionStore(partition.store(DefinitionStore.NAME)).get(DefinitionKey.ofSegment(segment));
         assertThat(row).isNotNull();
         return row;
     }
@@ -76,6 +78,6 @@ class UnreadableDefinitionTest {
     private void body(String segment, String body) {
         DefinitionRow row = row(segment);
         row.setBody(body);
-        new DefinitionStore(partition.store(DefinitionStore.NAME)).put(segment, row);
+        new DefinitionStore(partition.store(DefinitionStore.NAME)).put(DefinitionKey.ofSegment(segment), row);
     }
 }

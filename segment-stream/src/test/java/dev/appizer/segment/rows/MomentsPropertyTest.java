@@ -17,7 +17,7 @@ class MomentsPropertyTest {
     record Write(MomentRow moment, String identifier) {
 
         boolean beats(Write other) {
-            return Moments.beats(moment, identifier, other.moment, other.identifier);
+            return Moments.of(moment, identifier).compareTo(Moments.of(other.moment, other.identifier)) > 0;
         }
 
         Stamp stamp() {
@@ -42,7 +42,7 @@ class MomentsPropertyTest {
     @Property
     void ofOneIdentifierLaterIsWhatBeats(@ForAll("writes") Write one, @ForAll("writes") Write other) {
         assertThat(Moments.isLater(one.moment, other.moment))
-                .isEqualTo(Moments.beats(one.moment, "user:u", other.moment, "user:u"));
+                .isEqualTo(new Write(one.moment, "user:u").beats(new Write(other.moment, "user:u")));
     }
 
     @Provide

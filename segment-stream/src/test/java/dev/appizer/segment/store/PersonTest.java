@@ -4,6 +4,7 @@ package dev.appizer.segment.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.model.Identifier.Kind;
+import dev.appizer.segment.rows.HistoryPiece;
 import dev.appizer.segment.rows.HistoryRow;
 import dev.appizer.segment.rows.MomentRow;
 import dev.appizer.segment.rows.RegisterRow;
@@ -97,7 +98,7 @@ class PersonTest {
         event(U, "login", 5);
         event(A, "login", 3);
         event(A, "purchase", -7);
-        history.add(U, U, new MomentRow(9_000_000L, 0L, 0, "identify"), new HistoryRow(null, null));
+        event(U, null, 9);
 
         Person person = person();
 
@@ -114,7 +115,7 @@ class PersonTest {
         contributions.put("user:u2", "user:u2", new RegisterRow(null, 0L, true, true, false, null, 0L, 0L, List.of()));
         contributions.put(
                 "user:u\u0000", "user:x", new RegisterRow(null, 0L, true, true, false, null, 0L, 0L, List.of()));
-        history.add("user:u2", "user:u2", new MomentRow(1L, 0L, 0, "m"), new HistoryRow("login", null));
+        contributions.add("user:u2", "login", "user:u2", Tally.ofOne(1L));
 
         assertThat(person().ids(Kind.USER)).containsExactly("u");
         assertThat(person().lastSeen()).isNull();
@@ -139,9 +140,9 @@ class PersonTest {
         contributions.put(U, identifier, trait, new TraitRow(TypedValues.ofValue(value), moment, List.of()));
     }
 
-    private void event(String identifier, String event, long second) {
+    private void event(String identifier, @Nullable String event, long second) {
         MomentRow moment = new MomentRow(second * 1_000_000, 0L, 0, event + second);
-        history.add(U, identifier, moment, new HistoryRow(event, null));
-        contributions.add(U, event, identifier, 1);
+        history.add(U, identifier, new HistoryPiece(moment, new HistoryRow(event, null)));
+        contributions.add(U, event, identifier, Tally.ofOne(moment.getEventTime()));
     }
 }

@@ -43,18 +43,16 @@ class StoresTest {
                 new MomentRow(0L, 2L, 0, "a"),
                 new MomentRow(7L, 0L, 0, "a"));
         for (int i = moments.size() - 1; i >= 0; i--) {
-            assertThat(history.add(U, U, moments.get(i), new HistoryRow("e", null)))
-                    .isTrue();
+            assertThat(history.add(U, U, event("e", moments.get(i)))).isTrue();
         }
-        assertThat(history.add(U, U, moments.get(3), new HistoryRow("again", null)))
-                .isFalse();
-        history.add(U, "user:u2", moments.get(0), new HistoryRow("other", null));
+        assertThat(history.add(U, U, event("e", moments.get(3)))).isFalse();
+        history.add(U, "user:u2", event("e", moments.get(0)));
 
         List<MomentRow> read = new ArrayList<>();
         List<HistoryPiece> rows = history.rows(U, U, null, new Room(2, 1_000));
         while (!rows.isEmpty()) {
             rows.forEach(row -> read.add(row.getMoment()));
-            Bytes behind = HistoryStore.key(U, U, rows.get(rows.size() - 1).getMoment());
+            Bytes behind = HistoryStore.key(U, U, rows.get(rows.size() - 1));
             rows = history.rows(U, U, behind, new Room(2, 1_000));
         }
 
@@ -86,7 +84,7 @@ class StoresTest {
             assertThat(next.cursor()).isNull();
         });
 
-        shipments.put(two, HistoryStore.key("user:b", "user:x", new MomentRow(1L, 1L, 1, "m")));
+        shipments.put(two, HistoryStore.key("user:b", "user:x", event("e", new MomentRow(1L, 1L, 1, "m"))));
         shipments.put(one, null);
         assertThat(shipments.next(one::equals))
                 .get()
@@ -95,7 +93,7 @@ class StoresTest {
         assertThat(shipments.next(two::equals))
                 .get()
                 .satisfies(next -> assertThat(next.cursor())
-                        .isEqualTo(HistoryStore.key("user:b", "user:x", new MomentRow(1L, 1L, 1, "m"))));
+                        .isEqualTo(HistoryStore.key("user:b", "user:x", event("e", new MomentRow(1L, 1L, 1, "m")))));
         shipments.remove(two);
         shipments.remove(two);
         assertThat(shipments.isEmpty()).isFalse();
@@ -127,5 +125,9 @@ class StoresTest {
 
         assertThat(first).extracting(MembershipStore::canonicalOfMember).containsExactly(U);
         assertThat(rest).extracting(MembershipStore::canonicalOfMember).containsExactly("user:v");
+    }
+
+    private static HistoryPiece event(String name, MomentRow moment) {
+        return new HistoryPiece(moment, new HistoryRow(name, null));
     }
 }

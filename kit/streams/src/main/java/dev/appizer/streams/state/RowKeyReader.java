@@ -14,6 +14,12 @@ public final class RowKeyReader {
         this.key = ByteBuffer.wrap(key.get());
     }
 
+    /** Begins behind the parts that another key is made of. */
+    public RowKeyReader(Bytes key, Bytes prefix) {
+        this(key);
+        this.key.position(prefix.get().length);
+    }
+
     public String text() {
         byte[] utf8 = new byte[key.remaining()];
         int length = 0;

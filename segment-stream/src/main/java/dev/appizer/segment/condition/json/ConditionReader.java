@@ -5,7 +5,10 @@ import dev.appizer.segment.condition.All;
 import dev.appizer.segment.condition.Any;
 import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.Not;
+import dev.appizer.segment.condition.Reference;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the tree of one definition, within the limits on its depth and size. */
 final class ConditionReader {
@@ -19,6 +22,7 @@ final class ConditionReader {
     private static final List<String> KINDS = List.of("all", "any", "not", "sequence", "segment", "event", "property");
 
     private final Part root;
+    private final Map<String, String> references = new LinkedHashMap<>();
     private int filters;
 
     /** @param root takes the report of too many filters */
@@ -28,6 +32,11 @@ final class ConditionReader {
 
     Condition read(Part part) {
         return read(part, 1);
+    }
+
+    /** The segments that were referred to, each with the JSON pointer to where it was first. */
+    Map<String, String> references() {
+        return references;
     }
 
     /** The conditions of an array that must not be empty. */
@@ -50,11 +59,11 @@ final class ConditionReader {
         String kind = KINDS.stream().filter(part::has).findFirst().orElse("");
         return switch (kind) {
             case "all", "any", "not" -> group(part, kind, depth);
-            case "sequence" -> refuse(part.field(kind), "Sequences are not supported yet; use filters on events.");
-            case "segment" ->
-                refuse(part.field(kind), "References to segments are not supported yet; repeat the conditions here.");
-            case "event", "property" -> filter(part, kind);
-            default -> refuse(part, "Say what this is, by a field: all, any or not for a group; property or event.");
+            case "sequence", "segment", "event", "property" -> leaf(part, kind);
+            default ->
+                refuse(
+                        part,
+                        "Say what this is, by a field: all, any or not for a group; property, event, sequence or segment.");
         };
     }
 
@@ -72,14 +81,26 @@ final class ConditionReader {
     }
 
     /** Filters beyond the limit are reported once, and not read. */
-    private Condition filter(Part part, String kind) {
+    private Condition leaf(Part part, String kind) {
         filters++;
         if (filters > MAX_FILTERS) {
             return filters == MAX_FILTERS + 1
                     ? refuse(root, "A segment has at most " + MAX_FILTERS + " filters; use fewer.")
                     : STAND_IN;
         }
-        return kind.equals("event") ? EventFilterReader.read(part) : PropertyFilterReader.read(part);
+        return switch (kind) {
+            case "sequence" -> SequenceReader.read(part);
+            case "segment" -> reference(part);
+            case "event" -> EventFilterReader.read(part);
+            default -> PropertyFilterReader.read(part);
+        };
+    }
+
+    private Condition reference(Part part) {
+        part.allowOnly("A reference to a segment", "segment");
+        String segment = part.field("segment").text("the id of a segment");
+        references.putIfAbsent(segment, part.field("segment").pointer().toString());
+        return new Reference(segment);
     }
 
     private static Condition refuse(Part part, String message) {

@@ -17,6 +17,8 @@ import dev.appizer.segment.condition.value.Opposite;
 import dev.appizer.segment.condition.value.Order;
 import dev.appizer.segment.condition.value.StartsWith;
 import dev.appizer.segment.condition.value.ValueTest;
+import dev.appizer.segment.condition.value.WithinLast;
+import dev.appizer.segment.condition.value.WithinNext;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -45,6 +47,8 @@ final class OperandReader {
             case NOT_EXISTS -> new Opposite(exists(operand));
             case BEFORE -> new Before(Operands.date(operand));
             case AFTER -> new After(Operands.date(operand));
+            case WITHIN_LAST -> new WithinLast(Durations.read(operand));
+            case WITHIN_NEXT -> new WithinNext(Durations.read(operand));
         };
     }
 

@@ -4,14 +4,11 @@ package dev.appizer.segment.condition.json;
 import dev.appizer.segment.condition.value.Operator;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the name of an operator. */
 final class OperatorReader {
-
-    private static final Set<String> LATER = Set.of("withinLast", "withinNext");
 
     private OperatorReader() {}
 
@@ -19,9 +16,7 @@ final class OperatorReader {
     static Optional<Operator> read(Part part) {
         String name = part.json().isTextual() ? part.json().textValue() : "";
         Optional<Operator> operator = Operator.named(name);
-        if (LATER.contains(name)) {
-            part.report("The operator " + name + " is not supported yet; use before or after with a fixed date.");
-        } else if (operator.isEmpty()) {
+        if (operator.isEmpty()) {
             part.report("Give an operator, one of " + names(Arrays.stream(Operator.values())) + ".");
         }
         return operator;

@@ -2,11 +2,18 @@
 package dev.appizer.segment.condition.json;
 
 import dev.appizer.segment.condition.Condition;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the body of {@code PUT /v1/segments/{id}} says.
  *
  * @param name for people to read; null where none was given
+ * @param references JSON pointer of the first reference to each segment that it names
  */
-public record SegmentDefinition(@Nullable String name, Condition condition) {}
+public record SegmentDefinition(@Nullable String name, Condition condition, Map<String, String> references) {
+
+    public SegmentDefinition {
+        references = Map.copyOf(references);
+    }
+}

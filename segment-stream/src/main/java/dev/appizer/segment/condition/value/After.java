@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** {@code after}: a date strictly after the operand, as instants. */
-public record After(Instant operand) implements ValueTest {
+public record After(Instant operand) implements TimelessTest {
 
     @Override
     public boolean holds(@Nullable Object value) {

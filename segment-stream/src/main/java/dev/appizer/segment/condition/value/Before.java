@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** {@code before}: a date strictly before the operand, as instants. */
-public record Before(Instant operand) implements ValueTest {
+public record Before(Instant operand) implements TimelessTest {
 
     @Override
     public boolean holds(@Nullable Object value) {

@@ -4,7 +4,7 @@ package dev.appizer.segment.condition.value;
 import org.jspecify.annotations.Nullable;
 
 /** {@code between}: two numbers or two strings, both ends included. */
-public record Between(Object low, Object high) implements ValueTest {
+public record Between(Object low, Object high) implements TimelessTest {
 
     @Override
     public boolean holds(@Nullable Object value) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bound a number or a string; values of the other type fail
  */
-public record Compared(Side side, Object bound) implements ValueTest {
+public record Compared(Side side, Object bound) implements TimelessTest {
 
     /** Where a value has to lie, seen from the bound. */
     public enum Side {

@@ -5,7 +5,7 @@ import dev.appizer.schemas.ValueList;
 import org.jspecify.annotations.Nullable;
 
 /** {@code contains}: a string with the operand in it, or an array with an element equal to the operand. */
-public record Contains(Object operand) implements ValueTest {
+public record Contains(Object operand) implements TimelessTest {
 
     @Override
     public boolean holds(@Nullable Object value) {

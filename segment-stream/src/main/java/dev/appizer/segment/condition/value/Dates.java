@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition.value;
 
+import dev.appizer.model.Micros;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,11 @@ public final class Dates {
             format(new DateTimeFormatterBuilder().appendOffset("+HHMM", "Z"));
 
     private static final int SHORTEST = "2026-01-31".length();
+
+    /** Dates may name years that microseconds don't reach; none of them is near the present. */
+    private static final Instant EARLIEST = Instant.parse("-100000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+100000-01-01T00:00:00Z");
 
     private Dates() {}
 
@@ -71,5 +77,16 @@ public final class Dates {
     /** The string for an instant, in UTC and whole microseconds, with as many digits of a fraction as it needs. */
     public static String text(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).toString();
+    }
+
+    /**
+     * The first whole microsecond since the epoch at which an instant has come; the ends of time for those beyond any
+     * clock.
+     */
+    static long micros(Instant instant) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            return Micros.of(instant.isBefore(EARLIEST) ? EARLIEST : LATEST);
+        }
+        return Micros.of(instant.plusNanos(999));
     }
 }

@@ -4,7 +4,7 @@ package dev.appizer.segment.condition.value;
 import org.jspecify.annotations.Nullable;
 
 /** {@code endsWith}: a string that ends with the operand. */
-public record EndsWith(String suffix) implements ValueTest {
+public record EndsWith(String suffix) implements TimelessTest {
 
     @Override
     public boolean holds(@Nullable Object value) {

@@ -4,7 +4,7 @@ package dev.appizer.segment.condition.value;
 import org.jspecify.annotations.Nullable;
 
 /** {@code equals}: the same type and value; any two numbers of the same value are equal. */
-public record EqualTo(Object operand) implements ValueTest {
+public record EqualTo(Object operand) implements TimelessTest {
 
     @Override
     public boolean holds(@Nullable Object value) {

@@ -4,7 +4,7 @@ package dev.appizer.segment.condition.value;
 import org.jspecify.annotations.Nullable;
 
 /** {@code exists}: any value, an empty string among them; a null is a missing one. */
-public record Exists() implements ValueTest {
+public record Exists() implements TimelessTest {
 
     @Override
     public boolean holds(@Nullable Object value) {

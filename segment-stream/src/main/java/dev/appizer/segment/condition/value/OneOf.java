@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code in}: equal to one of the operands. */
-public record OneOf(List<Object> operands) implements ValueTest {
+public record OneOf(List<Object> operands) implements TimelessTest {
 
     public OneOf {
         operands = List.copyOf(operands);

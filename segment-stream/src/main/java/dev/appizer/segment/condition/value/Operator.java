@@ -26,7 +26,9 @@ public enum Operator {
     EXISTS("exists"),
     NOT_EXISTS("notExists"),
     BEFORE("before"),
-    AFTER("after");
+    AFTER("after"),
+    WITHIN_LAST("withinLast"),
+    WITHIN_NEXT("withinNext");
 
     private static final Map<String, Operator> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Operator::jsonName, Function.identity()));

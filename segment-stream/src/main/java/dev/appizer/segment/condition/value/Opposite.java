@@ -4,7 +4,7 @@ package dev.appizer.segment.condition.value;
 import org.jspecify.annotations.Nullable;
 
 /** {@code notEquals}, {@code notIn}, {@code notContains}, {@code notExists}: whatever fails the test passes. */
-public record Opposite(ValueTest test) implements ValueTest {
+public record Opposite(TimelessTest test) implements TimelessTest {
 
     @Override
     public boolean holds(@Nullable Object value) {

@@ -4,7 +4,7 @@ package dev.appizer.segment.condition.value;
 import org.jspecify.annotations.Nullable;
 
 /** {@code startsWith}: a string that begins with the operand. */
-public record StartsWith(String prefix) implements ValueTest {
+public record StartsWith(String prefix) implements TimelessTest {
 
     @Override
     public boolean holds(@Nullable Object value) {

@@ -4,20 +4,13 @@ package dev.appizer.segment.condition.value;
 import org.jspecify.annotations.Nullable;
 
 /** An operator with its operand, ready to be put to values. */
-public sealed interface ValueTest
-        permits EqualTo,
-                Compared,
-                Between,
-                OneOf,
-                Contains,
-                StartsWith,
-                EndsWith,
-                Matches,
-                Exists,
-                Before,
-                After,
-                Opposite {
+public sealed interface ValueTest permits TimelessTest, WithinLast, WithinNext {
 
-    /** Whether the value passes; false for a missing one (null) and for one of a foreign type, save for opposites. */
-    boolean holds(@Nullable Object value);
+    /** While the value passes; never for a missing one (null) and for one of a foreign type, save for opposites. */
+    Span when(@Nullable Object value);
+
+    /** Whether time alone can change what passes. */
+    default boolean isTimeless() {
+        return this instanceof TimelessTest;
+    }
 }

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.appizer.model.Micros;
 import dev.appizer.model.Values;
 import dev.appizer.segment.condition.All;
 import dev.appizer.segment.condition.PropertyFilter;
 import dev.appizer.segment.condition.value.Operator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.TestFactory;
 class OperatorTableTest {
 
     private static final String MISSING = "null";
+
+    /** One of the samples. */
+    private static final long NOW = Micros.of(Instant.parse("2026-01-31T00:00:00Z"));
 
     /** Values of each type, with neighbours that are easily taken for one another. */
     private static final List<String> SAMPLES = List.of(
@@ -135,7 +140,11 @@ class OperatorTableTest {
             only("before", "\"2026-01-31\"", "\"2026-01-31T01:00:00+02:00\""),
             only("before", "\"2026-01-31T00:00:00.000001Z\"", "\"2026-01-31T01:00:00+02:00\"", "\"2026-01-31\""),
             only("after", "\"2026-01-31\"", "\"2026-01-31T00:00:00.000001\""),
-            only("after", "\"2026-01-30T23:00:00Z\"", "\"2026-01-31T00:00:00.000001\"", "\"2026-01-31\""));
+            only("after", "\"2026-01-30T23:00:00Z\"", "\"2026-01-31T00:00:00.000001\"", "\"2026-01-31\""),
+            only("withinLast", "\"P1D\"", "\"2026-01-31\"", "\"2026-01-31T01:00:00+02:00\""),
+            only("withinLast", "\"PT1H\"", "\"2026-01-31\""),
+            only("withinNext", "\"PT1M\"", "\"2026-01-31T00:00:00.000001\""),
+            only("withinNext", "\"PT0.000001S\"", "\"2026-01-31T00:00:00.000001\""));
 
     /** An operator with an operand (none where it is null), and the samples for which it holds. */
     record Row(String operator, @Nullable String operand, Set<String> named, boolean holdsForNamed) {
@@ -152,7 +161,8 @@ class OperatorTableTest {
             boolean expected = named.contains(sample) == holdsForNamed;
             return dynamicTest(
                     sample + " " + operator + " " + operand + " is " + expected,
-                    () -> assertThat(filter().accepts(value(sample))).isEqualTo(expected));
+                    () -> assertThat(filter().test().when(value(sample)).contains(NOW))
+                            .isEqualTo(expected));
         }
 
         private PropertyFilter filter() {

@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.appizer.segment.condition.Aggregate;
 import dev.appizer.segment.condition.All;
+import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.EventFilter;
+import dev.appizer.segment.condition.EventMatch;
 import dev.appizer.segment.condition.EventQuery;
 import dev.appizer.segment.condition.PropertyFilter;
 import dev.appizer.segment.condition.PropertyPath;
+import dev.appizer.segment.condition.Sequence;
+import dev.appizer.segment.condition.value.WithinLast;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,21 +129,63 @@ class SegmentJsonTest {
     }
 
     @Test
-    void whatIsNotSupportedYetIsRefusedByItsPointer() {
+    void windowsSequencesAndReferencesAreRead() {
         String body = """
                 {"condition":{"all":[
-                  {"event":"e","operator":"equals","value":1,"within":"P30D"},
-                  {"sequence":[{"event":"a"}],"within":"P7D"},
-                  {"segment":"paying"},
-                  {"property":"p","operator":"withinLast","value":"P1D"}]}}""";
+                  {"event":"e","operator":"equals","value":1,"within":"P1W2DT3H4M5.25S"},
+                  {"sequence":[{"event":"a"},{"event":"b","where":[%s]}],"within":"P7D","last":"PT1M"},
+                  {"not":{"segment":"paying"}},{"segment":"other"},{"segment":"paying"},
+                  {"property":"p","operator":"withinLast","value":"P1D"}]}}""".formatted(GOOD);
+        long day = 86_400_000_000L;
 
-        assertThat(problems(body)).allMatch(problem -> problem.message().contains("supported"));
+        SegmentDefinition definition = SegmentJson.read(body);
+
+        List<Condition> parts = ((All) definition.condition()).parts();
+        assertThat(((EventFilter) parts.get(0)).query().within()).isEqualTo(9 * day + 11_045_250_000L);
+        assertThat(((Sequence) parts.get(1)).within()).isEqualTo(7 * day);
+        assertThat(((Sequence) parts.get(1)).last()).isEqualTo(60_000_000L);
+        assertThat(((Sequence) parts.get(1)).steps()).extracting(EventMatch::event).containsExactly("a", "b");
+        assertThat(((PropertyFilter) parts.get(5)).test()).isEqualTo(new WithinLast(day));
+        assertThat(definition.references())
+                .isEqualTo(Map.of("paying", "/condition/all/2/not/segment", "other", "/condition/all/3/segment"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P1Y", "P1M", "P0D", "PT0S", "P", "PT", "P1DT", "1D", "P-1D", "P1.5D", "PT1.0000001S", "P101Y", "P36526D", "p1d", ""})
+    void whatIsNoDurationIsRefusedWhereItStands(String text) {
+        String body = """
+                {"condition":{"all":[
+                  {"event":"e","operator":"equals","value":1,"within":"%1$s"},
+                  {"sequence":[{"event":"a"}],"within":"%1$s","last":"%1$s"},
+                  {"property":"p","operator":"withinNext","value":"%1$s"}]}}""".formatted(text);
+
+        assertThat(problems(body)).allMatch(problem -> problem.message().contains("P30D"));
         assertThat(pointers(body))
                 .containsExactlyInAnyOrder(
                         "/condition/all/0/within",
-                        "/condition/all/1/sequence",
-                        "/condition/all/2/segment",
-                        "/condition/all/3/operator");
+                        "/condition/all/1/within",
+                        "/condition/all/1/last",
+                        "/condition/all/2/value");
+    }
+
+    @Test
+    void stepsAndReferencesThatAreNoneAreRefusedWhereTheyStand() {
+        String body = """
+                {"condition":{"all":[
+                  {"sequence":[]},
+                  {"sequence":[{"event":"a","aggregate":"sum"},"b",{"where":[]}],"first":"P1D"},
+                  {"segment":7,"operator":"equals"}]}}""";
+
+        assertThat(pointers(body))
+                .containsExactlyInAnyOrder(
+                        "/condition/all/0/sequence",
+                        "/condition/all/1/first",
+                        "/condition/all/1/sequence/0/aggregate",
+                        "/condition/all/1/sequence/1",
+                        "/condition/all/1/sequence/2/event",
+                        "/condition/all/1/sequence/2/where",
+                        "/condition/all/2/operator",
+                        "/condition/all/2/segment");
     }
 
     @Test
@@ -155,10 +202,10 @@ class SegmentJsonTest {
                                 .singleElement()
                                 .isInstanceOfSatisfying(EventFilter.class, filter -> {
                                     EventQuery query = filter.query();
-                                    assertThat(query.event()).isEqualTo("purchase");
+                                    assertThat(query.match().event()).isEqualTo("purchase");
                                     assertThat(query.aggregate()).isEqualTo(Aggregate.SUM);
                                     assertThat(query.property()).isEqualTo(new PropertyPath("order.total"));
-                                    assertThat(query.where())
+                                    assertThat(query.match().where())
                                             .extracting(PropertyFilter::path)
                                             .containsExactly(new PropertyPath("currency"), new PropertyPath("coupon"));
                                 }));

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.identity.graph;
+package dev.appizer.model;
 
-import dev.appizer.model.Stamp;
 import java.util.Comparator;
 
-/** When a message happened and its stamp: the order of all messages. Times are microseconds since the epoch. */
+/**
+ * When a message happened and its stamp: the order of all messages.
+ *
+ * @param eventTime microseconds since the epoch
+ */
 public record Moment(long eventTime, Stamp stamp) implements Comparable<Moment> {
 
     private static final Comparator<Moment> ORDER =

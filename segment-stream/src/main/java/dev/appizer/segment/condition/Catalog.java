@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.condition;
+
+import dev.appizer.segment.condition.value.Span;
+import org.jspecify.annotations.Nullable;
+
+/** The definitions that a condition may name. */
+public interface Catalog {
+
+    /** Without any definition, and history is kept for ever. */
+    Catalog EMPTY = new Catalog() {
+        @Override
+        public @Nullable EventQuery computedTrait(String name) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Condition segment(String id) {
+            return null;
+        }
+    };
+
+    /** Null where no computed trait has this name. */
+    @Nullable
+    EventQuery computedTrait(String name);
+
+    /** Null where no segment has this id. */
+    @Nullable
+    Condition segment(String id);
+
+    /** For so many microseconds an event counts, whatever is asked of it. */
+    default long retention() {
+        return Span.FOREVER;
+    }
+}
