@@ -4,14 +4,15 @@ package dev.appizer.enrichment;
 import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.DeadLetter;
+import dev.appizer.streams.run.DeadLetterBuilders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what was refused to events.dead-letter, counted, keyed and timed as it came. */
@@ -35,21 +36,14 @@ final class DeadLetters {
     }
 
     void send(Record<byte[], ?> record, ByteBuffer original, Refusal refusal, @Nullable String messageId) {
-        RecordMetadata origin = context.recordMetadata()
-                .orElseThrow(() -> new IllegalStateException("A record is being processed, so it has an origin"));
-        DeadLetter letter = DeadLetter.newBuilder()
+        DeadLetter.Builder letter = DeadLetterBuilders.of(STAGE, context)
                 .setValue(original)
-                .setStage(STAGE)
                 .setCode(refusal.code().name())
                 .setField(refusal.field())
                 .setReason(refusal.reason())
-                .setOriginTopic(origin.topic())
-                .setOriginPartition(origin.partition())
-                .setOriginOffset(origin.offset())
-                .setFirstFailedAt(firstFailedAt(record.headers()))
-                .setMessageId(messageId)
-                .build();
-        context.forward(record.withValue(letter), EnrichmentTopology.WRITE_DEAD_LETTERS);
+                .setMessageId(messageId);
+        firstFailedAt(record.headers()).ifPresent(letter::setFirstFailedAt);
+        context.forward(record.withValue(letter.build()), EnrichmentTopology.WRITE_DEAD_LETTERS);
         counters.deadLetter(refusal.code());
     }
 
@@ -57,13 +51,13 @@ final class DeadLetters {
         return headers.lastHeader(FIRST_FAILED_AT) != null;
     }
 
-    private Instant firstFailedAt(Headers headers) {
+    private static Optional<Instant> firstFailedAt(Headers headers) {
         @Nullable Header header = headers.lastHeader(FIRST_FAILED_AT);
         String text =
                 header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
         boolean isMicros = !text.isEmpty()
                 && text.length() <= MICROS_DIGITS
                 && text.chars().allMatch(Character::isDigit);
-        return isMicros ? Micros.toInstant(Long.parseLong(text)) : Instant.ofEpochMilli(context.currentSystemTimeMs());
+        return isMicros ? Optional.of(Micros.toInstant(Long.parseLong(text))) : Optional.empty();
     }
 }

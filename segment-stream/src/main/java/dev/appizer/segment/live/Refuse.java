@@ -3,13 +3,12 @@ package dev.appizer.segment.live;
 
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.segment.store.ProfileSize;
+import dev.appizer.streams.run.DeadLetterBuilders;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.Locale;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Makes dead letters of records that a profile cannot take, and counts them. */
 final class Refuse {
@@ -34,23 +33,15 @@ final class Refuse {
 
     /** The record that is being processed would make its profile too large. */
     void tooMuch(String key, Input.Contributed contributed) {
-        RecordMetadata origin = context.recordMetadata()
-                .orElseThrow(() -> new IllegalStateException("A record is being processed, so it has an origin"));
-        long now = context.currentSystemTimeMs();
-        DeadLetter letter = DeadLetter.newBuilder()
+        DeadLetter letter = DeadLetterBuilders.of(STAGE, context)
                 .setValue(ByteBuffer.wrap(contributed.original().get()))
-                .setStage(STAGE)
                 .setCode("PROFILE_LIMIT")
                 .setField("traits")
                 .setReason(TOO_MUCH)
-                .setOriginTopic(origin.topic())
-                .setOriginPartition(origin.partition())
-                .setOriginOffset(origin.offset())
-                .setFirstFailedAt(Instant.ofEpochMilli(now))
                 .setMessageId(contributed.contribution().getMoment().getMessageId())
                 .build();
         outputs.send(key, new Output.Refused(letter));
-        refused.record(1, now);
+        refused.record(1, context.currentSystemTimeMs());
     }
 
     void close() {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.streams.run;
+
+import dev.appizer.schemas.DeadLetter;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Begins dead letters: which stage refuses a record, whence it came, and that it fails now. The stage adds what was wrong. */
+public final class DeadLetterBuilders {
+
+    private DeadLetterBuilders() {}
+
+    /** For the record that is being processed. */
+    public static DeadLetter.Builder of(String stage, ProcessingContext context) {
+        RecordMetadata origin = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("A record is being processed, so it has an origin"));
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        return of(stage, origin.topic(), origin.partition(), origin.offset(), now);
+    }
+
+    /** For a record that never came to be processed. */
+    static DeadLetter.Builder of(String stage, ConsumerRecord<byte[], byte[]> record) {
+        return of(stage, record.topic(), record.partition(), record.offset(), Instant.now());
+    }
+
+    private static DeadLetter.Builder of(String stage, String topic, int partition, long offset, Instant now) {
+        return DeadLetter.newBuilder()
+                .setStage(stage)
+                .setOriginTopic(topic)
+                .setOriginPartition(partition)
+                .setOriginOffset(offset)
+                .setFirstFailedAt(now);
+    }
+}
