@@ -37,7 +37,7 @@ final class Absorb {
         this.history = stores.history();
         this.erased = stores.erased();
         this.outputs = outputs;
-        this.limit = new ProfileLimit(contributions, history);
+        this.limit = new ProfileLimit(contributions);
     }
 
     Touched take(String canonical, Contribution contribution) {
@@ -84,7 +84,8 @@ final class Absorb {
     }
 
     private Touched absorb(String canonical, Contribution contribution, @Nullable RegisterRow before) {
-        if (limit.isExceededBy(canonical, contribution)) {
+        TraitsBefore known = TraitsBefore.of(contributions, canonical, contribution);
+        if (limit.isExceededBy(canonical, contribution, known)) {
             return Touched.TOO_MUCH;
         }
         boolean isNew = before == null || before.getGoneTo() != null || !before.getSeen();
@@ -92,7 +93,7 @@ final class Absorb {
         boolean adds = !contribution.getHistory().isEmpty()
                 || !contribution.getTraits().isEmpty();
         keepRegister(canonical, contribution, before, hadContent || adds);
-        Set<Dependency> dependencies = takeTraits(canonical, contribution);
+        Set<Dependency> dependencies = takeTraits(canonical, contribution, known);
         boolean shown = isNew || !dependencies.isEmpty() || (adds && !hadContent);
         boolean addsHistory = takeHistory(canonical, contribution, dependencies);
         if (contribution.getMoreFollows()) {
@@ -144,15 +145,11 @@ final class Absorb {
         }
     }
 
-    private Set<Dependency> takeTraits(String canonical, Contribution contribution) {
+    private Set<Dependency> takeTraits(String canonical, Contribution contribution, TraitsBefore known) {
         Set<Dependency> changed = new HashSet<>();
-        if (!contribution.getTraits().isEmpty()) {
-            Set<String> here =
-                    ContributionStore.here(contributions.reading(), canonical).keySet();
-            for (TraitPiece trait : contribution.getTraits()) {
-                if (takeTrait(canonical, contribution.getIdentifier(), here, trait)) {
-                    changed.add(new Dependency.Trait(trait.getName()));
-                }
+        for (TraitPiece trait : contribution.getTraits()) {
+            if (takeTrait(canonical, contribution.getIdentifier(), known, trait)) {
+                changed.add(new Dependency.Trait(trait.getName()));
             }
         }
         return changed;
@@ -162,15 +159,18 @@ final class Absorb {
      * Whether the person has another value now. The same value written again only moves in the order, and yet it is a
      * change where it now comes after what another of the person's identifiers wrote.
      */
-    private boolean takeTrait(String canonical, String identifier, Set<String> here, TraitPiece trait) {
+    private boolean takeTrait(String canonical, String identifier, TraitsBefore known, TraitPiece trait) {
         String name = trait.getName();
-        @Nullable TraitRow before = contributions.trait(canonical, identifier, name);
+        @Nullable TraitRow before = known.own().get(name);
         TraitRow after = TraitRows.merge(before, trait.getRow());
         if (after.equals(before)) {
             return false;
         }
-        @Nullable TraitWrite latest = TraitWrite.latest(contributions.reading(), canonical, here, name);
         contributions.put(canonical, identifier, name, after);
+        @Nullable TraitWrite latest = TraitWrite.latest(contributions.reading(), canonical, known.others(), name);
+        if (before != null) {
+            latest = new TraitWrite(identifier, before).orLater(latest);
+        }
         TraitWrite write = new TraitWrite(identifier, after);
         return latest == null
                 ? write.value() != null

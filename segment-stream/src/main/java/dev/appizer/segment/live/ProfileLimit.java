@@ -5,8 +5,6 @@ import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.TraitPiece;
 import dev.appizer.segment.rows.TraitRow;
 import dev.appizer.segment.store.ContributionStore;
-import dev.appizer.segment.store.HistoryStore;
-import dev.appizer.segment.store.Person;
 import dev.appizer.segment.store.ProfileSize;
 import dev.appizer.segment.store.TraitWrite;
 import java.util.Map;
@@ -19,20 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class ProfileLimit {
 
     private final ContributionStore contributions;
-    private final HistoryStore history;
 
-    ProfileLimit(ContributionStore contributions, HistoryStore history) {
+    ProfileLimit(ContributionStore contributions) {
         this.contributions = contributions;
-        this.history = history;
     }
 
     /** Whether a profile would hold too much with it, and more than without. */
-    boolean isExceededBy(String canonical, Contribution contribution) {
-        if (contribution.getMerge() != null || !mayGrow(canonical, contribution)) {
+    boolean isExceededBy(String canonical, Contribution contribution, TraitsBefore known) {
+        if (contribution.getMerge() != null || !mayGrow(contribution, known.own())) {
             return false;
         }
-        Map<String, TraitWrite> latest =
-                new Person(canonical, contributions.reading(), history.reading()).latestTraits();
+        Map<String, TraitWrite> latest = TraitWrite.latest(contributions.reading(), canonical, known.here());
         ProfileSize before = size(latest);
         for (TraitPiece trait : contribution.getTraits()) {
             TraitWrite write = new TraitWrite(contribution.getIdentifier(), trait.getRow());
@@ -42,9 +37,9 @@ final class ProfileLimit {
     }
 
     /** Of most identifies no value is longer than the one that the identifier gave before, and nothing else is read. */
-    private boolean mayGrow(String canonical, Contribution contribution) {
+    private static boolean mayGrow(Contribution contribution, Map<String, TraitRow> own) {
         return contribution.getTraits().stream().anyMatch(trait -> {
-            @Nullable TraitRow before = contributions.trait(canonical, contribution.getIdentifier(), trait.getName());
+            @Nullable TraitRow before = own.get(trait.getName());
             return before == null
                     || before.getValue().remaining() < trait.getRow().getValue().remaining();
         });

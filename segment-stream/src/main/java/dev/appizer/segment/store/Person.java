@@ -104,13 +104,7 @@ public final class Person implements Facts {
 
     /** Of each trait, by name, the write that counts; it may be one that removes it. */
     public SortedMap<String, TraitWrite> latestTraits() {
-        SortedMap<String, TraitWrite> latest = new TreeMap<>();
-        ContributionStore.eachTrait(contributions, canonical, (trait, identifier, row) -> {
-            if (here.containsKey(identifier)) {
-                latest.merge(trait, new TraitWrite(identifier, row), TraitWrite::orLater);
-            }
-        });
-        return latest;
+        return TraitWrite.latest(contributions, canonical, identifiers());
     }
 
     @Override

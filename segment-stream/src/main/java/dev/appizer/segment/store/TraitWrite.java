@@ -7,6 +7,8 @@ import dev.appizer.segment.rows.TraitRow;
 import dev.appizer.segment.rows.TypedValues;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,18 @@ public record TraitWrite(String identifier, TraitRow row) {
                 latest = new TraitWrite(identifier, row).orLater(latest);
             }
         }
+        return latest;
+    }
+
+    /** Of each trait, by name, the write that counts of those by these identifiers; it may be one that removes it. */
+    public static SortedMap<String, TraitWrite> latest(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, Collection<String> identifiers) {
+        SortedMap<String, TraitWrite> latest = new TreeMap<>();
+        ContributionStore.eachTrait(store, canonical, (trait, identifier, row) -> {
+            if (identifiers.contains(identifier)) {
+                latest.merge(trait, new TraitWrite(identifier, row), TraitWrite::orLater);
+            }
+        });
         return latest;
     }
 
