@@ -100,11 +100,12 @@ final class RememberLinks {
         pairs.putVoidBefore(named, receivedAt);
         for (Pair pair : pairs.naming(named)) {
             PairRow row = pairs.get(pair);
-            for (LinkKind kind : LINKS) {
-                refold(kind, pair, row, sendings(kind, pair, row)).ifPresent(request -> {
-                    changed.add(request);
-                    pairs.put(pair, row);
-                });
+            List<LinkRequest> ofPair = LINKS.stream()
+                    .flatMap(kind -> refold(kind, pair, row, sendings(kind, pair, row)).stream())
+                    .toList();
+            if (!ofPair.isEmpty()) {
+                pairs.put(pair, row);
+                changed.addAll(ofPair);
             }
         }
         return changed;
