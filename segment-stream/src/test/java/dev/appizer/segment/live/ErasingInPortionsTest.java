@@ -70,9 +70,7 @@ class ErasingInPortionsTest {
 
     @Test
     void whoComesBackAmidALongErasureBringsNothingOfItBack() {
-        buy(2, 32);
-        partition.erase(U, 2, 100, U);
-        partition.punctuate();
+        eraseAPortionOfALongHistory();
         partition.move(U, A, 3, U);
 
         partition.take(U, Sent.event(U, 4, 104, "purchase"));
@@ -99,15 +97,19 @@ class ErasingInPortionsTest {
 
     @Test
     void aLongErasureGoesOnAfterARestart() {
-        buy(2, 32);
-        partition.erase(U, 2, 100, U);
-        partition.punctuate();
+        eraseAPortionOfALongHistory();
 
         partition.restart();
         partition.run();
 
         assertThat(partition.rows()).doesNotContain("secret");
         assertThat(receipt().getDone()).isEqualTo(1);
+    }
+
+    private void eraseAPortionOfALongHistory() {
+        buy(2, 32);
+        partition.erase(U, 2, 100, U);
+        partition.punctuate();
     }
 
     private void buy(int fromSecond, int toSecond) {
