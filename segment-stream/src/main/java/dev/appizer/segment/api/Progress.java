@@ -75,8 +75,7 @@ final class Progress {
         return parts;
     }
 
-    private static Part part(
-            ReadOnlyKeyValueStore<Bytes, byte[]> store, String key, DefinitionRow row, long profiles) {
+    private static Part part(ReadOnlyKeyValueStore<Bytes, byte[]> store, String key, DefinitionRow row, long profiles) {
         boolean live = row.getStage() == DefinitionStage.LIVE;
         return new Part(
                 row.getVersion(),

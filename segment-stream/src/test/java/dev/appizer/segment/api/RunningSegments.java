@@ -7,7 +7,6 @@ import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.segment.SegmentApplication;
-import dev.appizer.segment.condition.Not;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.ServiceGroup;

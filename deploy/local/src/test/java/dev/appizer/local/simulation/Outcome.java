@@ -38,7 +38,8 @@ record Outcome(
         SortedMap<String, SortedSet<String>> members,
         List<String> twice) {
 
-    private static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
+    /** When all that was sent has happened, the future of the clients' clocks with it. */
+    static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
 
     static Outcome of(SimulatedLine line, ReferenceReader reader) {
         SortedMap<String, String> identities = new TreeMap<>();
@@ -109,7 +110,7 @@ record Outcome(
     }
 
     /** The same text for the same value, whatever holds it. */
-    private static String plain(@Nullable Object value) {
+    static String plain(@Nullable Object value) {
         if (value instanceof ValueMap map) {
             return plain(Values.entries(map));
         } else if (value instanceof ValueList list) {

@@ -132,7 +132,7 @@ record Scenario(
         }
         SplittableRandom random = new SplittableRandom(seed + order);
         SimulatedLine line = new SimulatedLine(partitions, cap, NOW.toEpochMilli(), rowsAtOnce, fault, random);
-        SEGMENTS.forEach((id, body) -> line.define(id, new Definition(DefinitionKind.SEGMENT, id, 1L, NOW, body)));
+        SEGMENTS.forEach((id, body) -> line.define(new Definition(DefinitionKind.SEGMENT, id, 1L, NOW, body)));
         received.unaliases().forEach(line::unalias);
         for (Erasure erasure : erasures(received)) {
             sendBefore(line, arriving, erasure, new Random(seed + order));
@@ -142,7 +142,7 @@ record Scenario(
         arriving.forEach(record -> line.send(record.key(), record.value()));
         line.run();
         touches.forEach(record -> line.send(record.key(), record.value()));
-        line.run();
+        line.runTo(Outcome.LATER.toEpochMilli());
         line.endGrace();
         ReferenceReader reader = ReferenceReader.of(received.messages(), received.unaliases(), line.erasures(), cap);
         return new Run(

@@ -15,6 +15,7 @@ import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.Contributions;
 import dev.appizer.segment.rows.RegisterRow;
 import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.DeadlineStore;
 import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
@@ -43,6 +44,7 @@ final class SegmentTask {
                 HistoryStore.NAME,
                 MembershipStore.PROFILES,
                 MembershipStore.MEMBERS,
+                DeadlineStore.NAME,
                 DefinitionStore.NAME,
                 ShipmentStore.NAME,
                 ReceiptStore.NAME);
@@ -52,6 +54,7 @@ final class SegmentTask {
                         rowsAtOnce,
                         Limits.USUAL.bytesAtOnce(),
                         Limits.USUAL.profilesAtOnce(),
+                        Limits.USUAL.deadlinesAtOnce(),
                         Limits.USUAL.budget()),
                 TestHash::create));
         this.fault = fault;
@@ -98,11 +101,21 @@ final class SegmentTask {
         return task.tick(nowMillis);
     }
 
-    ReadOnlyKeyValueStore<Bytes, byte[]> store(String name) {
-        return task.store(name);
+    /** Sets its clock, unless it is later already. */
+    void at(long millis) {
+        nowMillis = Math.max(nowMillis, millis);
+        task.at(nowMillis);
+    }
+
+    long nowMillis() {
+        return nowMillis;
     }
 
     boolean isPending() {
-        return task.isPending();
+        return task.isPending(nowMillis);
+    }
+
+    ReadOnlyKeyValueStore<Bytes, byte[]> store(String name) {
+        return task.store(name);
     }
 }

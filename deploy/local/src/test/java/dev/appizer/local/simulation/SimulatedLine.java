@@ -23,8 +23,10 @@ import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
 import dev.appizer.schemas.SegmentChange;
+import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.segment.live.Output;
 import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.Person;
 import dev.appizer.testing.history.Erasure;
@@ -62,6 +64,7 @@ final class SimulatedLine {
     private final Set<String> conflicts = new TreeSet<>();
     private final List<SegmentChange> changes = new ArrayList<>();
     private final NavigableMap<String, Profile> profiles = new TreeMap<>();
+    private final NavigableMap<String, SegmentMembership> memberships = new TreeMap<>();
     private int sentOn;
 
     SimulatedLine(int partitions, int cap, long nowMillis, int rowsAtOnce, Fault fault, SplittableRandom random) {
@@ -99,10 +102,10 @@ final class SimulatedLine {
         send("commands", Lane.RECEIPTS, command.getCommandId(), command);
     }
 
-    void define(String id, Definition definition) {
+    void define(Definition definition) {
+        String key = DefinitionKey.of(definition);
         for (int partition = 0; partition < partitions; partition++) {
-            network.send(
-                    new Channel("definitions", Lane.DEFINITIONS, partition), new Packet("segment:" + id, definition));
+            network.send(new Channel("definitions", Lane.DEFINITIONS, partition), new Packet(key, definition));
         }
     }
 
@@ -117,6 +120,22 @@ final class SimulatedLine {
             }
             IntStream.range(0, partitions).forEach(this::tick);
         } while (!network.isIdle() || segments.stream().anyMatch(SegmentTask::isPending));
+    }
+
+    /** Runs until every task has come to the same instant, not before this one, with nothing left to do; that instant. */
+    long runTo(long millis) {
+        long now = millis;
+        do {
+            long common = now;
+            segments.forEach(task -> task.at(common));
+            run();
+            now = segments.stream().mapToLong(SegmentTask::nowMillis).max().orElseThrow();
+        } while (!isEverybodyAt(now));
+        return now;
+    }
+
+    private boolean isEverybodyAt(long now) {
+        return segments.stream().allMatch(task -> task.nowMillis() == now && !task.isPending());
     }
 
     /** What was refused and still is, is told: the grace period is longer than all that came before. */
@@ -204,6 +223,8 @@ final class SimulatedLine {
                 sendOn(partition, record.key(), sent);
             } else if (value instanceof Output.Changed changed) {
                 changes.add(changed.change());
+            } else if (value instanceof Output.Membership membership) {
+                keep(record.key(), membership.membership());
             } else if (value instanceof Output.ProfileState state) {
                 keep(record.key(), state.profile());
             }
@@ -223,6 +244,14 @@ final class SimulatedLine {
             profiles.remove(key);
         } else {
             profiles.put(key, profile);
+        }
+    }
+
+    private void keep(String key, @Nullable SegmentMembership membership) {
+        if (membership == null) {
+            memberships.remove(key);
+        } else {
+            memberships.put(key, membership);
         }
     }
 
@@ -262,12 +291,17 @@ final class SimulatedLine {
     SortedMap<String, Long> counts(Person person) {
         SortedMap<String, Long> counts = new TreeMap<>();
         var store = segments.get(partition(person.canonical())).store(ContributionStore.NAME);
-        ContributionStore.eachCount(store, person.canonical(), null, (event, identifier, count) -> {
-            if (person.identifiers().contains(identifier)) {
-                counts.merge(event, count, Long::sum);
+        ContributionStore.eachCount(store, person.canonical(), (event, identifier, tally) -> {
+            if (event != null && person.identifiers().contains(identifier)) {
+                counts.merge(event, tally.count(), Long::sum);
             }
         });
         return counts;
+    }
+
+    /** The topic of memberships, read to its end: by segment and person. */
+    NavigableMap<String, SegmentMembership> memberships() {
+        return memberships;
     }
 
     NavigableMap<String, Profile> profiles() {

@@ -3,12 +3,16 @@ package dev.appizer.local.simulation;
 
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.Rows;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** One partition of a stage: its processors share its stores, and take one record after the other, whole. */
 final class Task<T> {
 
+    /** No task lets a deadline wait longer. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final Map<CapturedPunctuator, Long> since = new IdentityHashMap<>();
     private final MockProcessorContext<String, T> context = new MockProcessorContext<>(settings());
 
     Task(long nowMillis, String... stores) {
@@ -69,16 +77,34 @@ final class Task<T> {
         context.setCurrentSystemTimeMs(nowMillis);
     }
 
-    /** Lets everything that is scheduled happen once. */
+    /** Lets everything happen once of which the time has come. */
     List<Record<String, T>> tick(long nowMillis) {
-        List.copyOf(context.scheduledPunctuators()).stream()
-                .filter(scheduled -> !scheduled.cancelled())
-                .forEach(scheduled -> scheduled.getPunctuator().punctuate(nowMillis));
+        List<CapturedPunctuator> due = scheduled().stream()
+                .filter(punctuator -> dueAt(punctuator) <= nowMillis)
+                .toList();
+        for (CapturedPunctuator punctuator : due) {
+            since.put(punctuator, nowMillis);
+            punctuator.getPunctuator().punctuate(nowMillis);
+        }
         return output();
     }
 
-    boolean isPending() {
-        return context.scheduledPunctuators().stream().anyMatch(scheduled -> !scheduled.cancelled());
+    /** Whether anything is to happen now or soon. */
+    boolean isPending(long nowMillis) {
+        return scheduled().stream()
+                .anyMatch(
+                        punctuator -> punctuator.getInterval().compareTo(SOON) <= 0 || dueAt(punctuator) <= nowMillis);
+    }
+
+    private List<CapturedPunctuator> scheduled() {
+        return context.scheduledPunctuators().stream()
+                .filter(punctuator -> !punctuator.cancelled())
+                .toList();
+    }
+
+    private long dueAt(CapturedPunctuator punctuator) {
+        long from = since.computeIfAbsent(punctuator, same -> context.currentSystemTimeMs());
+        return from + punctuator.getInterval().toMillis();
     }
 
     private List<Record<String, T>> output() {
@@ -87,6 +113,7 @@ final class Task<T> {
                         new Record<>(forward.record().key(), forward.record().value(), 0));
         List<Record<String, T>> output = records.toList();
         context.resetForwards();
+        scheduled().forEach(this::dueAt);
         return output;
     }
 }

@@ -144,14 +144,33 @@ class SegmentJsonTest {
         assertThat(((EventFilter) parts.get(0)).query().within()).isEqualTo(9 * day + 11_045_250_000L);
         assertThat(((Sequence) parts.get(1)).within()).isEqualTo(7 * day);
         assertThat(((Sequence) parts.get(1)).last()).isEqualTo(60_000_000L);
-        assertThat(((Sequence) parts.get(1)).steps()).extracting(EventMatch::event).containsExactly("a", "b");
+        assertThat(((Sequence) parts.get(1)).steps())
+                .extracting(EventMatch::event)
+                .containsExactly("a", "b");
         assertThat(((PropertyFilter) parts.get(5)).test()).isEqualTo(new WithinLast(day));
         assertThat(definition.references())
                 .isEqualTo(Map.of("paying", "/condition/all/2/not/segment", "other", "/condition/all/3/segment"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P1Y", "P1M", "P0D", "PT0S", "P", "PT", "P1DT", "1D", "P-1D", "P1.5D", "PT1.0000001S", "P101Y", "P36526D", "p1d", ""})
+    @ValueSource(
+            strings = {
+                "P1Y",
+                "P1M",
+                "P0D",
+                "PT0S",
+                "P",
+                "PT",
+                "P1DT",
+                "1D",
+                "P-1D",
+                "P1.5D",
+                "PT1.0000001S",
+                "P101Y",
+                "P36526D",
+                "p1d",
+                ""
+            })
     void whatIsNoDurationIsRefusedWhereItStands(String text) {
         String body = """
                 {"condition":{"all":[
