@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.appizer.model.Identifier;
-import dev.appizer.model.Values;
 import dev.appizer.segment.rows.ProfileRow;
+import dev.appizer.segment.rows.TypedValues;
 import dev.appizer.segment.store.Person;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** A profile as {@code GET /v1/profiles/{id}} shows it. */
 final class ProfileView {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private ProfileView() {}
 
     static Map<String, Object> of(Person person, @Nullable ProfileRow row) {
@@ -29,8 +22,8 @@ final class ProfileView {
         view.put("anonymous", person.anonymous());
         view.put("userIds", person.ids(Identifier.Kind.USER));
         view.put("anonymousIds", person.ids(Identifier.Kind.ANONYMOUS));
-        view.put("traits", json(person.traits()));
-        view.put("computedTraits", Map.of());
+        view.put("traits", ValueJson.of(person.traits()));
+        view.put("computedTraits", ValueJson.of(row == null ? Map.of() : TypedValues.map(row.getComputedTraits())));
         view.put("segments", row == null ? List.of() : row.getSegments());
         put(view, "firstSeen", person.firstSeen());
         put(view, "lastSeen", person.lastSeen());
@@ -41,15 +34,6 @@ final class ProfileView {
     private static void put(Map<String, Object> view, String name, @Nullable Instant time) {
         if (time != null) {
             view.put(name, time.toString());
-        }
-    }
-
-    private static JsonNode json(Map<String, Object> traits) {
-        try (TokenBuffer buffer = new TokenBuffer(JSON, false)) {
-            Values.writeEntries(buffer, traits);
-            return JSON.readTree(buffer.asParser());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory failed", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Definition;
+import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
@@ -101,17 +102,20 @@ final class Progress {
         }
         ObjectNode found = JSON.createObjectNode()
                 .put("state", live ? "LIVE" : "BACKFILLING")
-                .put("progress", Math.floor(done / partitions.size() * 100) / 100)
-                .put("size", size);
+                .put("progress", Math.floor(done / partitions.size() * 100) / 100);
+        if (definition.getKind() == DefinitionKind.SEGMENT) {
+            found.put("size", size);
+        }
         return show(definition, found);
     }
 
     private static ObjectNode show(Definition definition, ObjectNode found) {
         JsonNode body = body(definition);
-        ObjectNode shown = JSON.createObjectNode()
-                .put("id", definition.getId())
-                .put("name", body.path("name").asText(definition.getId()))
-                .put("version", definition.getVersion());
+        ObjectNode shown = JSON.createObjectNode();
+        if (definition.getKind() == DefinitionKind.SEGMENT) {
+            shown.put("id", definition.getId());
+        }
+        shown.put("name", body.path("name").asText(definition.getId())).put("version", definition.getVersion());
         found.properties().forEach(field -> shown.set(field.getKey(), field.getValue()));
         body.properties().stream()
                 .filter(field -> !field.getKey().equals("name"))

@@ -31,9 +31,14 @@ public final class SegmentApi implements AutoCloseable {
         Progress progress = new Progress(owners, topics.eventsResolved());
         Routes.Builder routes = Routes.guardedBy(guard);
         progress.addTo(routes);
-        new SegmentRoutes(log, progress, Clock.systemUTC()).addTo(routes);
+        Clock clock = Clock.systemUTC();
+        new SegmentRoutes(log, progress, clock).addTo(routes);
+        new ComputedTraitRoutes(log, progress, clock).addTo(routes);
+        new PreviewRoutes(owners, topics.eventsResolved(), log, clock).addTo(routes);
         new MemberRoutes(owners, topics.eventsResolved(), log).addTo(routes);
-        ProfileRoutes profiles = new ProfileRoutes(owners);
+        PersonSearch search = new PersonSearch(owners);
+        new ExplainRoutes(search, log, clock).addTo(routes);
+        ProfileRoutes profiles = new ProfileRoutes(search);
         profiles.addTo(routes);
         boolean canErase =
                 context.settings().find(StreamsSettings.ERASURE_HASH_KEY).isPresent();

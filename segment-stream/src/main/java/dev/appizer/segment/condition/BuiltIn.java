@@ -6,10 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A property that every profile has by itself. It shadows a trait of the same name, even while it is missing. */
-enum BuiltIn {
+public enum BuiltIn {
     FIRST_SEEN,
     LAST_SEEN,
     ANONYMOUS;
+
+    /** Whether every profile has a property of this name. */
+    public static boolean isOne(String name) {
+        return named(name) != null;
+    }
 
     /** The built-in of this name; null for any other property. */
     static @Nullable BuiltIn named(String key) {

@@ -22,6 +22,21 @@ public record Sequence(List<EventMatch> steps, long within, long last) implement
         steps = List.copyOf(steps);
     }
 
+    /** How many of the steps were taken one after the other so far, however long ago and however slowly. */
+    public int stepsTaken(Look look) {
+        long[] starts = noStarts();
+        for (Candidate candidate : candidates(look)) {
+            if (candidate.time() <= look.now()) {
+                step(candidate, starts, look.now());
+            }
+        }
+        int taken = 0;
+        while (taken < starts.length && starts[taken] > Long.MIN_VALUE) {
+            taken++;
+        }
+        return taken;
+    }
+
     private record Candidate(Facts.Event event, List<Span> matching) {
 
         long time() {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
-import dev.appizer.segment.condition.Catalog;
 import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.DefinitionIndex;
+import dev.appizer.segment.condition.DefinitionSet;
 import dev.appizer.segment.condition.Dependency;
 import dev.appizer.segment.condition.EventQuery;
 import dev.appizer.segment.condition.Look;
@@ -23,19 +23,18 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The definitions of a partition by their keys, compiled, and indexed by what they depend on. */
-final class Definitions implements Catalog {
+final class Definitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Definitions.class);
 
     private final Map<String, Long> versions = new HashMap<>();
     private final SortedMap<String, Condition> parsed = new TreeMap<>();
     private final SortedMap<String, EventQuery> computedTraits = new TreeMap<>();
-    private Map<String, Condition> segments = Map.of();
+    private DefinitionSet all = DefinitionSet.EMPTY;
     private SortedSet<String> keys = new TreeSet<>();
     private DefinitionIndex index = DefinitionIndex.NOTHING;
 
@@ -83,18 +82,18 @@ final class Definitions implements Catalog {
 
     /** Definitions may come before what they refer to, from a compacted topic; until then they are not judged. */
     private void link() {
-        segments = References.resolved(parsed);
+        all = DefinitionSet.of(parsed, computedTraits);
         Map<String, Set<Dependency>> dependencies = new HashMap<>();
         Set<String> ofNobody = new HashSet<>();
-        Look nobody = Look.atNobody(this);
-        segments.forEach((segment, condition) -> {
+        Look nobody = Look.atNobody(all);
+        all.segments().forEach((segment, condition) -> {
             String key = DefinitionKey.ofSegment(segment);
-            dependencies.put(key, condition.dependencies(this));
+            dependencies.put(key, condition.dependencies(all));
             if (condition.judge(nobody).holds()) {
                 ofNobody.add(key);
             }
         });
-        computedTraits.forEach((name, query) -> {
+        all.computedTraits().forEach((name, query) -> {
             String key = DefinitionKey.ofComputedTrait(name);
             dependencies.put(key, query.dependencies());
             if (query.course(nobody).value() != null) {
@@ -105,15 +104,9 @@ final class Definitions implements Catalog {
         index = DefinitionIndex.of(dependencies, ofNobody);
     }
 
-    @Override
-    public @Nullable EventQuery computedTrait(String name) {
-        return computedTraits.get(name);
-    }
-
-    /** Null while its members leave, and where this build can't read it or what it refers to. */
-    @Override
-    public @Nullable Condition segment(String id) {
-        return segments.get(id);
+    /** Those that are judged: not while their members leave, nor where this build can't read it or what it refers to. */
+    DefinitionSet all() {
+        return all;
     }
 
     /** The version of a definition that is judged, that its members leave, or that this build can't read. */
@@ -135,7 +128,7 @@ final class Definitions implements Catalog {
         SortedSet<String> concerned = new TreeSet<>();
         concerned.add(key);
         DefinitionKey.segment(key)
-                .ifPresent(segment -> References.to(segment, segments)
+                .ifPresent(segment -> References.to(segment, all.segments())
                         .forEach(dependent -> concerned.add(DefinitionKey.ofSegment(dependent))));
         DefinitionKey.computedTrait(key)
                 .ifPresent(name -> concerned.addAll(index.affectedBy(Set.of(new Dependency.Trait(name)))));

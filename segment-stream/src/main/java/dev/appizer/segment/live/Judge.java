@@ -78,7 +78,7 @@ final class Judge {
         }
         ProfileState state = new ProfileState(before);
         long deadline = state.earliest();
-        Look look = new Look(person, now, definitions);
+        Look look = new Look(person, now, definitions.all());
         for (String definition : List.copyOf(concerned)) {
             settle(person, definition, state, look, why, now);
         }
@@ -96,7 +96,7 @@ final class Judge {
         Person person = person(canonical);
         for (int turn = 0; turn < DEADLINES_AT_ONCE && state.earliest() <= now; turn++) {
             long at = state.earliest();
-            Look look = new Look(person, at, definitions);
+            Look look = new Look(person, at, definitions.all());
             for (String definition : state.dueAt(at)) {
                 if (definitions.keys().contains(definition)) {
                     settle(person, definition, state, look, Why.time(at), now);
@@ -124,7 +124,8 @@ final class Judge {
 
     private void settle(Person person, String definition, ProfileState state, Look look, Why why, long now) {
         DefinitionKey.segment(definition).ifPresent(segment -> {
-            Verdict verdict = definitions.segment(segment) == null ? Verdict.forever(false) : look.segment(segment);
+            Verdict verdict =
+                    definitions.all().segment(segment) == null ? Verdict.forever(false) : look.segment(segment);
             state.until(definition, verdict.until());
             member(
                     new Pair(person.canonical(), segment, definitions.lastVersion(definition)),

@@ -65,10 +65,12 @@ public final class DeadlineStore {
     /** Those whose deadline has come, the first ones. */
     public List<String> due(long now, int limit) {
         List<String> due = new ArrayList<>();
+        if (earliest <= now) {
+            seek();
+        }
         if (earliest > now) {
             return due;
         }
-        seek();
         try (KeyValueIterator<Bytes, byte[]> rows =
                 store.range(first, all().and(now).behind())) {
             while (rows.hasNext() && due.size() < limit) {

@@ -91,6 +91,7 @@ public final class HistoryStore {
      *
      * @param event null for its identifies
      * @param after microseconds: only those with a later event time
+     * @param upTo microseconds: only those with no later event time
      */
     public static void eachBackwards(
             ReadOnlyKeyValueStore<Bytes, byte[]> store,
@@ -98,11 +99,13 @@ public final class HistoryStore {
             String identifier,
             @Nullable String event,
             long after,
+            long upTo,
             HistoryRows rows) {
-        RowKey of = of(canonical, identifier, event);
-        Bytes prefix = of.bytes();
-        Bytes end = of.behind();
-        Bytes from = after == Long.MIN_VALUE ? prefix : of.and(after + 1).bytes();
+        Bytes prefix = of(canonical, identifier, event).bytes();
+        Bytes from = after == Long.MIN_VALUE
+                ? prefix
+                : of(canonical, identifier, event).and(after + 1).bytes();
+        Bytes end = of(canonical, identifier, event).and(upTo).behind();
         try (KeyValueIterator<Bytes, byte[]> found = store.reverseRange(from, end)) {
             boolean more = true;
             while (more && found.hasNext()) {

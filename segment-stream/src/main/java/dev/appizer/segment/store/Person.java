@@ -3,6 +3,7 @@ package dev.appizer.segment.store;
 
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
+import dev.appizer.model.Moment;
 import dev.appizer.segment.condition.Facts;
 import dev.appizer.segment.rows.RegisterRow;
 import java.time.Instant;
@@ -130,8 +131,20 @@ public final class Person implements Facts {
                     identifier,
                     event,
                     after,
+                    Long.MAX_VALUE,
                     (moment, properties) -> visitor.visit(new HistoryEvent(identifier, moment, properties)));
         }
+    }
+
+    /** Events of every name, some of the latest that are no later than one of them. */
+    public List<TimelineEvent> timeline(@Nullable Moment before, int limit) {
+        Timeline timeline = new Timeline(before, limit);
+        ContributionStore.eachCount(contributions, canonical, (event, identifier, tally) -> {
+            if (event != null && here.containsKey(identifier)) {
+                timeline.take(history, canonical, identifier, event);
+            }
+        });
+        return timeline.events();
     }
 
     /** How many events of any name. */

@@ -13,7 +13,11 @@ public final class Lookup {
 
     /** The identifiers that the call may mean, in the order in which they are tried. */
     public static List<Identifier> identifiers(Call call) {
-        String id = call.pathParameter("id");
+        return identifiers(call, call.pathParameter("id"));
+    }
+
+    /** The identifiers that an id of the call may mean, in the order in which they are tried. */
+    public static List<Identifier> identifiers(Call call, String id) {
         String type = call.query("type");
         if (type == null) {
             return List.of(Identifier.user(id), Identifier.anonymous(id));

@@ -75,7 +75,7 @@ public final class Owners {
         if (call.header(HOP) != null) {
             throw moving();
         }
-        return there(call, owner.activeHost(), path);
+        return there(call, owner.activeHost(), path, new byte[0]);
     }
 
     /**
@@ -88,6 +88,16 @@ public final class Owners {
      */
     public List<JsonNode> askAll(
             Call call, String store, Topic<?> source, String path, Function<LocalState, Object> here) {
+        return askAll(call, store, source, path, new byte[0], here);
+    }
+
+    /**
+     * The same with a body, which is posted to other instances.
+     *
+     * @param body empty for a question without one
+     */
+    public List<JsonNode> askAll(
+            Call call, String store, Topic<?> source, String path, byte[] body, Function<LocalState, Object> here) {
         Map<HostInfo, Set<Integer>> owners = owners(store, source);
         if (owners.values().stream().mapToInt(Set::size).sum() != source.partitions()) {
             throw moving();
@@ -97,7 +107,7 @@ public final class Owners {
             if (isSelf(host)) {
                 partitions.forEach(partition -> answers.add(Answer.tree(read(partition, here))));
             } else {
-                there(call, host, path).value().ifPresent(list -> list.forEach(answers::add));
+                there(call, host, path, body).value().ifPresent(list -> list.forEach(answers::add));
             }
         });
         if (answers.size() != source.partitions()) { // another instance knows of another division
@@ -139,7 +149,7 @@ public final class Owners {
         }
     }
 
-    private Answer there(Call call, HostInfo host, String path) {
+    private Answer there(Call call, HostInfo host, String path, byte[] body) {
         Map<String, String> headers = new HashMap<>(Map.of(HOP, "1"));
         for (String name : HANDED_ON) {
             String value = call.header(name);
@@ -148,7 +158,7 @@ public final class Owners {
             }
         }
         URI url = URI.create(self.getScheme() + "://" + host.host() + ":" + host.port() + path);
-        return Answer.of(peer.askAndWait("GET", url, headers, new byte[0]));
+        return Answer.of(peer.askAndWait(body.length == 0 ? "GET" : "POST", url, headers, body));
     }
 
     private boolean isSelf(HostInfo host) {

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.api;
+
+import dev.appizer.schemas.Definition;
+import dev.appizer.schemas.DefinitionKind;
+import dev.appizer.segment.condition.json.InvalidDefinitionException;
+import dev.appizer.segment.condition.json.SegmentDefinition;
+import dev.appizer.segment.condition.json.SegmentJson;
+import dev.appizer.service.http.HttpProblem;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which segments refer to which: none may refer to one that is not there, nor in the end to itself. */
+final class SegmentReferences {
+
+    private final SortedMap<String, Set<String>> references = new TreeMap<>();
+
+    /** @param definitions all, by key */
+    SegmentReferences(SortedMap<String, Definition> definitions) {
+        definitions.values().stream()
+                .filter(definition -> definition.getKind() == DefinitionKind.SEGMENT)
+                .forEach(definition -> references.put(definition.getId(), in(definition.getBody())));
+    }
+
+    /** Whoever wrote what this build can't read knows what it refers to. */
+    private static Set<String> in(String body) {
+        try {
+            return SegmentJson.read(body).references().keySet();
+        } catch (InvalidDefinitionException unreadable) {
+            return Set.of();
+        }
+    }
+
+    /**
+     * Looks at what a definition refers to.
+     *
+     * @param id of the segment that it is to define; null where it is to define none
+     * @throws HttpProblem 400 with the pointer of every reference that can't be
+     */
+    void check(@Nullable String id, SegmentDefinition definition) {
+        List<HttpProblem.Detail> wrong = new ArrayList<>();
+        new TreeMap<>(definition.references()).forEach((segment, pointer) -> {
+            if (segment.equals(id) || (references.containsKey(segment) && id != null && leads(segment, id))) {
+                wrong.add(new HttpProblem.Detail(
+                        pointer, "Refer to another segment: " + segment + " is, or refers in the end to, this one."));
+            } else if (!references.containsKey(segment)) {
+                wrong.add(new HttpProblem.Detail(pointer, "Put the segment " + segment + " first: there is none."));
+            }
+        });
+        if (!wrong.isEmpty()) {
+            throw DefinitionEdits.invalid(wrong);
+        }
+    }
+
+    private boolean leads(String from, String to) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> left = new ArrayDeque<>(List.of(from));
+        while (!left.isEmpty()) {
+            for (String next : references.getOrDefault(left.pop(), Set.of())) {
+                if (next.equals(to)) {
+                    return true;
+                }
+                if (seen.add(next)) {
+                    left.add(next);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** @throws HttpProblem 409 where another segment refers to it */
+    void checkFree(String id) {
+        List<String> referring = references.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(id))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!referring.isEmpty()) {
+            throw new HttpProblem(
+                    409,
+                    "SEGMENT_IN_USE",
+                    "Other segments refer to it; change or delete them first: " + String.join(", ", referring));
+        }
+    }
+}

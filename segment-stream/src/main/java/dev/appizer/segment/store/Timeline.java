@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.store;
+
+import dev.appizer.model.Moment;
+import dev.appizer.segment.rows.Moments;
+import dev.appizer.segment.rows.TypedValues;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The latest of many events before a moment. Of each name no more is read than may still be one of them. */
+final class Timeline {
+
+    private final @Nullable Moment before;
+    private final int limit;
+    private final TreeMap<Moment, Row> latest = new TreeMap<>(Comparator.reverseOrder());
+
+    private record Row(String event, byte[] properties) {}
+
+    /** @param before null for the latest of all */
+    Timeline(@Nullable Moment before, int limit) {
+        this.before = before;
+        this.limit = limit;
+    }
+
+    void take(ReadOnlyKeyValueStore<Bytes, byte[]> history, String canonical, String identifier, String event) {
+        long upTo = before == null ? Long.MAX_VALUE : before.eventTime();
+        HistoryStore.eachBackwards(history, canonical, identifier, event, Long.MIN_VALUE, upTo, (row, properties) -> {
+            Moment moment = Moments.of(row, identifier);
+            if (before != null && moment.compareTo(before) >= 0) {
+                return true;
+            }
+            latest.put(moment, new Row(event, properties));
+            if (latest.size() <= limit) {
+                return true;
+            }
+            return !latest.pollLastEntry().getKey().equals(moment);
+        });
+    }
+
+    /** The latest first. */
+    List<TimelineEvent> events() {
+        List<TimelineEvent> events = new ArrayList<>();
+        latest.forEach(
+                (moment, row) -> events.add(new TimelineEvent(moment, row.event, TypedValues.mapOf(row.properties))));
+        return events;
+    }
+}
