@@ -13,6 +13,7 @@ import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.segment.SegmentTopology;
+import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.testing.history.Message;
 import dev.appizer.testing.history.Unalias;
 import dev.appizer.testing.serdes.TestTopics;
@@ -32,12 +33,13 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
-import org.jspecify.annotations.Nullable;
 
 /** The three stages' real topologies, one behind the other, without a broker: each record runs through at once. */
 final class DrivenLine implements AutoCloseable {
 
     private static final Duration LONGER_THAN_A_REST = Duration.ofMillis(300);
+    private static final Duration A_MOMENT = Duration.ofMillis(20);
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     private final Topics topics = TestTopics.topics();
     private final Instant start;
@@ -46,10 +48,12 @@ final class DrivenLine implements AutoCloseable {
     private final TopologyTestDriver segments;
     private final List<SegmentChange> changes = new ArrayList<>();
     private final NavigableMap<String, Profile> profiles = new TreeMap<>();
+    private Instant now;
     private int deadLetters;
 
     DrivenLine(Instant start) {
         this.start = start;
+        this.now = start;
         this.enrichment = new DrivenEnrichment(start);
         this.identity = driver(
                 "identity", config -> IdentityTopology.of(topics, ClusterLimits.USUAL, TestHash::create, config));
@@ -65,11 +69,24 @@ final class DrivenLine implements AutoCloseable {
         return new TopologyTestDriver(topology.apply(new TopologyConfig(new StreamsConfig(config))), config, start);
     }
 
-    void define(String id, @Nullable String body, long version) {
-        Definition definition = body == null ? null : new Definition(DefinitionKind.SEGMENT, id, version, start, body);
-        input(segments, topics.segmentsDefinitions()).pipeInput("segment:" + id, definition);
-        segments.advanceWallClockTime(Duration.ofSeconds(1));
+    void define(DefinitionKind kind, String id, String body) {
+        Definition definition = new Definition(kind, id, 1L, start, body);
+        input(segments, topics.segmentsDefinitions()).pipeInput(DefinitionKey.of(definition), definition);
+        goOn(Duration.ofSeconds(1));
+    }
+
+    private void goOn(Duration time) {
+        segments.advanceWallClockTime(time);
+        now = now.plus(time);
         collect();
+    }
+
+    /** Lets time go by until then, and all be done that is due. */
+    void until(Instant time) {
+        goOn(Duration.between(now, time).minus(SETTLING));
+        for (Duration left = SETTLING; !left.isZero(); left = left.minus(A_MOMENT)) {
+            goOn(A_MOMENT);
+        }
     }
 
     /** The first stage alone, in the order in which messages arrived, which decides what is a repeat. */
@@ -96,8 +113,7 @@ final class DrivenLine implements AutoCloseable {
         carry(identity, segments, topics.eventsResolved());
         carry(identity, segments, topics.identitySeen());
         carry(identity, segments, topics.identityChanges());
-        segments.advanceWallClockTime(LONGER_THAN_A_REST);
-        collect();
+        goOn(LONGER_THAN_A_REST);
     }
 
     private void collect() {

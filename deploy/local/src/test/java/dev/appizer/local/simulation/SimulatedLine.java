@@ -140,7 +140,7 @@ final class SimulatedLine {
 
     /** What was refused and still is, is told: the grace period is longer than all that came before. */
     void endGrace() {
-        decided(control.tick(1));
+        decided(control.tick(Duration.ofMinutes(1).toMillis()));
     }
 
     private void tick(int partition) {
