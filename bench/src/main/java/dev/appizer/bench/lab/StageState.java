@@ -35,7 +35,22 @@ public record StageState(Lab lab, String group, String store) {
     }
 
     public long diskBytes() {
-        try (Stream<Path> found = Files.walk(directory())) {
+        return diskBytes(directory());
+    }
+
+    /** The same of all partitions together, while the stage runs: what RocksDB has not written yet is missing. */
+    public long diskBytesOfAllParts() {
+        try (Stream<Path> found = Files.walk(all())) {
+            return found.filter(path -> path.endsWith(Path.of("rocksdb", store)))
+                    .mapToLong(StageState::diskBytes)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long diskBytes(Path directory) {
+        try (Stream<Path> found = Files.walk(directory)) {
             return found.map(Path::toFile)
                     .mapToLong(file -> file.isFile() ? file.length() : 0)
                     .sum();

@@ -18,6 +18,7 @@ import java.util.Set;
 public final class Caller implements AutoCloseable {
 
     private static final int OK = 200;
+    private static final int CREATED = 201;
     private static final Set<Integer> NOT_NOW = Set.of(404, 503);
 
     private final HttpClientAgent client;
@@ -52,6 +53,18 @@ public final class Caller implements AutoCloseable {
         return call(options, Buffer.buffer(body))
                 .compose(answer ->
                         answer.status == OK ? Future.succeededFuture() : Future.failedFuture(answer.problem()));
+    }
+
+    /** Ends when an admin's call was answered 200 or 201; fails with anything else. */
+    public Future<Void> put(String path, String body) {
+        Promise<Void> done = Promise.promise();
+        RequestOptions options = options(HttpMethod.PUT, path).putHeader("Content-Type", "application/json");
+        onItsLoop(() -> call(options, Buffer.buffer(body))
+                .compose(answer -> answer.status == OK || answer.status == CREATED
+                        ? Future.<Void>succeededFuture()
+                        : Future.<Void>failedFuture(answer.problem()))
+                .onComplete(done));
+        return done.future();
     }
 
     /** Ends with what was asked for, or empty where it is not there now; fails with any other answer. */

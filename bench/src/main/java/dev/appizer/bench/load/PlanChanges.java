@@ -26,14 +26,14 @@ public final class PlanChanges {
     static byte[] body(long n) {
         String plan = n / USERS % 2 == 0 ? "enterprise" : "free";
         return ("{\"userId\":\"user_" + n % USERS + "\",\"messageId\":\"" + n + "\",\"traits\":{\"plan\":\"" + plan
-                        + "\"}}")
+                        + "\",\"totalSpent\":1500}}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The number of the call that brought a segment change about. */
     public static OptionalInt cause(SegmentChange change) {
         String messageId = change.getMessageId();
-        return change.getSegmentId().equals(Segments.ENTERPRISE) && messageId != null && messageId.matches(DIGITS)
+        return change.getSegmentId().equals(Segments.HIGH_VALUE) && messageId != null && messageId.matches(DIGITS)
                 ? OptionalInt.of(Integer.parseInt(messageId))
                 : OptionalInt.empty();
     }

@@ -7,6 +7,7 @@ import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,16 +16,19 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /** The segments that every message is judged by: half by traits, half by counts of events. */
 public final class Segments {
 
-    /** That whose members have the enterprise plan. */
-    public static final String ENTERPRISE = "enterprise";
+    /** That whose members have the enterprise plan and spent a lot: two filters, as whoever thinks of a first segment writes it. */
+    public static final String HIGH_VALUE = "high-value";
 
     /** That whose members bought something. */
     static final String BUYERS = "buyers";
 
-    static final String PURCHASE = "purchase_completed";
+    public static final String PURCHASE = "purchase_completed";
 
     private static final Map<String, String> BODIES = Map.ofEntries(
-            trait(ENTERPRISE, "{\"property\":\"plan\",\"operator\":\"equals\",\"value\":\"enterprise\"}"),
+            trait(
+                    HIGH_VALUE,
+                    "{\"property\":\"plan\",\"operator\":\"equals\",\"value\":\"enterprise\"},"
+                            + "{\"property\":\"totalSpent\",\"operator\":\"greaterThan\",\"value\":1000}"),
             trait("paying", "{\"property\":\"plan\",\"operator\":\"in\",\"value\":[\"pro\",\"enterprise\"]}"),
             trait("spenders", "{\"property\":\"totalSpent\",\"operator\":\"greaterThan\",\"value\":1000}"),
             trait("large", "{\"property\":\"seats\",\"operator\":\"greaterThanOrEquals\",\"value\":50}"),
@@ -44,15 +48,35 @@ public final class Segments {
 
     /** Writes their definitions as the segment stage's API would. */
     public static void define(String bootstrapServers, Topics topics) {
+        define(bootstrapServers, topics, 0);
+    }
+
+    /**
+     * The same, and more.
+     *
+     * @param idle how many that no message concerns
+     */
+    public static void define(String bootstrapServers, Topics topics, int idle) {
         Topic<Definition> topic = topics.segmentsDefinitions();
         try (KafkaProducer<String, Definition> producer =
                 PlainRecords.producer(bootstrapServers, topic.value().serializer())) {
-            BODIES.forEach((id, body) -> {
+            Map<String, String> bodies = new TreeMap<>(BODIES);
+            for (int n = 0; n < idle; n++) {
+                bodies.put("idle-" + n, idle(n));
+            }
+            bodies.forEach((id, body) -> {
                 Definition definition = new Definition(DefinitionKind.SEGMENT, id, 1L, Instant.now(), body);
                 Future<RecordMetadata> unused =
                         producer.send(new ProducerRecord<>(topic.name(), "segment:" + id, definition));
             });
         }
+    }
+
+    private static String idle(int n) {
+        return n % 2 == 0
+                ? "{\"filters\":[{\"event\":\"idle_" + n
+                        + "\",\"operator\":\"greaterThan\",\"value\":1,\"within\":\"P30D\"}]}"
+                : "{\"filters\":[{\"property\":\"idle_" + n + "\",\"operator\":\"exists\"}]}";
     }
 
     private static Map.Entry<String, String> trait(String id, String filter) {

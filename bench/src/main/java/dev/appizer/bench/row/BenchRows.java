@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.row;
 
+import dev.appizer.bench.load.Segments;
 import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.identity.IdentityApplication;
 import dev.appizer.segment.SegmentApplication;
@@ -17,11 +18,14 @@ public final class BenchRows {
     public static final BenchRow HOP = new StateHopRow();
 
     private static final StageRow ENRICHMENT =
-            new StageRow(EnrichmentApplication.definition().name(), null, Topics::eventsRaw);
+            StageRow.of(EnrichmentApplication.definition().name(), null, Topics::eventsRaw);
     private static final StageRow IDENTITY =
-            new StageRow(IdentityApplication.definition().name(), ENRICHMENT, Topics::eventsEnriched);
+            StageRow.of(IdentityApplication.definition().name(), ENRICHMENT, Topics::eventsEnriched);
     private static final StageRow SEGMENT =
-            new StageRow(SegmentApplication.definition().name(), IDENTITY, Topics::eventsResolved);
+            StageRow.of(SegmentApplication.definition().name(), IDENTITY, Topics::eventsResolved);
+
+    private static final StageRow MANY_DEFINITIONS =
+            SEGMENT.withIdleDefinitions("segments-idle-definitions", 1_000 - Segments.count());
 
     private BenchRows() {}
 
@@ -50,6 +54,9 @@ public final class BenchRows {
                 AliasLatencyRow.amongOthers(),
                 AliasLatencyRow.alone(),
                 new AliasStormRow(),
+                new BackfillRow(),
+                new DeadlinesRow(),
+                MANY_DEFINITIONS,
                 ControlPlaneRow.aliases(),
                 ControlPlaneRow.ofSeen(),
                 ControlPlaneRow.restore()));

@@ -12,28 +12,44 @@ import dev.appizer.bench.report.Outcome;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One stage alone, which reads what the stage before it has written in the same run.
  *
- * @param name of the stage
+ * @param stage its name
+ * @param idle so many definitions are there that no event concerns
  * @param before the stage whose output it reads; null where it reads what the gateway writes
  * @param input what it reads
  */
-record StageRow(String name, @Nullable StageRow before, Function<Topics, Topic<?>> input) implements BenchRow {
+record StageRow(
+        String name, String stage, int idle, @Nullable StageRow before, Function<Topics, Topic<?>> input)
+        implements BenchRow {
 
-    private static final String WORKSPACE = "stages";
+    /** The row of a stage under its own name. */
+    static StageRow of(String stage, @Nullable StageRow before, Function<Topics, Topic<?>> input) {
+        return new StageRow(stage, stage, 0, before, input);
+    }
+
+    /** The same with more definitions, in topics of its own. */
+    StageRow withIdleDefinitions(String itsName, int more) {
+        return new StageRow(
+                itsName, stage, more, before == null ? null : before.withIdleDefinitions(before.name, more), input);
+    }
 
     @Override
     public String what() {
-        return "the stage alone, fed from a filled topic";
+        return "the stage alone, fed from a filled topic"
+                + (idle == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", with %,d more definitions that no event concerns", idle));
     }
 
     @Override
     public Outcome measure(Lab lab) throws InterruptedException {
-        Workspace workspace = lab.workspace(WORKSPACE);
+        Workspace workspace = lab.workspace(idle == 0 ? "stages" : "stages-idle");
         fill(lab, workspace);
         return Repetitions.of(run(lab, workspace));
     }
@@ -45,7 +61,7 @@ record StageRow(String name, @Nullable StageRow before, Function<Topics, Topic<?
         }
         if (before == null) {
             lab.progress().tell(name, "filling its topic");
-            Segments.define(lab.bootstrapServers(), workspace.topics());
+            Segments.define(lab.bootstrapServers(), workspace.topics(), idle);
             RawEvents.fill(
                     lab.bootstrapServers(), workspace.topics(), lab.effort().events());
         } else {
@@ -59,9 +75,9 @@ record StageRow(String name, @Nullable StageRow before, Function<Topics, Topic<?
         long all = Backlog.all(lab.admin(), topic(workspace));
         // A marker at the end of each partition may stay unread.
         long events = all - Lab.PARTITIONS;
-        Backlog backlog = new Backlog(lab.admin(), topic(workspace), workspace.group(name));
-        try (ServiceProcess stage = ServiceProcess.start(lab, workspace, List.of(name), Lab.COMMIT_INTERVAL)) {
-            return lab.watch(stage.pid()).until(events, () -> all - backlog.getAsLong());
+        Backlog backlog = new Backlog(lab.admin(), topic(workspace), workspace.group(stage));
+        try (ServiceProcess process = ServiceProcess.start(lab, workspace, List.of(stage), Lab.COMMIT_INTERVAL)) {
+            return lab.watch(process.pid()).until(events, () -> all - backlog.getAsLong());
         }
     }
 

@@ -69,7 +69,7 @@ class IdentityLoadTest {
 
     @Test
     void aPlanChangeIsKnownByItsMessage() {
-        assertThat(PlanChanges.cause(change(Segments.ENTERPRISE, "user_1", Transition.EXITED, ChangeReason.TRAIT)))
+        assertThat(PlanChanges.cause(change(Segments.HIGH_VALUE, "user_1", Transition.EXITED, ChangeReason.TRAIT)))
                 .hasValue(4_711);
         assertThat(PlanChanges.cause(change("paying", "user_1", Transition.EXITED, ChangeReason.TRAIT)))
                 .isEmpty();

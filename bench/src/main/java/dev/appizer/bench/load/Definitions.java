@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.bench.load;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Puts definitions of segments by HTTP, as whoever makes them does.
+ *
+ * @param caller to ask with
+ */
+public record Definitions(Caller caller) {
+
+    private static final long ASK_AGAIN_MILLIS = 100;
+
+    /** Ends when it was accepted. */
+    public void put(String segment, String body) {
+        caller.put("/v1/segments/" + segment, body).await();
+    }
+
+    /**
+     * Asks until a segment is live.
+     *
+     * @param most for how long
+     * @return when it was, of {@link System#nanoTime}; empty where it wasn't in time
+     */
+    public OptionalLong awaitLive(String segment, Duration most) throws InterruptedException {
+        long deadline = System.nanoTime() + most.toNanos();
+        while (System.nanoTime() < deadline) {
+            Optional<JsonObject> found =
+                    caller.get("/v1/segments/" + segment).await().map(JsonObject::new);
+            if (found.filter(shown -> "LIVE".equals(shown.getString("state"))).isPresent()) {
+                return OptionalLong.of(System.nanoTime());
+            }
+            Thread.sleep(ASK_AGAIN_MILLIS);
+        }
+        return OptionalLong.empty();
+    }
+
+    /** How many members a segment has. */
+    public long size(String segment) {
+        return caller.get("/v1/segments/" + segment)
+                .await()
+                .map(JsonObject::new)
+                .map(shown -> shown.getLong("size"))
+                .orElse(0L);
+    }
+}
