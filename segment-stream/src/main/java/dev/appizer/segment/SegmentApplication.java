@@ -2,10 +2,10 @@
 package dev.appizer.segment;
 
 import dev.appizer.segment.api.SegmentApi;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
-import dev.appizer.service.settings.SettingsCatalog;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
@@ -23,8 +23,8 @@ public final class SegmentApplication {
     private SegmentApplication() {}
 
     public static ServiceDefinition definition() {
-        return StreamsService.definition(
-                new StreamsApplication("segment-stream", SettingsCatalog.of(), SegmentApplication::topics, Parts::new));
+        return StreamsService.definition(new StreamsApplication(
+                "segment-stream", SegmentSettings.CATALOG, SegmentApplication::topics, Parts::new));
     }
 
     private static List<Topic<?>> topics(Topics topics) {
@@ -45,17 +45,19 @@ public final class SegmentApplication {
 
         private final Topics topics;
         private final ServiceContext context;
+        private final Retention retention;
         private final SegmentApi api;
 
         Parts(ServiceContext context) {
             this.context = context;
             this.topics = context.common().topics();
-            this.api = new SegmentApi(context);
+            this.retention = SegmentSettings.retention(context.settings());
+            this.api = new SegmentApi(context, retention);
         }
 
         @Override
         public Topology topology(TopologyConfig config) {
-            return SegmentTopology.of(topics, this::hash, config);
+            return SegmentTopology.of(topics, this::hash, retention, config);
         }
 
         private KeyedHash hash() {

@@ -2,6 +2,7 @@
 package dev.appizer.segment;
 
 import dev.appizer.schemas.Definition;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.live.Input;
 import dev.appizer.segment.live.KeepProfiles;
 import dev.appizer.segment.live.Output;
@@ -57,12 +58,13 @@ public final class SegmentTopology {
      * The whole stage, ready to be run.
      *
      * @param hash makes one for each task
+     * @param retention how long events are kept
      */
-    public static Topology of(Topics topics, Supplier<KeyedHash> hash, TopologyConfig config) {
+    public static Topology of(Topics topics, Supplier<KeyedHash> hash, Retention retention, TopologyConfig config) {
         StreamsBuilder builder = new StreamsBuilder(config);
         Stream.of(STORES).map(Rows::store).forEach(builder::addStateStore);
-        KStream<String, Output> kept =
-                inputs(builder, topics).process(() -> new KeepProfiles(hash), Named.as("keep-profiles"), STORES);
+        KStream<String, Output> kept = inputs(builder, topics)
+                .process(() -> new KeepProfiles(hash, retention), Named.as("keep-profiles"), STORES);
         write(kept, topics);
         return builder.build();
     }

@@ -16,6 +16,7 @@ import dev.appizer.schemas.SeenIdentifier;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.schemas.Transition;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.streams.topology.ByPartOfKey;
 import dev.appizer.streams.topology.EveryPartition;
@@ -222,6 +223,7 @@ class SegmentTopologyTest {
         return SegmentTopology.of(
                 topics,
                 () -> new KeyedHash(Optional.of("a secret of tests")),
+                Retention.FOR_EVER,
                 new TopologyConfig(new StreamsConfig(config())));
     }
 

@@ -10,6 +10,7 @@ import dev.appizer.segment.api.PersonSearch.View;
 import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.DefinitionSet;
 import dev.appizer.segment.condition.Look;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.ProfileRow;
 import dev.appizer.segment.store.DefinitionKey;
@@ -38,14 +39,14 @@ final class ExplainRoutes {
     private final DefinitionLog log;
     private final View view;
 
-    ExplainRoutes(PersonSearch search, DefinitionLog log, Clock clock) {
+    ExplainRoutes(PersonSearch search, DefinitionLog log, Retention retention, Clock clock) {
         this.search = search;
         this.log = log;
         this.view = new View(
                 "explanation",
                 List.of("segment"),
-                (state, person, parameters) ->
-                        explain(state, person, Objects.requireNonNull(parameters.get("segment")), clock.instant()));
+                (state, person, parameters) -> explain(
+                        state, person, Objects.requireNonNull(parameters.get("segment")), retention, clock.instant()));
     }
 
     void addTo(Routes.Builder routes) {
@@ -65,9 +66,10 @@ final class ExplainRoutes {
         return Reply.ok(search.find(call, userId, view, name -> segment));
     }
 
-    private static Map<String, Object> explain(Owners.LocalState state, Person person, String segment, Instant now) {
+    private static Map<String, Object> explain(
+            Owners.LocalState state, Person person, String segment, Retention retention, Instant now) {
         StoredDefinitions definitions = StoredDefinitions.of(state);
-        DefinitionSet all = definitions.all();
+        DefinitionSet all = definitions.all(retention);
         @Nullable Condition condition = all.segment(segment);
         @Nullable DefinitionRow row = definitions.segment(segment).orElse(null);
         if (row == null || condition == null) {

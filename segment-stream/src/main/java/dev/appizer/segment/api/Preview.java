@@ -4,6 +4,7 @@ package dev.appizer.segment.api;
 import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.DefinitionSet;
 import dev.appizer.segment.condition.Look;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
@@ -19,11 +20,12 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /**
  * Judges the profiles of a partition by a condition that nobody put.
  *
+ * @param retention how long events count
  * @param now microseconds since the epoch
  * @param longest it looks no longer than that
  * @param sampleSize so many members are named
  */
-record Preview(Condition condition, long now, Duration longest, int sampleSize) {
+record Preview(Condition condition, Retention retention, long now, Duration longest, int sampleSize) {
 
     /**
      * What it found in a partition.
@@ -36,7 +38,7 @@ record Preview(Condition condition, long now, Duration longest, int sampleSize) 
 
     Part of(Owners.LocalState state) {
         long end = System.nanoTime() + longest.toNanos();
-        DefinitionSet definitions = StoredDefinitions.of(state).all();
+        DefinitionSet definitions = StoredDefinitions.of(state).all(retention);
         ReadOnlyKeyValueStore<Bytes, byte[]> profiles = state.store(MembershipStore.PROFILES);
         ReadOnlyKeyValueStore<Bytes, byte[]> contributions = state.store(ContributionStore.NAME);
         ReadOnlyKeyValueStore<Bytes, byte[]> history = state.store(HistoryStore.NAME);

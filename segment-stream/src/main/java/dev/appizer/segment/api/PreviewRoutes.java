@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.ResolvedEvent;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.condition.json.SegmentDefinition;
 import dev.appizer.segment.condition.json.SegmentJson;
 import dev.appizer.segment.store.MembershipStore;
@@ -33,12 +34,14 @@ final class PreviewRoutes {
     private final Owners owners;
     private final Topic<ResolvedEvent> source;
     private final DefinitionLog log;
+    private final Retention retention;
     private final Clock clock;
 
-    PreviewRoutes(Owners owners, Topic<ResolvedEvent> source, DefinitionLog log, Clock clock) {
+    PreviewRoutes(Owners owners, Topic<ResolvedEvent> source, DefinitionLog log, Retention retention, Clock clock) {
         this.owners = owners;
         this.source = source;
         this.log = log;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -55,7 +58,7 @@ final class PreviewRoutes {
 
     private Preview preview(SegmentDefinition definition) {
         Duration each = LONGEST.dividedBy(source.partitions());
-        return new Preview(definition.condition(), Micros.of(clock.instant()), each, SAMPLE);
+        return new Preview(definition.condition(), retention, Micros.of(clock.instant()), each, SAMPLE);
     }
 
     private Reply preview(Call call) {

@@ -4,36 +4,42 @@ package dev.appizer.segment.api;
 import dev.appizer.model.Identifier;
 import dev.appizer.segment.api.PersonSearch.End;
 import dev.appizer.segment.api.PersonSearch.View;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.service.http.Call;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** {@code GET /v1/profiles/{id}} and {@code GET /v1/profiles/{id}/events}. */
 final class ProfileRoutes {
 
-    private static final View PROFILE = new View(
-            "profile",
-            List.of(),
-            (state, person, parameters) -> ProfileView.of(
-                    person, MembershipStore.profile(state.store(MembershipStore.PROFILES), person.canonical())));
-
-    private static final View EVENTS = new View(
-            "events",
-            List.of("limit", "cursor"),
-            (state, person, parameters) -> TimelinePage.of(parameters).read(person));
-
     private final PersonSearch search;
+    private final View profile;
+    private final View events;
 
-    ProfileRoutes(PersonSearch search) {
+    /** @param now microseconds since the epoch */
+    ProfileRoutes(PersonSearch search, Retention retention, LongSupplier now) {
         this.search = search;
+        this.profile = new View(
+                "profile",
+                List.of(),
+                (state, person, parameters) -> ProfileView.of(
+                        person,
+                        retention.after(now.getAsLong()),
+                        MembershipStore.profile(state.store(MembershipStore.PROFILES), person.canonical())));
+        this.events = new View(
+                "events",
+                List.of("limit", "cursor"),
+                (state, person, parameters) ->
+                        TimelinePage.of(parameters).read(person, retention.after(now.getAsLong())));
     }
 
     void addTo(Routes.Builder routes) {
-        search.addTo(routes, PROFILE);
-        search.addTo(routes, EVENTS);
-        routes.blocking("GET", "/v1/profiles/{id}", call -> show(call, PROFILE))
+        search.addTo(routes, profile);
+        search.addTo(routes, events);
+        routes.blocking("GET", "/v1/profiles/{id}", call -> show(call, profile))
                 .blocking("GET", "/v1/profiles/{id}/events", this::events);
     }
 
@@ -43,12 +49,12 @@ final class ProfileRoutes {
 
     private Reply events(Call call) {
         TimelinePage.of(call::query); // what is wrong with it is said here, and not by another instance
-        return show(call, EVENTS);
+        return show(call, events);
     }
 
     /** Whether an identifier has a profile, or has left its own place and not arrived yet. */
     boolean leadsOn(Call call, Identifier identifier) {
-        End end = search.follow(call, identifier, PROFILE, call::query);
+        End end = search.follow(call, identifier, profile, call::query);
         return end.person().isPresent() || end.isUnderWay();
     }
 }

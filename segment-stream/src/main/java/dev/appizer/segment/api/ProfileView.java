@@ -16,7 +16,8 @@ final class ProfileView {
 
     private ProfileView() {}
 
-    static Map<String, Object> of(Person person, @Nullable ProfileRow row) {
+    /** @param after microseconds: older events don't count */
+    static Map<String, Object> of(Person person, long after, @Nullable ProfileRow row) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", Identifier.parse(person.canonical()).id());
         view.put("anonymous", person.anonymous());
@@ -27,7 +28,7 @@ final class ProfileView {
         view.put("segments", row == null ? List.of() : row.getSegments());
         put(view, "firstSeen", person.firstSeen());
         put(view, "lastSeen", person.lastSeen());
-        view.put("eventCount", person.eventCount());
+        view.put("eventCount", person.eventCount(after));
         return view;
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
+import dev.appizer.model.Micros;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.keys.AdminGuard;
@@ -14,10 +16,13 @@ import java.time.Clock;
 public final class SegmentApi implements AutoCloseable {
 
     private final ServiceContext context;
+    private final Retention retention;
     private final DefinitionLog log;
     private final CommandWriter commands;
 
-    public SegmentApi(ServiceContext context) {
+    /** @param retention how long events are kept */
+    public SegmentApi(ServiceContext context, Retention retention) {
+        this.retention = retention;
         this.context = context;
         Topics topics = context.common().topics();
         this.log = new DefinitionLog(
@@ -34,11 +39,11 @@ public final class SegmentApi implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         new SegmentRoutes(log, progress, clock).addTo(routes);
         new ComputedTraitRoutes(log, progress, clock).addTo(routes);
-        new PreviewRoutes(owners, topics.eventsResolved(), log, clock).addTo(routes);
+        new PreviewRoutes(owners, topics.eventsResolved(), log, retention, clock).addTo(routes);
         new MemberRoutes(owners, topics.eventsResolved(), log).addTo(routes);
         PersonSearch search = new PersonSearch(owners);
-        new ExplainRoutes(search, log, clock).addTo(routes);
-        ProfileRoutes profiles = new ProfileRoutes(search);
+        new ExplainRoutes(search, log, retention, clock).addTo(routes);
+        ProfileRoutes profiles = new ProfileRoutes(search, retention, () -> Micros.of(clock.instant()));
         profiles.addTo(routes);
         boolean canErase =
                 context.settings().find(StreamsSettings.ERASURE_HASH_KEY).isPresent();

@@ -4,6 +4,7 @@ package dev.appizer.segment.api;
 import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.DefinitionSet;
 import dev.appizer.segment.condition.EventQuery;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.condition.json.ComputedTraitJson;
 import dev.appizer.segment.condition.json.InvalidDefinitionException;
 import dev.appizer.segment.condition.json.SegmentJson;
@@ -37,7 +38,7 @@ final class StoredDefinitions {
     }
 
     /** All that this build can read, as for the judgement of live traffic. */
-    DefinitionSet all() {
+    DefinitionSet all(Retention retention) {
         Map<String, Condition> segments = new TreeMap<>();
         Map<String, EventQuery> computedTraits = new TreeMap<>();
         rows.forEach((key, row) -> {
@@ -45,7 +46,7 @@ final class StoredDefinitions {
                 read(key, row.getBody(), segments, computedTraits);
             }
         });
-        return DefinitionSet.of(segments, computedTraits);
+        return DefinitionSet.of(segments, computedTraits, retention);
     }
 
     private static void read(

@@ -32,8 +32,9 @@ record TimelinePage(@Nullable Moment before, int limit) {
         return new TimelinePage(cursor(parameters.get("cursor")), limit(parameters.get("limit")));
     }
 
-    Map<String, Object> read(Person person) {
-        List<TimelineEvent> found = person.timeline(before, limit + 1);
+    /** @param after microseconds: older events don't count */
+    Map<String, Object> read(Person person, long after) {
+        List<TimelineEvent> found = person.timeline(before, after, limit + 1);
         List<TimelineEvent> events = found.subList(0, Math.min(limit, found.size()));
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("events", events.stream().map(TimelinePage::shown).toList());

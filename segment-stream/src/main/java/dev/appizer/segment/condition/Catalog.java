@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
-import dev.appizer.segment.condition.value.Span;
 import org.jspecify.annotations.Nullable;
 
 /** The definitions that a condition may name. */
@@ -28,8 +27,8 @@ public interface Catalog {
     @Nullable
     Condition segment(String id);
 
-    /** For so many microseconds an event counts, whatever is asked of it. */
-    default long retention() {
-        return Span.FOREVER;
+    /** How long an event counts. */
+    default Retention retention() {
+        return Retention.FOR_EVER;
     }
 }

@@ -48,7 +48,7 @@ public record EventQuery(
      * @param enough where there are more events than that, the answer may be any number from it on
      */
     Course course(Look look, long enough) {
-        long window = Math.min(within, look.catalog().retention());
+        long window = Math.min(within, look.catalog().retention().micros());
         return aggregate == Aggregate.COUNT && match.where().isEmpty() && window == Span.FOREVER
                 ? count(look)
                 : collect(look, window, enough);

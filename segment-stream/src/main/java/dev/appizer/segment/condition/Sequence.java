@@ -74,7 +74,7 @@ public record Sequence(List<EventMatch> steps, long within, long last) implement
 
     /** No event before can be a step that counts now or later. */
     private long earliest(Look look) {
-        long retention = look.catalog().retention();
+        long retention = look.catalog().retention().micros();
         long reach = Math.min(retention, within == Span.FOREVER ? Span.FOREVER : Span.plus(last, within));
         return reach == Span.FOREVER ? Long.MIN_VALUE : look.now() - reach - 1;
     }
@@ -162,7 +162,7 @@ public record Sequence(List<EventMatch> steps, long within, long last) implement
                         end,
                         Math.min(
                                 Span.plus(end, last),
-                                Span.plus(start, look.catalog().retention())));
+                                Span.plus(start, look.catalog().retention().micros())));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.appizer.segment.condition.Dependency;
 import dev.appizer.segment.condition.EventQuery;
 import dev.appizer.segment.condition.Look;
 import dev.appizer.segment.condition.References;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.condition.json.ComputedTraitJson;
 import dev.appizer.segment.condition.json.InvalidDefinitionException;
 import dev.appizer.segment.condition.json.SegmentDefinition;
@@ -31,12 +32,17 @@ final class Definitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Definitions.class);
 
+    private final Retention retention;
     private final Map<String, Long> versions = new HashMap<>();
     private final SortedMap<String, Condition> parsed = new TreeMap<>();
     private final SortedMap<String, EventQuery> computedTraits = new TreeMap<>();
     private DefinitionSet all = DefinitionSet.EMPTY;
     private SortedSet<String> keys = new TreeSet<>();
     private DefinitionIndex index = DefinitionIndex.NOTHING;
+
+    Definitions(Retention retention) {
+        this.retention = retention;
+    }
 
     /** Takes what the store holds, at start. */
     void load(SortedMap<String, DefinitionRow> rows) {
@@ -82,7 +88,7 @@ final class Definitions {
 
     /** Definitions may come before what they refer to, from a compacted topic; until then they are not judged. */
     private void link() {
-        all = DefinitionSet.of(parsed, computedTraits);
+        all = DefinitionSet.of(parsed, computedTraits, retention);
         Map<String, Set<Dependency>> dependencies = new HashMap<>();
         Set<String> ofNobody = new HashSet<>();
         Look nobody = Look.atNobody(all);

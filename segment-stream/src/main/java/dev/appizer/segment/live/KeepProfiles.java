@@ -6,6 +6,7 @@ import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.condition.value.Span;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.DonePiece;
@@ -38,6 +39,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     private final Limits limits;
     private final Supplier<KeyedHash> hash;
+    private final Retention retention;
 
     @SuppressWarnings("NullAway.Init") // the collaborators: by init(), before the first record
     private Work work;
@@ -57,26 +59,33 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
             Erase erase,
             Judge judge,
             Deadlines deadlines,
+            Expire expire,
             Define define,
             Refuse refuse,
             ErasedStore erased,
             ReceiptStore receipts) {}
 
-    /** @param hash makes one for this task */
-    public KeepProfiles(Supplier<KeyedHash> hash) {
-        this(Limits.USUAL, hash);
+    /**
+     * For production.
+     *
+     * @param hash makes one for this task
+     * @param retention how long events are kept
+     */
+    public KeepProfiles(Supplier<KeyedHash> hash, Retention retention) {
+        this(Limits.USUAL, hash, retention);
     }
 
-    public KeepProfiles(Limits limits, Supplier<KeyedHash> hash) {
+    public KeepProfiles(Limits limits, Supplier<KeyedHash> hash, Retention retention) {
         this.limits = limits;
         this.hash = hash;
+        this.retention = retention;
     }
 
     @Override
     public void init(ProcessorContext<String, Output> context) {
         super.init(context);
         Stores stores = Stores.of(context, hash.get());
-        Definitions definitions = new Definitions();
+        Definitions definitions = new Definitions(retention);
         Judge judge = new Judge(definitions, stores, this::send);
         Define define = new Define(definitions, stores.definitions(), new Backfill(definitions, stores, judge));
         define.load();
@@ -90,6 +99,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
                 erase,
                 judge,
                 new Deadlines(stores.deadlines(), judge),
+                new Expire(stores, retention, nowMicros()),
                 define,
                 new Refuse(context, this::send),
                 stores.erased(),
@@ -176,7 +186,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     /** Sets the alarm to the first deadline. */
     private void scheduleAlarm() {
-        long deadline = work.deadlines.next();
+        long deadline = Math.min(work.deadlines.next(), work.expire.next());
         if (deadline == Span.FOREVER || (alarm != null && alarmAt <= deadline)) {
             return;
         }
@@ -214,7 +224,11 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private boolean isPending() {
-        return work.define.isPending() || work.ship.isPending() || work.deadlines.next() <= nowMicros();
+        return work.define.isPending() || work.ship.isPending() || isDue();
+    }
+
+    private boolean isDue() {
+        return Math.min(work.deadlines.next(), work.expire.next()) <= nowMicros();
     }
 
     /** One of each kind, so that none has to wait until another is done. */
@@ -222,7 +236,8 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         boolean shipped = work.ship.portion(nowMillis());
         boolean elapsed = work.deadlines.portion(limits.deadlinesAtOnce(), nowMicros());
         boolean defined = work.define.portion(limits.profilesAtOnce(), nowMicros());
-        return shipped || elapsed || defined;
+        boolean expired = work.expire.portion(limits.profilesAtOnce(), nowMicros());
+        return shipped || elapsed || defined || expired;
     }
 
     @Override

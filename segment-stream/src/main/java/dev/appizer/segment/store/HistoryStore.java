@@ -49,6 +49,18 @@ public final class HistoryStore {
         store.delete(key(canonical, identifier, piece));
     }
 
+    /** Removes an identifier's events of one name that happened no later than an instant; how many there were. */
+    public long deleteUpTo(String canonical, String identifier, String event, long upTo) {
+        List<Bytes> old = new ArrayList<>();
+        Bytes from = of(canonical, identifier, event).bytes();
+        try (KeyValueIterator<Bytes, byte[]> rows =
+                store.range(from, of(canonical, identifier, event).and(upTo).behind())) {
+            rows.forEachRemaining(row -> old.add(row.key));
+        }
+        old.forEach(store::delete);
+        return old.size();
+    }
+
     /** An identifier's rows behind a key, or its first where that is null, while there is room for them. */
     public List<HistoryPiece> rows(String canonical, String identifier, @Nullable Bytes behind, Room room) {
         List<HistoryPiece> found = new ArrayList<>();
@@ -113,6 +125,17 @@ public final class HistoryStore {
                 more = rows.accept(moment(new RowKeyReader(row.key, prefix)), row.value);
             }
         }
+    }
+
+    /** How many of an identifier's events of one name happened after an instant. */
+    static long count(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String identifier, String event, long after) {
+        long[] count = {0};
+        eachBackwards(store, canonical, identifier, event, after, Long.MAX_VALUE, (moment, properties) -> {
+            count[0]++;
+            return true;
+        });
+        return count[0];
     }
 
     public ReadOnlyKeyValueStore<Bytes, byte[]> reading() {

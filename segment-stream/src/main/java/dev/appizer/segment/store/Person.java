@@ -136,9 +136,14 @@ public final class Person implements Facts {
         }
     }
 
-    /** Events of every name, some of the latest that are no later than one of them. */
-    public List<TimelineEvent> timeline(@Nullable Moment before, int limit) {
-        Timeline timeline = new Timeline(before, limit);
+    /**
+     * Events of every name, the latest of those before one.
+     *
+     * @param before null for the latest of all
+     * @param after microseconds: none that is as old
+     */
+    public List<TimelineEvent> timeline(@Nullable Moment before, long after, int limit) {
+        Timeline timeline = new Timeline(before, after, limit);
         ContributionStore.eachCount(contributions, canonical, (event, identifier, tally) -> {
             if (event != null && here.containsKey(identifier)) {
                 timeline.take(history, canonical, identifier, event);
@@ -147,12 +152,18 @@ public final class Person implements Facts {
         return timeline.events();
     }
 
-    /** How many events of any name. */
-    public long eventCount() {
+    /**
+     * How many events of any name.
+     *
+     * @param after microseconds: those that are older don't count
+     */
+    public long eventCount(long after) {
         long[] sum = {0};
         ContributionStore.eachCount(contributions, canonical, (event, identifier, tally) -> {
             if (event != null && here.containsKey(identifier)) {
-                sum[0] += tally.count();
+                sum[0] += tally.firstTime() > after
+                        ? tally.count()
+                        : HistoryStore.count(history, canonical, identifier, event, after);
             }
         });
         return sum[0];

@@ -16,20 +16,22 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
 
     private final @Nullable Moment before;
+    private final long after;
     private final int limit;
     private final TreeMap<Moment, Row> latest = new TreeMap<>(Comparator.reverseOrder());
 
     private record Row(String event, byte[] properties) {}
 
     /** @param before null for the latest of all */
-    Timeline(@Nullable Moment before, int limit) {
+    Timeline(@Nullable Moment before, long after, int limit) {
         this.before = before;
+        this.after = after;
         this.limit = limit;
     }
 
     void take(ReadOnlyKeyValueStore<Bytes, byte[]> history, String canonical, String identifier, String event) {
         long upTo = before == null ? Long.MAX_VALUE : before.eventTime();
-        HistoryStore.eachBackwards(history, canonical, identifier, event, Long.MIN_VALUE, upTo, (row, properties) -> {
+        HistoryStore.eachBackwards(history, canonical, identifier, event, after, upTo, (row, properties) -> {
             Moment moment = Moments.of(row, identifier);
             if (before != null && moment.compareTo(before) >= 0) {
                 return true;

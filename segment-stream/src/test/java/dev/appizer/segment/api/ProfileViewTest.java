@@ -79,6 +79,7 @@ class ProfileViewTest {
     }
 
     private String show(@Nullable ProfileRow row) throws IOException {
-        return JSON.writeValueAsString(ProfileView.of(new Person(U, contributionRows, historyRows), row));
+        return JSON.writeValueAsString(
+                ProfileView.of(new Person(U, contributionRows, historyRows), Long.MIN_VALUE, row));
     }
 }

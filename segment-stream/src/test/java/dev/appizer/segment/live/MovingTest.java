@@ -67,7 +67,7 @@ class MovingTest {
         assertThat(partition.lastProfile(U))
                 .isNotNull()
                 .satisfies(profile -> assertThat(profile.getAnonymousIds()).isEmpty());
-        assertThat(partition.person(U).eventCount()).isEqualTo(1);
+        assertThat(partition.person(U).eventCount(Long.MIN_VALUE)).isEqualTo(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.appizer.schemas.IdentityChangeKind;
 import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.SegmentMembership;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.DeadlineStore;
@@ -71,6 +72,10 @@ final class Partition implements AutoCloseable {
     private final Limits limits;
     private final Map<String, KeyValueStore<Bytes, byte[]>> stores = new LinkedHashMap<>();
     private MockProcessorContext<String, Output> context;
+
+    /** Of what is started from now on. */
+    Retention retention = Retention.FOR_EVER;
+
     private KeepProfiles processor;
     private long now = Sent.at(500).toEpochMilli();
     static final byte[] ORIGINAL = {7};
@@ -119,7 +124,8 @@ final class Partition implements AutoCloseable {
     }
 
     private KeepProfiles start() {
-        KeepProfiles started = new KeepProfiles(limits, () -> new KeyedHash(Optional.of("a secret of tests")));
+        KeepProfiles started =
+                new KeepProfiles(limits, () -> new KeyedHash(Optional.of("a secret of tests")), retention);
         context.setCurrentSystemTimeMs(now);
         started.init(context);
         collect();

@@ -36,7 +36,7 @@ class PersonTest {
         assertThat(nobody.ids(Kind.USER)).isEmpty();
         assertThat(nobody.traits()).isEmpty();
         assertThat(nobody.trait("plan")).isNull();
-        assertThat(nobody.eventCount()).isZero();
+        assertThat(nobody.eventCount(Long.MIN_VALUE)).isZero();
         assertThat(nobody.firstSeen()).isNull();
         assertThat(nobody.lastSeen()).isNull();
     }
@@ -85,7 +85,7 @@ class PersonTest {
         assertThat(person.traits()).isEqualTo(Map.of("plan", "free"));
         assertThat(person.trait("plan")).isEqualTo("free");
         assertThat(person.count("login")).isEqualTo(1);
-        assertThat(person.eventCount()).isEqualTo(1);
+        assertThat(person.eventCount(Long.MIN_VALUE)).isEqualTo(1);
         assertThat(person.firstSeen()).isEqualTo(Instant.ofEpochSecond(5));
         assertThat(person.lastSeen()).isEqualTo(Instant.ofEpochSecond(5));
         assertThat(person.ids(Kind.ANONYMOUS)).isEmpty();
@@ -104,7 +104,7 @@ class PersonTest {
 
         assertThat(person.count("login")).isEqualTo(2);
         assertThat(person.count("log")).isZero();
-        assertThat(person.eventCount()).isEqualTo(3);
+        assertThat(person.eventCount(Long.MIN_VALUE)).isEqualTo(3);
         assertThat(person.firstSeen()).as("before the epoch").isEqualTo(Instant.ofEpochSecond(-7));
         assertThat(person.lastSeen()).as("an identify counts").isEqualTo(Instant.ofEpochSecond(9));
     }

@@ -7,6 +7,7 @@ import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
+import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.live.Input;
 import dev.appizer.segment.live.KeepProfiles;
 import dev.appizer.segment.live.Limits;
@@ -56,7 +57,8 @@ final class SegmentTask {
                         Limits.USUAL.profilesAtOnce(),
                         Limits.USUAL.deadlinesAtOnce(),
                         Limits.USUAL.budget()),
-                TestHash::create));
+                TestHash::create,
+                Retention.FOR_EVER));
         this.fault = fault;
         this.nowMillis = nowMillis;
     }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.live;
+
+import dev.appizer.segment.condition.Retention;
+import dev.appizer.segment.condition.value.Span;
+import dev.appizer.segment.store.ContributionStore;
+import dev.appizer.segment.store.HistoryStore;
+import dev.appizer.segment.store.MembershipStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes events that have not counted since they became too old: profile after profile, in portions, once in a while. It
+ * changes nothing that anybody is told, so where it is may be forgotten. Identifies stay.
+ */
+final class Expire {
+
+    private static final long EVERY_MICROS = Duration.ofHours(1).toNanos() / 1_000;
+
+    private final ContributionStore contributions;
+    private final HistoryStore history;
+    private final MembershipStore memberships;
+    private final Retention retention;
+    private @Nullable Bytes cursor;
+    private long next;
+
+    Expire(Stores stores, Retention retention, long now) {
+        this.contributions = stores.contributions();
+        this.history = stores.history();
+        this.memberships = stores.memberships();
+        this.retention = retention;
+        this.next = retention.isForEver() ? Span.FOREVER : now + EVERY_MICROS;
+    }
+
+    /** Microseconds: when there is something to do; {@link Span#FOREVER} where there never is. */
+    long next() {
+        return next;
+    }
+
+    /** Looks at no more than so many profiles; whether there was anything to do. */
+    boolean portion(int limit, long now) {
+        if (now < next) {
+            return false;
+        }
+        List<Bytes> keys = memberships.profiles(cursor, limit);
+        keys.forEach(key -> expire(MembershipStore.canonicalOfProfile(key), retention.after(now)));
+        boolean isLast = keys.size() < limit;
+        cursor = isLast ? null : keys.get(limit - 1);
+        next = isLast ? now + EVERY_MICROS : next;
+        return true;
+    }
+
+    private record Old(String event, String identifier) {}
+
+    private void expire(String canonical, long upTo) {
+        List<Old> old = new ArrayList<>();
+        ContributionStore.eachCount(contributions.reading(), canonical, (event, identifier, tally) -> {
+            if (event != null && tally.firstTime() <= upTo) {
+                old.add(new Old(event, identifier));
+            }
+        });
+        for (Old one : old) {
+            long removed = history.deleteUpTo(canonical, one.identifier, one.event, upTo);
+            contributions.subtract(canonical, one.event, one.identifier, removed, history);
+        }
+    }
+}
