@@ -40,8 +40,11 @@ final class SegmentRoutes {
         }
         String body = DefinitionEdits.body(call);
         SegmentDefinition definition = DefinitionEdits.read(() -> SegmentJson.read(body));
-        Definition written =
-                segments.put(id, body, definitions -> new SegmentReferences(definitions).check(id, definition));
+        Definition written = segments.put(id, body, definitions -> {
+            if (!definition.references().isEmpty()) {
+                new SegmentReferences(definitions).check(id, definition);
+            }
+        });
         return Reply.json(written.getVersion() == 1 ? 201 : 200, Progress.accepted(written));
     }
 

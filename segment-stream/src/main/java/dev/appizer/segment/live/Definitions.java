@@ -38,6 +38,8 @@ final class Definitions {
     private final SortedMap<String, EventQuery> computedTraits = new TreeMap<>();
     private DefinitionSet all = DefinitionSet.EMPTY;
     private SortedSet<String> keys = new TreeSet<>();
+    private final Map<String, Set<Dependency>> dependencies = new HashMap<>();
+    private final Set<String> ofNobody = new HashSet<>();
     private DefinitionIndex index = DefinitionIndex.NOTHING;
 
     Definitions(Retention retention) {
@@ -47,12 +49,13 @@ final class Definitions {
     /** Takes what the store holds, at start. */
     void load(SortedMap<String, DefinitionRow> rows) {
         rows.forEach(this::take);
-        link();
+        link(Set.of());
     }
 
     void put(String key, DefinitionRow row) {
+        Set<String> changed = concernedBy(key);
         take(key, row);
-        link();
+        link(changed);
     }
 
     /** Of a definition whose members have all left nothing stays. */
@@ -87,27 +90,37 @@ final class Definitions {
     }
 
     /** Definitions may come before what they refer to, from a compacted topic; until then they are not judged. */
-    private void link() {
+    private void link(Set<String> changed) {
         all = DefinitionSet.of(parsed, computedTraits, retention);
-        Map<String, Set<Dependency>> dependencies = new HashMap<>();
-        Set<String> ofNobody = new HashSet<>();
+        SortedSet<String> judged = new TreeSet<>();
+        all.segments().keySet().forEach(segment -> judged.add(DefinitionKey.ofSegment(segment)));
+        all.computedTraits().keySet().forEach(name -> judged.add(DefinitionKey.ofComputedTrait(name)));
+        keys = judged;
+        dependencies.keySet().retainAll(judged);
+        dependencies.keySet().removeAll(changed);
+        ofNobody.retainAll(dependencies.keySet());
         Look nobody = Look.atNobody(all);
-        all.segments().forEach((segment, condition) -> {
-            String key = DefinitionKey.ofSegment(segment);
+        for (String key : judged) {
+            if (!dependencies.containsKey(key)) {
+                link(key, nobody);
+            }
+        }
+        index = DefinitionIndex.of(dependencies, ofNobody);
+    }
+
+    private void link(String key, Look nobody) {
+        DefinitionKey.segment(key).map(all::segment).ifPresent(condition -> {
             dependencies.put(key, condition.dependencies(all));
             if (condition.judge(nobody).holds()) {
                 ofNobody.add(key);
             }
         });
-        all.computedTraits().forEach((name, query) -> {
-            String key = DefinitionKey.ofComputedTrait(name);
+        DefinitionKey.computedTrait(key).map(all::computedTrait).ifPresent(query -> {
             dependencies.put(key, query.dependencies());
             if (query.course(nobody).value() != null) {
                 ofNobody.add(key);
             }
         });
-        keys = new TreeSet<>(dependencies.keySet());
-        index = DefinitionIndex.of(dependencies, ofNobody);
     }
 
     /** Those that are judged: not while their members leave, nor where this build can't read it or what it refers to. */

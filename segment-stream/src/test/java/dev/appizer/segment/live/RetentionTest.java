@@ -43,8 +43,10 @@ class RetentionTest {
         assertThat(partition.changes()).isEmpty();
 
         partition.until(Sent.at(7).plus(KEPT).plusSeconds(2));
-        assertThat(partition.changes).singleElement().satisfies(change -> assertThat(change.getEffectiveAt())
-                .isEqualTo(Sent.at(7).plus(KEPT)));
+        assertThat(partition.changes)
+                .singleElement()
+                .satisfies(change ->
+                        assertThat(change.getEffectiveAt()).isEqualTo(Sent.at(7).plus(KEPT)));
         assertThat(partition.changes()).containsExactly("user:u EXITED buyers v1 TIME");
     }
 
