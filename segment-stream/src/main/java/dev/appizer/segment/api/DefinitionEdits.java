@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** What definitions of every kind have in common: they are put, found and deleted by name, with all others at hand. */
 final class DefinitionEdits {
 
+    private static final int LONGEST_BODY = 262_144;
+
     private final DefinitionLog log;
     private final DefinitionKind kind;
     private final Clock clock;
@@ -51,7 +53,11 @@ final class DefinitionEdits {
         return HttpProblem.badParts("INVALID_DEFINITION", "The definition is not valid: see details", details);
     }
 
+    /** @throws HttpProblem 400 where it is longer than what every partition keeps */
     static String body(Call call) {
+        if (call.body().length > LONGEST_BODY) {
+            throw invalid(List.of(new HttpProblem.Detail("", "Give a definition of at most 262,144 bytes.")));
+        }
         return new String(call.body(), StandardCharsets.UTF_8);
     }
 

@@ -87,7 +87,7 @@ final class ExplainRoutes {
         answer.put(
                 "condition",
                 new Explanation(() -> new Look(person, Micros.of(now), all))
-                        .of(body.path(body.has("filters") ? "filters" : "condition"), condition));
+                        .of(body.path(body.hasNonNull("filters") ? "filters" : "condition"), condition));
         return answer;
     }
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
-import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.DefinitionSet;
 import dev.appizer.segment.condition.Look;
 import dev.appizer.segment.condition.Retention;
+import dev.appizer.segment.condition.json.SegmentDefinition;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.segment.store.Person;
+import dev.appizer.service.http.HttpProblem;
 import dev.appizer.streams.query.Owners;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * @param longest it looks no longer than that
  * @param sampleSize so many members are named
  */
-record Preview(Condition condition, Retention retention, long now, Duration longest, int sampleSize) {
+record Preview(SegmentDefinition definition, Retention retention, long now, Duration longest, int sampleSize) {
 
     /**
      * What it found in a partition.
@@ -37,8 +38,12 @@ record Preview(Condition condition, Retention retention, long now, Duration long
     record Part(long profiles, long seen, long members, boolean all, List<String> sample) {}
 
     Part of(Owners.LocalState state) {
-        long end = System.nanoTime() + longest.toNanos();
         DefinitionSet definitions = StoredDefinitions.of(state).all(retention);
+        if (!definitions.segments().keySet().containsAll(definition.references().keySet())) {
+            throw HttpProblem.unavailable(
+                    "A segment that is referred to has not come everywhere", Duration.ofSeconds(1));
+        }
+        long end = System.nanoTime() + longest.toNanos();
         ReadOnlyKeyValueStore<Bytes, byte[]> profiles = state.store(MembershipStore.PROFILES);
         ReadOnlyKeyValueStore<Bytes, byte[]> contributions = state.store(ContributionStore.NAME);
         ReadOnlyKeyValueStore<Bytes, byte[]> history = state.store(HistoryStore.NAME);
@@ -51,7 +56,10 @@ record Preview(Condition condition, Retention retention, long now, Duration long
                 Person person = new Person(canonical, contributions, history);
                 seen++;
                 if (person.exists()
-                        && condition.judge(new Look(person, now, definitions)).holds()) {
+                        && definition
+                                .condition()
+                                .judge(new Look(person, now, definitions))
+                                .holds()) {
                     members++;
                     if (sample.size() < sampleSize) {
                         sample.add(canonical);

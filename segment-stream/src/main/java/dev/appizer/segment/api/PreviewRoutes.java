@@ -58,7 +58,7 @@ final class PreviewRoutes {
 
     private Preview preview(SegmentDefinition definition) {
         Duration each = LONGEST.dividedBy(source.partitions());
-        return new Preview(definition.condition(), retention, Micros.of(clock.instant()), each, SAMPLE);
+        return new Preview(definition, retention, Micros.of(clock.instant()), each, SAMPLE);
     }
 
     private Reply preview(Call call) {

@@ -11,6 +11,7 @@ import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
+import dev.appizer.segment.rows.ProgressRow;
 import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.MembershipStore;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** How far the partitions are with the definitions, and how many members each segment has. */
 final class Progress {
@@ -78,11 +80,12 @@ final class Progress {
 
     private static Part part(ReadOnlyKeyValueStore<Bytes, byte[]> store, String key, DefinitionRow row, long profiles) {
         boolean live = row.getStage() == DefinitionStage.LIVE;
+        @Nullable ProgressRow progress = DefinitionStore.progress(store, key);
         return new Part(
                 row.getVersion(),
                 row.getUpdatedAt(),
                 live,
-                row.getDone(),
+                progress == null ? 0 : progress.getDone(),
                 profiles,
                 DefinitionKey.segment(key)
                         .map(segment -> DefinitionStore.size(store, segment))

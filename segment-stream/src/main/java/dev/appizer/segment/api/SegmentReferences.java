@@ -3,6 +3,7 @@ package dev.appizer.segment.api;
 
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
+import dev.appizer.segment.condition.References;
 import dev.appizer.segment.condition.json.InvalidDefinitionException;
 import dev.appizer.segment.condition.json.SegmentDefinition;
 import dev.appizer.segment.condition.json.SegmentJson;
@@ -51,6 +52,11 @@ final class SegmentReferences {
             if (segment.equals(id) || (references.containsKey(segment) && id != null && leads(segment, id))) {
                 wrong.add(new HttpProblem.Detail(
                         pointer, "Refer to another segment: " + segment + " is, or refers in the end to, this one."));
+            } else if (levels(segment) > References.MOST_LEVELS) {
+                wrong.add(new HttpProblem.Detail(
+                        pointer,
+                        "Refer to another segment: more than " + References.MOST_LEVELS
+                                + " would refer to one another in a row."));
             } else if (!references.containsKey(segment)) {
                 wrong.add(new HttpProblem.Detail(pointer, "Put the segment " + segment + " first: there is none."));
             }
@@ -58,6 +64,19 @@ final class SegmentReferences {
         if (!wrong.isEmpty()) {
             throw DefinitionEdits.invalid(wrong);
         }
+    }
+
+    /** How many segments refer to one another from this one on, itself included; one more than is allowed says more. */
+    private int levels(String segment) {
+        Set<String> level = Set.of(segment);
+        int levels = 0;
+        while (!level.isEmpty() && levels <= References.MOST_LEVELS) {
+            Set<String> next = new HashSet<>();
+            level.forEach(id -> next.addAll(references.getOrDefault(id, Set.of())));
+            level = next;
+            levels++;
+        }
+        return levels;
     }
 
     private boolean leads(String from, String to) {

@@ -15,8 +15,10 @@ import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.streams.query.Owners;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The definitions by which a partition judges, for a query. */
 final class StoredDefinitions {
@@ -41,23 +43,20 @@ final class StoredDefinitions {
     DefinitionSet all(Retention retention) {
         Map<String, Condition> segments = new TreeMap<>();
         Map<String, EventQuery> computedTraits = new TreeMap<>();
+        Set<String> unreadable = new TreeSet<>();
         rows.forEach((key, row) -> {
             if (row.getStage() != DefinitionStage.LEAVING) {
-                read(key, row.getBody(), segments, computedTraits);
+                try {
+                    DefinitionKey.segment(key)
+                            .ifPresent(id -> segments.put(
+                                    id, SegmentJson.read(row.getBody()).condition()));
+                    DefinitionKey.computedTrait(key)
+                            .ifPresent(name -> computedTraits.put(name, ComputedTraitJson.read(row.getBody())));
+                } catch (InvalidDefinitionException notJudgedEither) {
+                    DefinitionKey.computedTrait(key).ifPresent(unreadable::add);
+                }
             }
         });
-        return DefinitionSet.of(segments, computedTraits, retention);
-    }
-
-    private static void read(
-            String key, String body, Map<String, Condition> segments, Map<String, EventQuery> computedTraits) {
-        try {
-            DefinitionKey.segment(key)
-                    .ifPresent(id -> segments.put(id, SegmentJson.read(body).condition()));
-            DefinitionKey.computedTrait(key).ifPresent(name -> computedTraits.put(name, ComputedTraitJson.read(body)));
-        } catch (InvalidDefinitionException notJudgedEither) {
-            // The stage says so where it judges, and judges nobody by it.
-            return;
-        }
+        return DefinitionSet.of(segments, computedTraits, unreadable, retention);
     }
 }

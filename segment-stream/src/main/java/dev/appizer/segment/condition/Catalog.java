@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The definitions that a condition may name. */
@@ -26,6 +27,11 @@ public interface Catalog {
     /** Null where no segment has this id. */
     @Nullable
     Condition segment(String id);
+
+    /** What a segment's condition depends on, all that it refers to included; nothing where there is none of this id. */
+    default Set<Dependency> dependencies(String segment) {
+        return Set.of();
+    }
 
     /** How long an event counts. */
     default Retention retention() {

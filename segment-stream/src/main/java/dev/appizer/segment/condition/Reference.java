@@ -13,8 +13,7 @@ public record Reference(String segment) implements Leaf {
 
     @Override
     public Set<Dependency> dependencies(Catalog catalog) {
-        Condition condition = catalog.segment(segment);
-        return condition == null ? Set.of() : condition.dependencies(catalog);
+        return catalog.dependencies(segment);
     }
 
     @Override

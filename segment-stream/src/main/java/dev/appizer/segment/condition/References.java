@@ -3,18 +3,21 @@ package dev.appizer.segment.condition;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Which segments refer to which. */
 public final class References {
+
+    /** So many segments may refer to one another in a row. */
+    public static final int MOST_LEVELS = 20;
 
     private References() {}
 
@@ -42,27 +45,26 @@ public final class References {
         return condition instanceof Not not ? List.of(not.part()) : List.of();
     }
 
-    /** Of these segments those that can be judged: all that they refer to is there, and none of it refers back to them. */
-    public static Map<String, Condition> resolved(Map<String, Condition> segments) {
-        Map<String, SortedSet<String>> unresolved = new TreeMap<>();
-        segments.forEach((id, condition) -> unresolved.put(id, in(condition)));
-        Map<String, Condition> resolved = new HashMap<>();
-        boolean more = true;
-        while (more) {
-            List<String> next = unresolved.entrySet().stream()
-                    .filter(entry -> resolved.keySet().containsAll(entry.getValue()))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            for (String id : next) {
-                @Nullable Condition condition = segments.get(id);
-                if (condition != null) {
-                    resolved.put(id, condition);
+    /**
+     * These segments, each behind all that it refers to; without those that refer back to themselves in the end, or to one
+     * that is not there, or over more than {@link #MOST_LEVELS} others.
+     */
+    static Map<String, Condition> inOrder(Map<String, Condition> segments) {
+        Map<String, SortedSet<String>> left = new TreeMap<>();
+        segments.forEach((id, condition) -> left.put(id, in(condition)));
+        Map<String, Condition> ordered = new LinkedHashMap<>();
+        Map<String, Condition> next = new TreeMap<>();
+        for (int level = 0; level == 0 || (level <= MOST_LEVELS && !next.isEmpty()); level++) {
+            next.clear();
+            segments.forEach((id, condition) -> {
+                if (!ordered.containsKey(id)
+                        && ordered.keySet().containsAll(left.getOrDefault(id, Collections.emptySortedSet()))) {
+                    next.put(id, condition);
                 }
-                unresolved.remove(id);
-            }
-            more = !next.isEmpty();
+            });
+            ordered.putAll(next);
         }
-        return resolved;
+        return ordered;
     }
 
     /** Those of the segments that refer to one, or to one that does, and so on. */

@@ -93,6 +93,9 @@ final class Absorb {
         boolean adds = !contribution.getHistory().isEmpty()
                 || !contribution.getTraits().isEmpty();
         keepRegister(canonical, contribution, before, hadContent || adds);
+        if (bringsBack(before)) {
+            contributions.correctTimes(canonical, contribution.getIdentifier(), history);
+        }
         Set<Dependency> dependencies = takeTraits(canonical, contribution, known);
         boolean shown = isNew || !dependencies.isEmpty() || (adds && !hadContent);
         boolean addsHistory = takeHistory(canonical, contribution, dependencies);

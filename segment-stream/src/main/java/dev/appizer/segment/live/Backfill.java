@@ -3,6 +3,8 @@ package dev.appizer.segment.live;
 
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
+import dev.appizer.segment.rows.ProgressRow;
+import dev.appizer.segment.rows.TypedValues;
 import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.MembershipStore;
@@ -10,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -31,50 +34,44 @@ final class Backfill {
         this.judge = judge;
     }
 
-    /** Goes through at most so many profiles; whether they were the last. */
-    boolean portion(String definition, DefinitionRow row, int limit, long now) {
+    /** Goes through at most so many profiles, while there is time for more; whether they were the last. */
+    boolean portion(String definition, DefinitionRow row, int limit, long now, BooleanSupplier isTime) {
         Optional<String> leaving =
                 row.getStage() == DefinitionStage.LEAVING ? DefinitionKey.segment(definition) : Optional.empty();
-        @Nullable Bytes cursor = cursor(row);
+        @Nullable ProgressRow progress = store.progress(definition);
+        @Nullable Bytes cursor = progress == null ? null : Bytes.wrap(TypedValues.array(progress.getCursor()));
         List<Bytes> keys = leaving.map(segment -> memberships.members(segment, cursor, limit))
                 .orElseGet(() -> memberships.profiles(cursor, limit));
         SortedSet<String> concerned = definitions.concernedBy(definition);
         Why why = Why.definition(row.getUpdatedAt());
-        for (Bytes key : keys) {
-            String canonical = leaving.isPresent()
-                    ? MembershipStore.canonicalOfMember(key)
-                    : MembershipStore.canonicalOfProfile(key);
-            judge.judge(canonical, concerned, why, now);
-        }
-        row.setDone(row.getDone() + keys.size());
-        boolean isLast = keys.size() < limit;
-        if (!isLast) {
-            row.setCursor(ByteBuffer.wrap(keys.get(limit - 1).get()));
-            store.put(definition, row);
-        } else {
+        int done = 0;
+        do {
+            if (done < keys.size()) {
+                Bytes key = keys.get(done);
+                String canonical = leaving.isPresent()
+                        ? MembershipStore.canonicalOfMember(key)
+                        : MembershipStore.canonicalOfProfile(key);
+                judge.judge(canonical, concerned, why, now);
+                done++;
+            }
+        } while (done < keys.size() && isTime.getAsBoolean());
+        if (done == keys.size() && keys.size() < limit) {
             finish(definition, row);
+            return true;
         }
-        return isLast;
+        long before = progress == null ? 0 : progress.getDone();
+        store.put(definition, new ProgressRow(ByteBuffer.wrap(keys.get(done - 1).get()), before + done));
+        return false;
     }
 
     private void finish(String definition, DefinitionRow row) {
+        store.removeProgress(definition);
         if (row.getStage() == DefinitionStage.LEAVING) {
-            store.put(definition, null);
+            store.remove(definition);
             definitions.forget(definition);
         } else {
             row.setStage(DefinitionStage.LIVE);
-            row.setCursor(null);
             store.put(definition, row);
         }
-    }
-
-    private static @Nullable Bytes cursor(DefinitionRow row) {
-        @Nullable ByteBuffer cursor = row.getCursor();
-        if (cursor == null) {
-            return null;
-        }
-        byte[] key = new byte[cursor.remaining()];
-        cursor.duplicate().get(key);
-        return Bytes.wrap(key);
     }
 }

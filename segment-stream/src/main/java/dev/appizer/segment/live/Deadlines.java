@@ -2,6 +2,9 @@
 package dev.appizer.segment.live;
 
 import dev.appizer.segment.store.DeadlineStore;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Works off what time alone changes, in portions, so that many deadlines at one instant hold nobody up. */
 final class Deadlines {
@@ -21,10 +24,15 @@ final class Deadlines {
         }
     }
 
-    /** Works off at most so many; whether there was any. */
-    boolean portion(int limit, long now) {
-        var due = store.due(now, limit);
-        due.forEach(canonical -> judge.elapse(canonical, now));
+    /** Works off at most so many, while there is time for more; whether there was any. */
+    boolean portion(int limit, long now, BooleanSupplier isTime) {
+        List<String> due = store.due(now, limit);
+        Iterator<String> next = due.iterator();
+        do {
+            if (next.hasNext()) {
+                judge.elapse(next.next(), now);
+            }
+        } while (next.hasNext() && isTime.getAsBoolean());
         return !due.isEmpty();
     }
 

@@ -9,6 +9,7 @@ import dev.appizer.segment.store.DefinitionStore;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +58,8 @@ final class Define {
         DefinitionRow row = store.get(key);
         if (row != null) {
             row.setStage(DefinitionStage.BACKFILLING);
-            row.setCursor(null);
-            row.setDone(0);
             store.put(key, row);
+            store.removeProgress(key);
         }
     }
 
@@ -77,17 +77,16 @@ final class Define {
                             definition.getBody(),
                             definition.getVersion(),
                             Micros.of(definition.getUpdatedAt()),
-                            DefinitionStage.BACKFILLING,
-                            null,
-                            0L));
+                            DefinitionStage.BACKFILLING));
         } else if (before != null) {
-            keep(key, new DefinitionRow(before.getBody(), before.getVersion(), at, DefinitionStage.LEAVING, null, 0L));
+            keep(key, new DefinitionRow(before.getBody(), before.getVersion(), at, DefinitionStage.LEAVING));
         }
     }
 
     private void keep(String key, DefinitionRow row) {
         Set<String> before = definitions.keys();
         store.put(key, row);
+        store.removeProgress(key);
         definitions.put(key, row);
         SortedSet<String> after = definitions.keys();
         if (after.contains(key) || row.getStage() == DefinitionStage.LEAVING) {
@@ -119,14 +118,14 @@ final class Define {
         return !pending.isEmpty() || !toRewind.isEmpty();
     }
 
-    /** Goes through at most so many profiles of one definition; whether anything was left to do. */
-    boolean portion(int limit, long now) {
+    /** Goes through at most so many profiles of one definition, while there is time; whether anything was left to do. */
+    boolean portion(int limit, long now, BooleanSupplier isTime) {
         if (pending.isEmpty()) {
             return false;
         }
         String key = pending.first();
         @Nullable DefinitionRow row = store.get(key);
-        if (row == null || backfill.portion(key, row, limit, now)) {
+        if (row == null || backfill.portion(key, row, limit, now, isTime)) {
             pending.remove(key);
         }
         return true;

@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +34,11 @@ final class Definitions {
     private static final Logger LOG = LoggerFactory.getLogger(Definitions.class);
 
     private final Retention retention;
-    private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, DefinitionRow> rows = new HashMap<>();
+    private final Map<String, SortedSet<String>> concerned = new HashMap<>();
     private final SortedMap<String, Condition> parsed = new TreeMap<>();
     private final SortedMap<String, EventQuery> computedTraits = new TreeMap<>();
+    private final Set<String> unreadable = new HashSet<>();
     private DefinitionSet all = DefinitionSet.EMPTY;
     private SortedSet<String> keys = new TreeSet<>();
     private final Map<String, Set<Dependency>> dependencies = new HashMap<>();
@@ -47,8 +50,8 @@ final class Definitions {
     }
 
     /** Takes what the store holds, at start. */
-    void load(SortedMap<String, DefinitionRow> rows) {
-        rows.forEach(this::take);
+    void load(SortedMap<String, DefinitionRow> stored) {
+        stored.forEach(this::take);
         link(Set.of());
     }
 
@@ -60,13 +63,16 @@ final class Definitions {
 
     /** Of a definition whose members have all left nothing stays. */
     void forget(String key) {
-        versions.remove(key);
+        rows.remove(key);
     }
 
     private void take(String key, DefinitionRow row) {
-        versions.put(key, row.getVersion());
+        rows.put(key, row);
         DefinitionKey.segment(key).ifPresent(parsed::remove);
-        DefinitionKey.computedTrait(key).ifPresent(computedTraits::remove);
+        DefinitionKey.computedTrait(key).ifPresent(name -> {
+            computedTraits.remove(name);
+            unreadable.remove(name);
+        });
         if (row.getStage() != DefinitionStage.LEAVING) {
             compile(key, row);
         }
@@ -85,13 +91,14 @@ final class Definitions {
             DefinitionKey.computedTrait(key)
                     .ifPresent(name -> computedTraits.put(name, ComputedTraitJson.read(row.getBody())));
         } catch (InvalidDefinitionException e) {
+            DefinitionKey.computedTrait(key).ifPresent(unreadable::add);
             LOG.error("Definition not understood, results frozen: key={} version={}", key, row.getVersion());
         }
     }
 
     /** Definitions may come before what they refer to, from a compacted topic; until then they are not judged. */
     private void link(Set<String> changed) {
-        all = DefinitionSet.of(parsed, computedTraits, retention);
+        all = DefinitionSet.of(parsed, computedTraits, unreadable, retention);
         SortedSet<String> judged = new TreeSet<>();
         all.segments().keySet().forEach(segment -> judged.add(DefinitionKey.ofSegment(segment)));
         all.computedTraits().keySet().forEach(name -> judged.add(DefinitionKey.ofComputedTrait(name)));
@@ -106,12 +113,13 @@ final class Definitions {
             }
         }
         index = DefinitionIndex.of(dependencies, ofNobody);
+        concerned.clear();
     }
 
     private void link(String key, Look nobody) {
-        DefinitionKey.segment(key).map(all::segment).ifPresent(condition -> {
-            dependencies.put(key, condition.dependencies(all));
-            if (condition.judge(nobody).holds()) {
+        DefinitionKey.segment(key).ifPresent(segment -> {
+            dependencies.put(key, all.dependencies(segment));
+            if (nobody.segment(segment).holds()) {
                 ofNobody.add(key);
             }
         });
@@ -130,7 +138,14 @@ final class Definitions {
 
     /** The version of a definition that is judged, that its members leave, or that this build can't read. */
     long lastVersion(String key) {
-        return versions.getOrDefault(key, 0L);
+        @Nullable DefinitionRow row = rows.get(key);
+        return row == null ? 0 : row.getVersion();
+    }
+
+    /** When it was put, which tells it from what was under its key before; 0 where there is none. */
+    long updatedAt(String key) {
+        @Nullable DefinitionRow row = rows.get(key);
+        return row == null ? 0 : row.getUpdatedAt();
     }
 
     /** Of all definitions that are judged. */
@@ -144,14 +159,18 @@ final class Definitions {
 
     /** Those of which the answer can differ where this definition does: itself, and all that name it. */
     SortedSet<String> concernedBy(String key) {
-        SortedSet<String> concerned = new TreeSet<>();
-        concerned.add(key);
+        return concerned.computeIfAbsent(key, this::findConcernedBy);
+    }
+
+    private SortedSet<String> findConcernedBy(String key) {
+        SortedSet<String> found = new TreeSet<>();
+        found.add(key);
         DefinitionKey.segment(key)
                 .ifPresent(segment -> References.to(segment, all.segments())
-                        .forEach(dependent -> concerned.add(DefinitionKey.ofSegment(dependent))));
+                        .forEach(dependent -> found.add(DefinitionKey.ofSegment(dependent))));
         DefinitionKey.computedTrait(key)
-                .ifPresent(name -> concerned.addAll(index.affectedBy(Set.of(new Dependency.Trait(name)))));
-        return concerned;
+                .ifPresent(name -> found.addAll(index.affectedBy(Set.of(new Dependency.Trait(name)))));
+        return found;
     }
 
     /** Those that can say something of a profile that nothing was known of before these changes. */

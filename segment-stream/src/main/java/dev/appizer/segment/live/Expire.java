@@ -6,9 +6,12 @@ import dev.appizer.segment.condition.value.Span;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
+import dev.appizer.segment.store.Room;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -40,31 +43,43 @@ final class Expire {
         return next;
     }
 
-    /** Looks at no more than so many profiles; whether there was anything to do. */
-    boolean portion(int limit, long now) {
+    /** Removes no more than there is room for, of no more profiles than so many; whether there was anything to do. */
+    boolean portion(int limit, Room room, long now) {
         if (now < next) {
             return false;
         }
         List<Bytes> keys = memberships.profiles(cursor, limit);
-        keys.forEach(key -> expire(MembershipStore.canonicalOfProfile(key), retention.after(now)));
-        boolean isLast = keys.size() < limit;
-        cursor = isLast ? null : keys.get(limit - 1);
-        next = isLast ? now + EVERY_MICROS : next;
+        for (Bytes key : keys) {
+            expire(MembershipStore.canonicalOfProfile(key), retention.after(now), room);
+            if (room.isFull()) {
+                return true; // and this one again
+            }
+            cursor = key;
+        }
+        if (keys.size() < limit) {
+            cursor = null;
+            next = now + EVERY_MICROS;
+        }
         return true;
     }
 
     private record Old(String event, String identifier) {}
 
-    private void expire(String canonical, long upTo) {
+    private void expire(String canonical, long upTo, Room room) {
         List<Old> old = new ArrayList<>();
         ContributionStore.eachCount(contributions.reading(), canonical, (event, identifier, tally) -> {
             if (event != null && tally.firstTime() <= upTo) {
                 old.add(new Old(event, identifier));
             }
         });
+        Set<String> touched = new TreeSet<>();
         for (Old one : old) {
-            long removed = history.deleteUpTo(canonical, one.identifier, one.event, upTo);
-            contributions.subtract(canonical, one.event, one.identifier, removed, history);
+            long removed = history.deleteUpTo(canonical, one.identifier, one.event, upTo, room);
+            contributions.subtract(canonical, one.event, one.identifier, removed);
+            touched.add(one.identifier);
+        }
+        if (!room.isFull()) {
+            touched.forEach(identifier -> contributions.correctTimes(canonical, identifier, history));
         }
     }
 }

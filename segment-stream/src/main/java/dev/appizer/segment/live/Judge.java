@@ -6,6 +6,7 @@ import dev.appizer.segment.condition.Look;
 import dev.appizer.segment.condition.Verdict;
 import dev.appizer.segment.condition.value.Span;
 import dev.appizer.segment.live.Announce.Pair;
+import dev.appizer.segment.rows.DeadlineRow;
 import dev.appizer.segment.rows.ProfileRow;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.DeadlineStore;
@@ -24,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
 
-    /** Deadlines of one person that are worked off at once; the others have their turn behind everybody else's. */
-    private static final int DEADLINES_AT_ONCE = 100;
+    /** So much of one person is worked off at once; the rest has its turn behind everybody else's. */
+    private static final int MOST_TURNS = 100;
+
+    private static final int MOST_EVENTS = 2_000;
+    private static final long WAIT_MICROS = 1_000_000;
 
     private final Definitions definitions;
     private final MembershipStore memberships;
@@ -78,6 +82,7 @@ final class Judge {
         }
         ProfileState state = new ProfileState(before);
         long deadline = state.earliest();
+        elapse(person, state, now);
         Look look = new Look(person, now, definitions.all());
         for (String definition : List.copyOf(concerned)) {
             settle(person, definition, state, look, why, now);
@@ -94,18 +99,33 @@ final class Judge {
         ProfileState state = new ProfileState(before);
         long deadline = state.earliest();
         Person person = person(canonical);
-        for (int turn = 0; turn < DEADLINES_AT_ONCE && state.earliest() <= now; turn++) {
+        elapse(person, state, now);
+        keep(person, state, deadline, false);
+    }
+
+    /** While part of a person is on its way, time has to wait: with the last part everything is judged. */
+    private void elapse(Person person, ProfileState state, long now) {
+        if (state.earliest() <= now && person.isIncomplete()) {
+            state.dueBy(now).forEach(row -> state.until(row.getDefinition(), row.getUpdatedAt(), now + WAIT_MICROS));
+        }
+        for (int turn = 0; state.earliest() <= now && turn < MOST_TURNS && person.eventsRead() < MOST_EVENTS; turn++) {
             long at = state.earliest();
             Look look = new Look(person, at, definitions.all());
-            for (String definition : state.dueAt(at)) {
-                if (definitions.keys().contains(definition)) {
-                    settle(person, definition, state, look, Why.time(at), now);
-                } else {
-                    state.until(definition, Span.FOREVER);
-                }
+            for (DeadlineRow row : state.dueAt(at)) {
+                elapse(person, row, state, look, now);
             }
         }
-        keep(person, state, deadline, false);
+    }
+
+    /** What was judged by another definition waits for the backfill of the one that there is now. */
+    private void elapse(Person person, DeadlineRow due, ProfileState state, Look look, long now) {
+        String definition = due.getDefinition();
+        boolean isOfThis = due.getUpdatedAt() == definitions.updatedAt(definition);
+        if (isOfThis && definitions.keys().contains(definition)) {
+            settle(person, definition, state, look, Why.time(due.getAt()), now);
+        } else {
+            state.until(definition, due.getUpdatedAt(), Span.FOREVER);
+        }
     }
 
     private Person person(String canonical) {
@@ -126,7 +146,7 @@ final class Judge {
         DefinitionKey.segment(definition).ifPresent(segment -> {
             Verdict verdict =
                     definitions.all().segment(segment) == null ? Verdict.forever(false) : look.segment(segment);
-            state.until(definition, verdict.until());
+            state.until(definition, definitions.updatedAt(definition), verdict.until());
             member(
                     new Pair(person.canonical(), segment, definitions.lastVersion(definition)),
                     verdict,
@@ -136,7 +156,7 @@ final class Judge {
         });
         DefinitionKey.computedTrait(definition).ifPresent(name -> {
             @Nullable Course course = look.computedTrait(name);
-            state.until(definition, course == null ? Span.FOREVER : course.until());
+            state.until(definition, definitions.updatedAt(definition), course == null ? Span.FOREVER : course.until());
             state.computed(name, course == null ? null : course.value());
         });
     }

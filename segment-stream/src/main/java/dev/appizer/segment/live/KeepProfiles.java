@@ -12,10 +12,12 @@ import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.DonePiece;
 import dev.appizer.segment.store.ErasedStore;
 import dev.appizer.segment.store.ReceiptStore;
+import dev.appizer.segment.store.Room;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
 import dev.appizer.streams.state.KeyedHash;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
@@ -142,14 +144,15 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     private void absorb(String canonical, Input.Contributed contributed) {
         Contribution contribution = contributed.contribution();
-        work.deadlines.elapse(canonical, nowMicros());
+        long now = nowMicros();
+        work.deadlines.elapse(canonical, now);
         Touched touched = work.absorb.take(canonical, contribution);
         switch (touched.kind()) {
             case USUAL -> {}
             case REDUNDANT -> redundantIdentifies.record(1, nowMillis());
             case TOO_MUCH -> work.refuse.tooMuch(canonical, contributed);
         }
-        work.judge.judge(canonical, touched, Why.of(contribution, touched.everything()), nowMicros());
+        work.judge.judge(canonical, touched, Why.of(contribution, touched.everything()), now);
     }
 
     private void move(String canonical, IdentityChange change) {
@@ -192,7 +195,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         }
         cancelAlarm();
         long now = nowMillis();
-        long untilDeadline = Math.floorDiv(deadline + 999, 1_000L) - now;
+        long untilDeadline = -Math.floorDiv(-deadline, 1_000L) - now;
         long delay = Math.max(Math.max(1, untilDeadline), lastPortions + ALARM_EVERY_MILLIS - now);
         alarmAt = deadline;
         alarm = context().schedule(Duration.ofMillis(delay), PunctuationType.WALL_CLOCK_TIME, time -> {
@@ -213,7 +216,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         long end = System.nanoTime() + limits.budget().toNanos();
         boolean any;
         do {
-            any = portion();
+            any = portion(() -> limits.budget().isZero() || System.nanoTime() < end);
         } while (any && System.nanoTime() < end);
         lastPortions = nowMillis();
         if (!isPending() && portions != null) {
@@ -232,11 +235,12 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     /** One of each kind, so that none has to wait until another is done. */
-    private boolean portion() {
+    private boolean portion(BooleanSupplier isTime) {
         boolean shipped = work.ship.portion(nowMillis());
-        boolean elapsed = work.deadlines.portion(limits.deadlinesAtOnce(), nowMicros());
-        boolean defined = work.define.portion(limits.profilesAtOnce(), nowMicros());
-        boolean expired = work.expire.portion(limits.profilesAtOnce(), nowMicros());
+        boolean elapsed = work.deadlines.portion(limits.deadlinesAtOnce(), nowMicros(), isTime);
+        boolean defined = work.define.portion(limits.profilesAtOnce(), nowMicros(), isTime);
+        boolean expired = work.expire.portion(
+                limits.profilesAtOnce(), new Room(limits.rowsAtOnce(), limits.bytesAtOnce()), nowMicros());
         return shipped || elapsed || defined || expired;
     }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param bytesAtOnce of the same, far below what a record may have
  * @param profilesAtOnce of a definition that was put or deleted
  * @param deadlinesAtOnce persons of whom time changes something
- * @param budget portions are done one after the other until it is used up
+ * @param budget portions are done one after the other until it is used up; at zero, one each time
  */
 public record Limits(
         int rowsWithMove, int rowsAtOnce, int bytesAtOnce, int profilesAtOnce, int deadlinesAtOnce, Duration budget) {

@@ -5,6 +5,7 @@ import dev.appizer.segment.condition.value.Span;
 import dev.appizer.segment.rows.DeadlineRow;
 import dev.appizer.segment.rows.ProfileRow;
 import dev.appizer.segment.rows.TypedValues;
+import dev.appizer.segment.store.ProfileSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class ProfileState {
 
     private final SortedSet<String> segments = new TreeSet<>();
     private final SortedMap<String, Object> computedTraits = new TreeMap<>();
-    private final SortedMap<String, Long> deadlines = new TreeMap<>();
+    private final SortedMap<String, DeadlineRow> deadlines = new TreeMap<>();
     private boolean changed;
     private boolean shows;
 
@@ -31,7 +32,7 @@ final class ProfileState {
             return;
         }
         segments.addAll(row.getSegments());
-        row.getDeadlines().forEach(deadline -> deadlines.put(deadline.getDefinition(), deadline.getAt()));
+        row.getDeadlines().forEach(deadline -> deadlines.put(deadline.getDefinition(), deadline));
         TypedValues.map(row.getComputedTraits()).forEach((name, value) -> {
             if (value != null) {
                 computedTraits.put(name, value);
@@ -64,34 +65,52 @@ final class ProfileState {
         }
     }
 
-    /** Keeps when what a definition says can change by time alone. */
-    void until(String definition, long at) {
-        @Nullable Long before = at == Span.FOREVER ? deadlines.remove(definition) : deadlines.put(definition, at);
-        changed |= at == Span.FOREVER ? before != null : before == null || before != at;
+    /**
+     * Keeps when what a definition says can change by time alone.
+     *
+     * @param updatedAt when the definition had been put
+     */
+    void until(String definition, long updatedAt, long at) {
+        if (at == Span.FOREVER) {
+            changed |= deadlines.remove(definition) != null;
+        } else {
+            DeadlineRow row = new DeadlineRow(definition, updatedAt, at);
+            changed |= !row.equals(deadlines.put(definition, row));
+        }
     }
 
     /** The first deadline; {@link Span#FOREVER} where there is none. */
     long earliest() {
-        return deadlines.values().stream().mapToLong(Long::longValue).min().orElse(Span.FOREVER);
+        return deadlines.values().stream().mapToLong(DeadlineRow::getAt).min().orElse(Span.FOREVER);
     }
 
-    /** The definitions with this deadline. */
-    List<String> dueAt(long at) {
-        List<String> due = new ArrayList<>();
-        deadlines.forEach((definition, deadline) -> {
-            if (deadline == at) {
-                due.add(definition);
-            }
-        });
-        return due;
+    /** The deadlines of this instant. */
+    List<DeadlineRow> dueAt(long at) {
+        return deadlines.values().stream().filter(row -> row.getAt() == at).toList();
+    }
+
+    /** The deadlines that have come. */
+    List<DeadlineRow> dueBy(long now) {
+        return deadlines.values().stream().filter(row -> row.getAt() <= now).toList();
     }
 
     SortedSet<String> segments() {
         return segments;
     }
 
+    /** As far as a profile holds them, the first by name: events may carry values of any size. */
     Map<String, Object> computedTraits() {
-        return computedTraits;
+        SortedMap<String, Object> held = new TreeMap<>();
+        ProfileSize size = ProfileSize.NOTHING;
+        for (Map.Entry<String, Object> trait : computedTraits.entrySet()) {
+            ProfileSize more = size.plus(ProfileSize.of(
+                    trait.getKey(), TypedValues.ofValue(trait.getValue()).remaining()));
+            if (!more.exceeds(size)) {
+                size = more;
+                held.put(trait.getKey(), trait.getValue());
+            }
+        }
+        return held;
     }
 
     /** Whether the row is to be written. */
@@ -105,11 +124,9 @@ final class ProfileState {
     }
 
     ProfileRow row() {
-        List<DeadlineRow> rows = new ArrayList<>();
-        deadlines.forEach((definition, at) -> rows.add(new DeadlineRow(definition, at)));
         return new ProfileRow(
                 new ArrayList<>(segments),
-                rows,
-                computedTraits.isEmpty() ? null : TypedValues.ofMap(new TreeMap<>(computedTraits)));
+                new ArrayList<>(deadlines.values()),
+                computedTraits.isEmpty() ? null : TypedValues.ofMap(computedTraits()));
     }
 }

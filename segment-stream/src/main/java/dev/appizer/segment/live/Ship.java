@@ -162,8 +162,8 @@ final class Ship {
     private void forget(Shipment shipment, List<HistoryPiece> rows, List<TraitPiece> traits) {
         rows.forEach(row -> history.delete(shipment.canonical(), shipment.identifier(), row));
         tallies(rows)
-                .forEach((event, tally) -> contributions.subtract(
-                        shipment.canonical(), event, shipment.identifier(), tally.count(), history));
+                .forEach((event, tally) ->
+                        contributions.subtract(shipment.canonical(), event, shipment.identifier(), tally.count()));
         traits.forEach(
                 trait -> contributions.deleteTrait(shipment.canonical(), shipment.identifier(), trait.getName()));
     }
@@ -211,6 +211,7 @@ final class Ship {
         }
         erasing.forEach(erasure -> erase.tell(erasure, 1));
         if (ContributionStore.isHere(register)) {
+            contributions.correctTimes(shipment.canonical(), shipment.identifier(), history);
             counting.countsAgain(shipment.canonical(), register.getErasedBefore());
         }
     }

@@ -10,7 +10,9 @@ import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
 import dev.appizer.streams.state.Rows;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
@@ -154,22 +156,35 @@ public final class ContributionStore {
         put(key, row == null ? more : more.plus(tally(row)));
     }
 
-    /** Takes as many of them away, which are no longer in the history; with the last the row goes. */
-    public void subtract(
-            String canonical, @Nullable String event, String identifier, long fewer, HistoryStore history) {
+    /**
+     * Takes as many of them away; with the last the row goes. The times stay as they were until {@link #correctTimes}: while
+     * rows go one after the other, to look for the first that is left would step over all that went before.
+     */
+    public void subtract(String canonical, @Nullable String event, String identifier, long fewer) {
         Bytes key = countKey(canonical, event, identifier);
         @Nullable CountRow row = COUNT.decode(store.get(key));
         long count = row == null ? 0 : row.getCount() - fewer;
-        if (count <= 0) {
+        if (row == null || count <= 0) {
             store.delete(key);
         } else {
-            put(
-                    key,
-                    new Tally(
-                            count,
-                            history.firstTime(canonical, identifier, event),
-                            history.lastTime(canonical, identifier, event)));
+            put(key, new Tally(count, row.getFirstTime(), row.getLastTime()));
         }
+    }
+
+    /** Makes the times of an identifier's events those of the history, of which some went away. */
+    public void correctTimes(String canonical, String identifier, HistoryStore history) {
+        Map<Bytes, Tally> corrected = new LinkedHashMap<>();
+        eachCount(store, canonical, (event, whose, tally) -> {
+            if (whose.equals(identifier)) {
+                corrected.put(
+                        countKey(canonical, event, identifier),
+                        new Tally(
+                                tally.count(),
+                                history.firstTime(canonical, identifier, event),
+                                history.lastTime(canonical, identifier, event)));
+            }
+        });
+        corrected.forEach(this::put);
     }
 
     private void put(Bytes key, Tally tally) {

@@ -2,6 +2,7 @@
 package dev.appizer.segment.store;
 
 import dev.appizer.segment.rows.DefinitionRow;
+import dev.appizer.segment.rows.ProgressRow;
 import dev.appizer.segment.rows.SizeRow;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
@@ -20,6 +21,7 @@ public final class DefinitionStore {
     public static final String NAME = "definitions";
 
     private static final RowCodec<DefinitionRow> ROW = new RowCodec<>(DefinitionRow.class);
+    private static final RowCodec<ProgressRow> PROGRESS = new RowCodec<>(ProgressRow.class);
     private static final RowCodec<SizeRow> SIZE = new RowCodec<>(SizeRow.class);
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -32,12 +34,32 @@ public final class DefinitionStore {
         return ROW.decode(store.get(key(definition)));
     }
 
-    /** Keeps a definition, or removes it and its size where it is null. */
-    public void put(String definition, @Nullable DefinitionRow row) {
-        store.put(key(definition), row == null ? null : ROW.encode(row));
-        if (row == null) {
-            DefinitionKey.segment(definition).ifPresent(segment -> store.delete(sizeKey(segment)));
-        }
+    public void put(String definition, DefinitionRow row) {
+        store.put(key(definition), ROW.encode(row));
+    }
+
+    /** Removes a definition, and its size. */
+    public void remove(String definition) {
+        store.delete(key(definition));
+        DefinitionKey.segment(definition).ifPresent(segment -> store.delete(sizeKey(segment)));
+    }
+
+    /** How far the backfill of a definition is, or the leaving of its members; null where it has not begun. */
+    public @Nullable ProgressRow progress(String definition) {
+        return progress(store, definition);
+    }
+
+    /** The same for queries. */
+    public static @Nullable ProgressRow progress(ReadOnlyKeyValueStore<Bytes, byte[]> store, String definition) {
+        return PROGRESS.decode(store.get(progressKey(definition)));
+    }
+
+    public void put(String definition, ProgressRow row) {
+        store.put(progressKey(definition), PROGRESS.encode(row));
+    }
+
+    public void removeProgress(String definition) {
+        store.delete(progressKey(definition));
     }
 
     public void addToSize(String segment, long more) {
@@ -66,6 +88,10 @@ public final class DefinitionStore {
 
     private static Bytes key(String definition) {
         return RowKey.of("d").and(definition).bytes();
+    }
+
+    private static Bytes progressKey(String definition) {
+        return RowKey.of("p").and(definition).bytes();
     }
 
     private static Bytes sizeKey(String segment) {

@@ -49,13 +49,17 @@ public final class HistoryStore {
         store.delete(key(canonical, identifier, piece));
     }
 
-    /** Removes an identifier's events of one name that happened no later than an instant; how many there were. */
-    public long deleteUpTo(String canonical, String identifier, String event, long upTo) {
+    /** Removes an identifier's events of one name that happened no later than an instant, while there is room; how many. */
+    public long deleteUpTo(String canonical, String identifier, String event, long upTo, Room room) {
         List<Bytes> old = new ArrayList<>();
         Bytes from = of(canonical, identifier, event).bytes();
         try (KeyValueIterator<Bytes, byte[]> rows =
                 store.range(from, of(canonical, identifier, event).and(upTo).behind())) {
-            rows.forEachRemaining(row -> old.add(row.key));
+            while (!room.isFull() && rows.hasNext()) {
+                KeyValue<Bytes, byte[]> row = rows.next();
+                room.take(row.value.length);
+                old.add(row.key);
+            }
         }
         old.forEach(store::delete);
         return old.size();

@@ -33,6 +33,7 @@ public final class Person implements Facts {
     private final Map<String, Optional<Object>> traits = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
     private @Nullable Optional<Tally> seen;
+    private int eventsRead;
 
     public Person(
             String canonical,
@@ -132,8 +133,23 @@ public final class Person implements Facts {
                     event,
                     after,
                     Long.MAX_VALUE,
-                    (moment, properties) -> visitor.visit(new HistoryEvent(identifier, moment, properties)));
+                    (moment, properties) -> visit(visitor, new HistoryEvent(identifier, moment, properties)));
         }
+    }
+
+    private boolean visit(EventVisitor visitor, HistoryEvent event) {
+        eventsRead++;
+        return visitor.visit(event);
+    }
+
+    /** How many events were read so far, which is what a look costs. */
+    public int eventsRead() {
+        return eventsRead;
+    }
+
+    /** Whether part of what one of the identifiers did is still on its way here. */
+    public boolean isIncomplete() {
+        return here.values().stream().anyMatch(RegisterRow::getIncomplete);
     }
 
     /**

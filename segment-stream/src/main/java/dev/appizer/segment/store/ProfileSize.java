@@ -16,7 +16,7 @@ public record ProfileSize(int traits, int bytes) {
     public static final ProfileSize MOST = new ProfileSize(1_000, 256 * 1024);
 
     /** A trait of this name with a value of so many bytes. */
-    static ProfileSize of(String name, int valueBytes) {
+    public static ProfileSize of(String name, int valueBytes) {
         return new ProfileSize(1, name.getBytes(StandardCharsets.UTF_8).length + valueBytes);
     }
 

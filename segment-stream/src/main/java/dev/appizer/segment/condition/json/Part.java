@@ -14,6 +14,9 @@ import java.util.Set;
  */
 record Part(JsonNode json, JsonPointer pointer, List<Problem> problems) {
 
+    /** Of a name or a path: a path may have as many keys as it has dots, and each is asked for. */
+    static final int LONGEST_TEXT = 255;
+
     void report(String message) {
         problems.add(new Problem(pointer.toString(), message));
     }
@@ -60,8 +63,8 @@ record Part(JsonNode json, JsonPointer pointer, List<Problem> problems) {
 
     /** The string that has to stand here; reports anything else, and a blank one. */
     String text(String what) {
-        if (!json.isTextual() || json.textValue().isBlank()) {
-            report("Give " + what + ", as a string that is not blank.");
+        if (!json.isTextual() || json.textValue().isBlank() || json.textValue().length() > LONGEST_TEXT) {
+            report("Give " + what + ", as a string that is not blank, of at most " + LONGEST_TEXT + " characters.");
             return "";
         }
         return json.textValue();

@@ -43,7 +43,6 @@ public record Span(long from, long to) {
 
     /** An instant and a time after it, as late as there are instants. */
     public static long plus(long instant, long micros) {
-        long sum = instant + micros;
-        return micros > 0 && sum < instant ? FOREVER : sum;
+        return micros == FOREVER || (instant > 0 && micros > FOREVER - instant) ? FOREVER : instant + micros;
     }
 }
