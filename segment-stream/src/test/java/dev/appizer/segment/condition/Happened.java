@@ -10,12 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Facts for tests that are made of events alone. */
-record Happened(List<Event> events) implements Facts {
+/** Facts for tests that are made of events alone; as many identifiers did them as their stamps name senders. */
+public record Happened(List<Event> events) implements Facts {
 
-    record Event(String name, Moment moment, Map<String, @Nullable Object> properties) implements Facts.Event {
+    public record Event(String name, Moment moment, Map<String, @Nullable Object> properties) implements Facts.Event {
 
         @Override
         public @Nullable Object property(String topLevelKey) {
@@ -66,8 +67,14 @@ record Happened(List<Event> events) implements Facts {
 
     @Override
     public void eachEvent(String event, long after, Supplier<EventVisitor> visitors) {
-        EventVisitor visitor = visitors.get();
         events.stream()
+                .collect(Collectors.groupingBy(one -> one.moment().stamp().sender()))
+                .values()
+                .forEach(own -> eachEvent(own, event, after, visitors.get()));
+    }
+
+    private static void eachEvent(List<Event> own, String event, long after, EventVisitor visitor) {
+        own.stream()
                 .filter(one -> one.name().equals(event) && one.moment().eventTime() > after)
                 .sorted(Comparator.comparing(Event::moment).reversed())
                 .takeWhile(visitor::visit)

@@ -187,6 +187,16 @@ final class Partition implements AutoCloseable {
         take(DefinitionKey.ofSegment(segment), new Input.Defined(definition));
     }
 
+    void compute(String trait, long version, String body) {
+        Definition definition =
+                new Definition(DefinitionKind.COMPUTED_TRAIT, trait, version, Sent.NOON.plusSeconds(version), body);
+        take(DefinitionKey.ofComputedTrait(trait), new Input.Defined(definition));
+    }
+
+    void deleteComputed(String trait) {
+        take(DefinitionKey.ofComputedTrait(trait), new Input.Defined(null));
+    }
+
     void delete(String segment) {
         take(DefinitionKey.ofSegment(segment), new Input.Defined(null));
     }

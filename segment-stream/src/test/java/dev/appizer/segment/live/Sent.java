@@ -10,8 +10,10 @@ import dev.appizer.segment.rows.MomentRow;
 import dev.appizer.segment.rows.TraitPiece;
 import dev.appizer.segment.rows.TraitRow;
 import dev.appizer.segment.rows.TypedValues;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Contributions as messages make them. A message is named by its second after noon, and that is its id too. */
@@ -26,14 +28,26 @@ final class Sent {
     }
 
     static Contribution event(String identifier, long version, long second, String event) {
+        return event(identifier, version, moment(second), event, Map.of());
+    }
+
+    /** Of a message that had happened, or will, at another time than it was received. */
+    static Contribution event(String identifier, long second, Instant happened, String event) {
         MomentRow moment = moment(second);
+        moment.setEventTime(Micros.of(happened));
+        return event(identifier, 0, moment, event, Map.of());
+    }
+
+    static Contribution event(
+            String identifier, long version, MomentRow moment, String event, Map<String, @Nullable Object> properties) {
+        @Nullable ByteBuffer kept = properties.isEmpty() ? null : TypedValues.ofMap(properties);
         return new Contribution(
                 identifier,
                 version,
                 moment,
                 null,
                 false,
-                List.of(new HistoryPiece(moment, new HistoryRow(event, null))),
+                List.of(new HistoryPiece(moment, new HistoryRow(event, kept))),
                 List.of(),
                 null);
     }
@@ -91,6 +105,11 @@ final class Sent {
     static String lacks(String trait, String value) {
         return "{\"filters\":[{\"property\":\"" + trait + "\",\"operator\":\"notEquals\",\"value\":\"" + value
                 + "\"}]}";
+    }
+
+    static String atLeast(int count, String event, String within) {
+        return "{\"filters\":[{\"event\":\"" + event + "\",\"operator\":\"greaterThanOrEquals\",\"value\":" + count
+                + ",\"within\":\"" + within + "\"}]}";
     }
 
     static String atLeast(int count, String event) {
