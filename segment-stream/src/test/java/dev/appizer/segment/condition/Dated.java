@@ -22,8 +22,12 @@ final class Dated {
         Map<String, @Nullable Object> properties = new HashMap<>(event.properties());
         int number = Math.floorMod(Objects.hash(event.moment()), 13);
         long date = around + (number - 6) * 12 * HOUR;
-        properties.put("date", number == 12 ? "soon" : Micros.toInstant(date).toString());
+        properties.put("date", number == 12 ? "soon" : text(date));
         return new Happened.Event(event.name(), event.moment(), properties);
+    }
+
+    static String text(long instant) {
+        return Micros.toInstant(instant).toString();
     }
 
     static boolean holds(String operator, Facts.Event event, long reach, long now) {
