@@ -108,7 +108,15 @@ final class Sent {
     }
 
     static String atLeast(int count, String event, String within) {
-        return "{\"filters\":[{\"event\":\"" + event + "\",\"operator\":\"greaterThanOrEquals\",\"value\":" + count
+        return within("greaterThanOrEquals", count, event, within);
+    }
+
+    static String exactly(int count, String event, String within) {
+        return within("equals", count, event, within);
+    }
+
+    private static String within(String operator, int count, String event, String within) {
+        return "{\"filters\":[{\"event\":\"" + event + "\",\"operator\":\"" + operator + "\",\"value\":" + count
                 + ",\"within\":\"" + within + "\"}]}";
     }
 
