@@ -102,14 +102,18 @@ final class RunningSegments implements AutoCloseable {
     }
 
     void event(String user, String name, String messageId) {
-        Instant now = Instant.parse("2026-03-01T12:00:00Z");
+        event(user, name, messageId, Instant.parse("2026-03-01T12:00:00Z"), Map.of());
+    }
+
+    void event(String user, String name, String messageId, Instant time, Map<String, Object> properties) {
         EnrichedEvent event = EnrichedEvent.newBuilder()
                 .setType(CallType.TRACK)
                 .setMessageId(messageId)
                 .setUserId(user)
                 .setEvent(name)
-                .setEventTime(now)
-                .setReceivedAt(now)
+                .setProperties(properties)
+                .setEventTime(time)
+                .setReceivedAt(time)
                 .build();
         String identifier = "user:" + user;
         Future<RecordMetadata> unused = events.send(new ProducerRecord<>(
@@ -129,6 +133,16 @@ final class RunningSegments implements AutoCloseable {
 
     JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(send("GET", path, null).body());
+    }
+
+    /** Until a person has so many events: what is asked meanwhile may see a record half taken. */
+    void awaitEvents(String user, long count) throws IOException, InterruptedException {
+        await(() -> get("/v1/profiles/" + user).path("eventCount").asLong() == count);
+    }
+
+    /** Until a definition counts for everybody. */
+    void awaitLive(String path) throws IOException, InterruptedException {
+        await(() -> get(path).path("state").asText().equals("LIVE"));
     }
 
     interface Check {

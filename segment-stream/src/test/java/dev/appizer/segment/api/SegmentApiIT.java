@@ -10,8 +10,11 @@ import dev.appizer.testing.kafka.KafkaUnderTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,88 @@ class SegmentApiIT {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(JSON.readTree(answer.body()).at("/error/field").asText()).isEqualTo("segmentId");
+    }
+
+    @Test
+    void aReferenceToNothingIs400() throws Exception {
+        String body = "{\"condition\":{\"any\":[{\"segment\":\"nowhere\"},{\"not\":{\"segment\":\"nothing\"}}]}}";
+
+        HttpResponse<String> answer = stage.send("PUT", "/v1/segments/referring", body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(pointers(answer))
+                .containsExactlyInAnyOrder("/condition/any/0/segment", "/condition/any/1/not/segment");
+        assertThat(stage.send("GET", "/v1/segments/referring", null).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aReferenceThatLeadsBackIs400AndWhatIsReferredToStays() throws Exception {
+        stage.send("PUT", "/v1/segments/base", BUYERS);
+        assertThat(stage.send("PUT", "/v1/segments/middle", reference("base")).statusCode())
+                .isEqualTo(201);
+        assertThat(stage.send("PUT", "/v1/segments/top", reference("middle")).statusCode())
+                .isEqualTo(201);
+
+        HttpResponse<String> self = stage.send("PUT", "/v1/segments/self", reference("self"));
+        HttpResponse<String> circle = stage.send("PUT", "/v1/segments/base", reference("top"));
+        assertThat(List.of(self.statusCode(), circle.statusCode())).containsOnly(400);
+        assertThat(pointers(self)).containsExactly("/filters/0/segment");
+        assertThat(pointers(circle)).containsExactly("/filters/0/segment");
+
+        HttpResponse<String> inUse = stage.send("DELETE", "/v1/segments/middle", null);
+        assertThat(inUse.statusCode()).isEqualTo(409);
+        assertThat(JSON.readTree(inUse.body()).at("/error/message").asText()).contains("top");
+        for (String free : List.of("top", "middle", "base")) {
+            assertThat(stage.send("DELETE", "/v1/segments/" + free, null).statusCode())
+                    .isEqualTo(204);
+        }
+    }
+
+    private static String reference(String segment) {
+        return "{\"filters\":[{\"segment\":\"" + segment + "\"}]}";
+    }
+
+    private static List<String> pointers(HttpResponse<String> answer) throws IOException {
+        return JSON.readTree(answer.body()).at("/error/details").findValuesAsText("pointer");
+    }
+
+    @Test
+    void aPreviewCountsAndStoresNothing() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        stage.event("long-ago", "tried", "m-tried-1");
+        for (String user : List.of("try-1", "try-2", "try-3")) {
+            stage.event(user, "tried", "m-" + user, now.minusSeconds(60), Map.of());
+            stage.awaitEvents(user, 1);
+        }
+        stage.awaitEvents("long-ago", 1);
+        String ever = BUYERS.replace("purchase", "tried");
+
+        JsonNode all = JSON.readTree(preview(ever).body());
+        JsonNode lately = JSON.readTree(preview(ever.replace("\"value\":0", "\"value\":0,\"within\":\"P1D\""))
+                .body());
+
+        assertThat(all.get("size").asLong()).isEqualTo(4);
+        assertThat(lately.get("size").asLong()).isEqualTo(3);
+        assertThat(lately.get("sample"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("try-1", "try-2", "try-3");
+        assertThat(stage.get("/v1/segments").findValuesAsText("name")).doesNotContain("preview");
+        assertThat(stage.send("GET", "/v1/segments/preview", null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsWrongWithAPreviewIsNamedByItsPointer() throws Exception {
+        HttpResponse<String> wrong = preview("{\"filters\":[{\"property\":\"plan\",\"operator\":\"is\"}],\"more\":1}");
+        HttpResponse<String> unknown = preview(reference("nowhere"));
+
+        assertThat(List.of(wrong.statusCode(), unknown.statusCode())).containsOnly(400);
+        assertThat(pointers(wrong)).contains("/filters/0/operator", "/more");
+        assertThat(pointers(unknown)).containsExactly("/filters/0/segment");
+    }
+
+    private HttpResponse<String> preview(String body) throws IOException, InterruptedException {
+        return stage.send("POST", "/v1/segments/preview", body);
     }
 
     @Test
