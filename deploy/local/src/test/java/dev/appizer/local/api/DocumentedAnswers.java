@@ -72,8 +72,9 @@ public final class DocumentedAnswers {
     private Part operation(String method, String path) {
         return paths.stream()
                 .filter(candidate -> candidate.pattern.matcher(path).matches())
-                .findFirst()
                 .map(candidate -> child(candidate.item, method.toLowerCase(Locale.ROOT)))
+                .filter(operation -> !operation.json().isMissingNode())
+                .findFirst()
                 .orElseGet(() -> new Part(JsonPointer.empty(), MissingNode.getInstance()));
     }
 

@@ -20,6 +20,9 @@ class DocumentedAnswersTest {
         assertThat(problems("GET", "/v1/segments/s/members", 200, "{\"members\":[]}"))
                 .isEmpty();
         assertThat(problems("GET", "/v1/segments/s", 404, REFUSAL)).isEmpty();
+        assertThat(problems("GET", "/v1/segments/preview", 404, REFUSAL)).isEmpty();
+        assertThat(problems("POST", "/v1/segments/preview", 200, "{\"size\":0,\"exact\":true,\"sample\":[]}"))
+                .isEmpty();
         assertThat(problems("PATCH", "/v1/segments/s", 405, REFUSAL)).isNotEmpty();
         assertThat(problems("GET", "/v1/segments/s", 500, REFUSAL)).isEmpty();
         assertThat(problems("DELETE", "/v1/segments/s", 204, "")).isEmpty();

@@ -11,18 +11,15 @@ import dev.appizer.gateway.call.Endpoint;
 import dev.appizer.gateway.message.Limits;
 import dev.appizer.local.api.Document.Part;
 import dev.appizer.schemas.CallType;
-import dev.appizer.segment.condition.json.InvalidDefinitionException;
-import dev.appizer.segment.condition.json.SegmentJson;
 import dev.appizer.service.http.HttpProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the document says that a body has to be is what the code takes. */
+/** What the document says that the body of a capture call has to be is what the code takes. */
 class OpenApiBodiesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,16 +39,6 @@ class OpenApiBodiesTest {
         assertThat(examples)
                 .isNotEmpty()
                 .allMatch(example -> isTaken(call, body(example).toString()));
-    }
-
-    @Test
-    void examplesOfDefinitionsAreTaken() {
-        JsonNode examples = document.json()
-                .at("/paths/~1v1~1segments~1{segmentId}/put/requestBody/content/application~1json/examples");
-
-        assertThat(examples)
-                .isNotEmpty()
-                .allMatch(example -> isDefinition(body(example).toString()));
     }
 
     @ParameterizedTest
@@ -92,57 +79,6 @@ class OpenApiBodiesTest {
         assertThat(fits(schema, body)).isEqualTo(isTaken(call, body));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "[]",
-                "{\"filters\":[]}",
-                "{\"name\":\"n\",\"condition\":{\"all\":[{\"not\":{\"property\":\"p\",\"operator\":\"exists\"}}]}}",
-                "{\"condition\":{\"any\":[]}}",
-                "{\"condition\":{\"sequence\":[]}}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"exists\"}],\"condition\":{\"all\":[]}}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"exists\",\"value\":1}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"exists\"}],\"more\":1}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"is\",\"value\":1}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"equals\"}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"equals\",\"value\":null}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"equals\",\"value\":{\"a\":[1]}}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"greaterThan\",\"value\":true}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"greaterThan\",\"value\":\"a\"}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"between\",\"value\":[1]}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"between\",\"value\":[1,2]}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"in\",\"value\":[]}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"notIn\",\"value\":[1,\"a\"]}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"contains\",\"value\":\"a\"}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"startsWith\",\"value\":1}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"matches\",\"value\":\"^a\"}]}",
-                "{\"filters\":[{\"property\":\"p\",\"operator\":\"before\",\"value\":\"2024-01-15\"}]}",
-                "{\"filters\":[{\"event\":\"e\",\"operator\":\"equals\",\"value\":1}]}",
-                "{\"filters\":[{\"event\":\"e\",\"aggregate\":\"count\",\"operator\":\"in\",\"value\":[1,2]}]}",
-                "{\"filters\":[{\"event\":\"e\",\"aggregate\":\"sum\",\"operator\":\"in\",\"value\":[1,2]}]}",
-                "{\"filters\":[{\"event\":\"e\",\"aggregate\":\"sum\",\"property\":\"p\",\"operator\":\"in\",\"value\":[1,2]}]}",
-                "{\"filters\":[{\"event\":\"e\",\"aggregate\":\"sum\",\"property\":\"p\",\"operator\":\"exists\"}]}",
-                "{\"filters\":[{\"event\":\"e\",\"aggregate\":\"max\",\"property\":\"p\",\"operator\":\"exists\"}]}",
-                "{\"filters\":[{\"event\":\"e\",\"aggregate\":\"avg\",\"property\":\"p\",\"operator\":\"contains\",\"value\":1}]}",
-                "{\"filters\":[{\"event\":\"e\",\"aggregate\":\"median\",\"property\":\"p\",\"operator\":\"equals\",\"value\":1}]}",
-                "{\"filters\":[{\"event\":\"e\",\"property\":\"p\",\"operator\":\"equals\",\"value\":1}]}",
-                "{\"filters\":[{\"event\":\"e\",\"operator\":\"exists\"}]}",
-                "{\"filters\":[{\"event\":\"e\",\"aggregate\":\"last\",\"property\":\"p\",\"operator\":\"contains\",\"value\":\"a\"}]}",
-                "{\"filters\":[{\"event\":\"e\",\"aggregate\":\"first\",\"property\":\"p\",\"operator\":\"startsWith\",\"value\":1}]}",
-                "{\"filters\":[{\"event\":\"e\",\"aggregate\":\"uniqueCount\",\"property\":\"p\",\"operator\":\"greaterThan\",\"value\":1}]}",
-                "{\"filters\":[{\"event\":\"e\",\"operator\":\"equals\",\"value\":1,\"where\":[]}]}",
-                "{\"filters\":[{\"event\":\"e\",\"operator\":\"equals\",\"value\":1,\"where\":[{\"property\":\"p\",\"operator\":\"exists\"}]}]}",
-                "{\"filters\":[{\"event\":\"e\",\"operator\":\"equals\",\"value\":1,\"where\":[{\"property\":\"p\",\"operator\":\"is\"}]}]}",
-                "{\"filters\":[{\"event\":\"e\",\"operator\":\"equals\",\"value\":1,\"where\":[{\"event\":\"e\",\"operator\":\"equals\",\"value\":1}]}]}",
-                "{\"filters\":[{\"event\":\"e\",\"operator\":\"equals\",\"value\":\"1\"}]}",
-                "{\"filters\":[{\"event\":\"e\",\"operator\":\"startsWith\",\"value\":1}]}",
-                "{\"filters\":[{\"event\":\"e\",\"operator\":\"equals\",\"value\":1,\"within\":\"7d\"}]}"
-            })
-    void theSchemaOfADefinitionIsWhatIsTaken(String body) throws IOException {
-        assertThat(fits("SegmentDefinition", body)).isEqualTo(isDefinition(body));
-    }
-
     private JsonNode body(JsonNode example) {
         return document.resolved(new Part(JsonPointer.empty(), example)).json().path("value");
     }
@@ -161,15 +97,6 @@ class OpenApiBodiesTest {
                     .rejected()
                     .isEmpty();
         } catch (HttpProblem refused) {
-            return false;
-        }
-    }
-
-    private static boolean isDefinition(String body) {
-        try {
-            SegmentJson.read(body);
-            return true;
-        } catch (InvalidDefinitionException refused) {
             return false;
         }
     }
