@@ -1,6 +1,6 @@
 /**
- * Keeps profiles and memberships up to date, record by record. One processor, {@code KeepProfiles}, takes every kind of
- * record that concerns a canonical identifier, so that there is one writer per person:
+ * Keeps profiles and memberships up to date, record by record and as time passes. One processor, {@code KeepProfiles},
+ * takes every kind of record that concerns a canonical identifier, so that there is one writer per person:
  *
  * <pre>
  *   events.resolved ────┐
@@ -8,6 +8,7 @@
  *   contributions ──────┼─→ KeepProfiles ─┬→ Absorb ────────┬─→ Judge ─→ Announce ─→ segments.changes,
  *    (sent on, shipped) │     │           ├→ FollowMoves ─┐ │            segments.membership, profiles
  *   identity.changes ───┤     │           ├→ Erase ───────┤ │
+ *   the clock ──────────┤     │           ├→ Deadlines ───┼─┤
  *   definitions ────────┤     │           └→ Define ──────┼─┘   (a backfill: Backfill)
  *   commands ───────────┘     │                           ↓
  *    (erase)              receipts ←──────────────────── Ship ─→ contributions (Absorb sends on there too)
