@@ -202,8 +202,8 @@ class SequenceTest {
             }
 
             @Override
-            public long retention() {
-                return byHand.retention();
+            public Retention retention() {
+                return new Retention(byHand.retention());
             }
         });
     }
