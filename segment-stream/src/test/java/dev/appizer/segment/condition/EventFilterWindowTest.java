@@ -9,6 +9,7 @@ import dev.appizer.segment.condition.value.Span;
 import java.math.BigDecimal;
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,17 +40,25 @@ class EventFilterWindowTest {
 
         for (Compare compare : compares(aggregate, answers, events)) {
             EventFilter filter = filter(aggregate, within, compare, "");
-            every(12, answers).forEach(now -> assertVerdict(filter, compare, events, answers, now));
+            every(19, answers).forEach(now -> assertVerdict(filter, compare, events, answers, now));
         }
     }
 
+    static Stream<Arguments> windowsAndIdentifiers() {
+        return Stream.of("", "PT1M", "P1D", "P30D", "P365D")
+                .flatMap(within -> Stream.of(
+                        Arguments.of(within, Set.of("user:u")),
+                        Arguments.of(within, Set.of("user:u", "anonymous:a")),
+                        Arguments.of(within, Set.of("user:u", "anonymous:a", "user:v"))));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "PT1M", "P1D", "P30D", "P365D"})
-    void whoeverHasEnoughEventsIsJudgedAsIfAllWereRead(String within) {
-        List<Happened.Event> events = new ArrayList<>();
-        for (Delivery delivery : Delivery.values()) {
-            events.addAll(delivery.events(NOW, micros(within.isEmpty() ? "P1D" : within)));
-        }
+    @MethodSource("windowsAndIdentifiers")
+    void whoeverHasEnoughEventsIsJudgedAsIfAllWereRead(String within, Set<String> identifiers) {
+        List<Happened.Event> events = Arrays.stream(Delivery.values())
+                .flatMap(delivery -> delivery.events(NOW, micros(within.isEmpty() ? "P1D" : within)).stream())
+                .filter(event -> identifiers.contains(event.moment().stamp().sender()))
+                .toList();
         BiPredicate<Facts.Event, Long> matching = (event, now) -> Boolean.TRUE.equals(event.property("q"));
         SortedMap<Long, @Nullable Object> answers =
                 answers(new ByHand(Aggregate.COUNT, micros(within), events, matching));
