@@ -12,7 +12,7 @@ import dev.appizer.segment.condition.json.InvalidDefinitionException;
 import dev.appizer.segment.condition.json.SegmentJson;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -248,9 +248,9 @@ class OpenApiDefinitionsTest {
         return isRead(ComputedTraitJson::read, body);
     }
 
-    private static boolean isRead(Function<String, Object> reader, String body) {
+    private static boolean isRead(Consumer<String> reader, String body) {
         try {
-            reader.apply(body);
+            reader.accept(body);
             return true;
         } catch (InvalidDefinitionException refused) {
             return false;
