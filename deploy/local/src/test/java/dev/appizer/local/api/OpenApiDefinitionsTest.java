@@ -227,6 +227,17 @@ class OpenApiDefinitionsTest {
         assertThat(fits("ComputedTraitDefinition", computedTrait)).isEqualTo(isComputedTrait(computedTrait));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 255, 256})
+    void theSchemaHasTheParsersLengths(int length) throws IOException {
+        String name = "n".repeat(length);
+        String segment = "{\"name\":\"" + name + "\",\"condition\":{\"segment\":\"" + name + "\"}}";
+        String computedTrait = "{\"event\":\"" + name + "\",\"aggregate\":\"sum\",\"property\":\"" + name + "\"}";
+
+        assertThat(fits("SegmentDefinition", segment)).isEqualTo(isSegment(segment));
+        assertThat(fits("ComputedTraitDefinition", computedTrait)).isEqualTo(isComputedTrait(computedTrait));
+    }
+
     private static String several(int size, String json) {
         return String.join(",", Collections.nCopies(size, json));
     }
