@@ -39,7 +39,7 @@ record Preview(SegmentDefinition definition, Retention retention, long now, Dura
 
     Part of(Owners.LocalState state) {
         DefinitionSet definitions = StoredDefinitions.of(state).all(retention);
-        if (!definitions.segments().keySet().containsAll(definition.references().keySet())) {
+        if (!definitions.segments().keySet().containsAll(definition.references().values())) {
             throw HttpProblem.unavailable(
                     "A segment that is referred to has not come everywhere", Duration.ofSeconds(1));
         }

@@ -34,7 +34,7 @@ final class SegmentReferences {
     /** Whoever wrote what this build can't read knows what it refers to. */
     private static Set<String> in(String body) {
         try {
-            return SegmentJson.read(body).references().keySet();
+            return Set.copyOf(SegmentJson.read(body).references().values());
         } catch (InvalidDefinitionException unreadable) {
             return Set.of();
         }
@@ -48,7 +48,7 @@ final class SegmentReferences {
      */
     void check(@Nullable String id, SegmentDefinition definition) {
         List<HttpProblem.Detail> wrong = new ArrayList<>();
-        new TreeMap<>(definition.references()).forEach((segment, pointer) -> {
+        new TreeMap<>(definition.references()).forEach((pointer, segment) -> {
             if (segment.equals(id) || (references.containsKey(segment) && id != null && leads(segment, id))) {
                 wrong.add(new HttpProblem.Detail(
                         pointer, "Refer to another segment: " + segment + " is, or refers in the end to, this one."));

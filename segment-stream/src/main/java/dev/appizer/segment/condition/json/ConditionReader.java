@@ -34,7 +34,7 @@ final class ConditionReader {
         return read(part, 1);
     }
 
-    /** The segments that were referred to, each with the JSON pointer to where it was first. */
+    /** The segments that were referred to, each by the JSON pointer to where it was. */
     Map<String, String> references() {
         return references;
     }
@@ -99,7 +99,7 @@ final class ConditionReader {
     private Condition reference(Part part) {
         part.allowOnly("A reference to a segment", "segment");
         String segment = part.field("segment").text("the id of a segment");
-        references.putIfAbsent(segment, part.field("segment").pointer().toString());
+        references.put(part.field("segment").pointer().toString(), segment);
         return new Reference(segment);
     }
 

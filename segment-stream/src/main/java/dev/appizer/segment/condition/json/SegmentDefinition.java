@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the body of {@code PUT /v1/segments/{id}} says.
  *
  * @param name for people to read; null where none was given
- * @param references JSON pointer of the first reference to each segment that it names
+ * @param references the segments that it names, each by the JSON pointer to where it does
  */
 public record SegmentDefinition(@Nullable String name, Condition condition, Map<String, String> references) {
 

@@ -149,7 +149,10 @@ class SegmentJsonTest {
                 .containsExactly("a", "b");
         assertThat(((PropertyFilter) parts.get(5)).test()).isEqualTo(new WithinLast(day));
         assertThat(definition.references())
-                .isEqualTo(Map.of("paying", "/condition/all/2/not/segment", "other", "/condition/all/3/segment"));
+                .isEqualTo(Map.of(
+                        "/condition/all/2/not/segment", "paying",
+                        "/condition/all/3/segment", "other",
+                        "/condition/all/4/segment", "paying"));
     }
 
     @ParameterizedTest
