@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PersonApiIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     private final RunningSegments stage;
 
@@ -52,7 +52,7 @@ class PersonApiIT {
 
     @Test
     void aComputedTraitIsPutReadEditedAndDeleted() throws Exception {
-        stage.event("ann", "purchase", "m1", NOW, Map.of("amount", 5L));
+        stage.event("ann", "purchase", "m1", now, Map.of("amount", 5L));
         String path = "/v1/computed-traits/spent";
         String sum = "{\"event\":\"purchase\",\"aggregate\":\"sum\",\"property\":\"amount\"}";
 
@@ -78,7 +78,7 @@ class PersonApiIT {
 
     @Test
     void aCountOfNothingIsShownAndWhatIsMissingIsNot() throws Exception {
-        stage.event("zoe", "visit", "m-zoe", NOW, Map.of());
+        stage.event("zoe", "visit", "m-zoe", now, Map.of());
         stage.send("PUT", "/v1/computed-traits/refunds", "{\"event\":\"refund\"}");
         stage.send(
                 "PUT",
@@ -134,8 +134,8 @@ class PersonApiIT {
 
     @Test
     void anExplanationTellsOfEachPartWhatItSawWhetherItHoldsAndUntilWhen() throws Exception {
-        stage.event("eve", "order", "m-eve-1", NOW.minusSeconds(60), Map.of());
-        stage.event("eve", "order", "m-eve-2", NOW.minusSeconds(30), Map.of());
+        stage.event("eve", "order", "m-eve-1", now.minusSeconds(60), Map.of());
+        stage.event("eve", "order", "m-eve-2", now.minusSeconds(30), Map.of());
         stage.awaitEvents("eve", 2);
         stage.send("PUT", "/v1/segments/explained", """
                 {"filters":[
@@ -153,7 +153,7 @@ class PersonApiIT {
         assertThat(orders.get("saw").asLong()).isEqualTo(2);
         assertThat(orders.get("holds").asBoolean()).isTrue();
         assertThat(Instant.parse(orders.get("changesAt").asText()))
-                .isEqualTo(NOW.minusSeconds(60).plus(Duration.ofDays(1)));
+                .isEqualTo(now.minusSeconds(60).plus(Duration.ofDays(1)));
         assertThat(explained.at("/condition/all/1/any/0")).isEqualTo(JSON.readTree("""
                 {"property":"plan","operator":"exists","saw":null,"holds":false}"""));
         assertThat(explained.at("/condition/all/1/any/1/saw").asLong()).isEqualTo(1);
@@ -163,7 +163,7 @@ class PersonApiIT {
 
     @Test
     void whatCanNotBeExplainedIsSaid() throws Exception {
-        stage.event("max", "order", "m-max", NOW, Map.of());
+        stage.event("max", "order", "m-max", now, Map.of());
         stage.awaitEvents("max", 1);
         stage.send("PUT", "/v1/segments/any-order", """
                 {"filters":[{"event":"order","operator":"greaterThan","value":0}]}""");
@@ -180,14 +180,14 @@ class PersonApiIT {
     void eventsComeInPagesTheLatestFirstAndWhatComesMeanwhileNeitherRepeatsNorHidesAny() throws Exception {
         for (int i = 0; i < 7; i++) {
             // Two of each instant, so that stamps decide.
-            stage.event("tim", "event-" + i % 3, "m-tim-" + i, NOW.minusSeconds(100 - i / 2), Map.of("i", (long) i));
+            stage.event("tim", "event-" + i % 3, "m-tim-" + i, now.minusSeconds(100 - i / 2), Map.of("i", (long) i));
         }
         stage.awaitEvents("tim", 7);
 
         JsonNode page = stage.get("/v1/profiles/tim/events?limit=3");
         List<String> found = new ArrayList<>(page.get("events").findValuesAsText("messageId"));
-        stage.event("tim", "event-0", "m-new", NOW, Map.of());
-        stage.event("tim", "event-9", "m-between", NOW.minusSeconds(97).minusMillis(1), Map.of());
+        stage.event("tim", "event-0", "m-new", now, Map.of());
+        stage.event("tim", "event-9", "m-between", now.minusSeconds(97).minusMillis(1), Map.of());
         stage.awaitEvents("tim", 9);
         while (page.has("cursor")) {
             page = stage.get("/v1/profiles/tim/events?limit=3&cursor="
@@ -203,13 +203,13 @@ class PersonApiIT {
 
     @Test
     void anEventIsShownAsItWasSent() throws Exception {
-        stage.event("ida", "order", "m-ida", NOW, Map.of("amount", 5L, "coupon", "x"));
+        stage.event("ida", "order", "m-ida", now, Map.of("amount", 5L, "coupon", "x"));
         stage.awaitEvents("ida", 1);
 
         JsonNode shown = stage.get("/v1/profiles/ida/events").at("/events/0");
 
         assertThat(shown.get("event").asText()).isEqualTo("order");
-        assertThat(Instant.parse(shown.get("timestamp").asText())).isEqualTo(NOW);
+        assertThat(Instant.parse(shown.get("timestamp").asText())).isEqualTo(now);
         assertThat(shown.get("userId").asText()).isEqualTo("ida");
         assertThat(shown.get("properties")).isEqualTo(JSON.readTree("{\"amount\":5,\"coupon\":\"x\"}"));
     }
@@ -217,7 +217,7 @@ class PersonApiIT {
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=1001", "limit=x", "limit=", "cursor=%21", "cursor=AAAA", "cursor="})
     void aPageThatIsNoneIs400(String query) throws Exception {
-        stage.event("kim", "order", "m-kim", NOW, Map.of());
+        stage.event("kim", "order", "m-kim", now, Map.of());
         stage.awaitEvents("kim", 1);
 
         HttpResponse<String> answer = stage.send("GET", "/v1/profiles/kim/events?" + query, null);

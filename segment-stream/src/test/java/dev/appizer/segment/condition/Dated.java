@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Events that name a date in {@code date}, and what the operators over dates and the present make of it by hand. */
 final class Dated {
 
-    private static final long HOUR = 3_600_000_000L;
+    private static final long HALF_A_DAY = 43_200_000_000L;
 
     private Dated() {}
 
@@ -21,7 +21,7 @@ final class Dated {
     static Happened.Event event(Happened.Event event, long around) {
         Map<String, @Nullable Object> properties = new HashMap<>(event.properties());
         int number = Math.floorMod(Objects.hash(event.moment()), 13);
-        long date = around + (number - 6) * 12 * HOUR;
+        long date = around + (number - 6) * HALF_A_DAY;
         properties.put("date", number == 12 ? "soon" : text(date));
         return new Happened.Event(event.name(), event.moment(), properties);
     }
