@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
 
     /** So much of one person is worked off at once; the rest has its turn behind everybody else's. */
-    private static final int MOST_TURNS = 100;
+    private static final int MOST_TURNS = 1_000;
 
-    private static final int MOST_EVENTS = 2_000;
+    private static final int MOST_EVENTS = 50_000;
     private static final long WAIT_MICROS = 1_000_000;
 
     private final Definitions definitions;
@@ -108,7 +108,9 @@ final class Judge {
         if (state.earliest() <= now && person.isIncomplete()) {
             state.dueBy(now).forEach(row -> state.until(row.getDefinition(), row.getUpdatedAt(), now + WAIT_MICROS));
         }
-        for (int turn = 0; state.earliest() <= now && turn < MOST_TURNS && person.eventsRead() < MOST_EVENTS; turn++) {
+        for (int turn = 0;
+                state.earliest() <= now && turn < MOST_TURNS && person.eventsVisited() < MOST_EVENTS;
+                turn++) {
             long at = state.earliest();
             Look look = new Look(person, at, definitions.all());
             for (DeadlineRow row : state.dueAt(at)) {

@@ -199,7 +199,11 @@ public final class ContributionStore {
     @FunctionalInterface
     public interface CountRows {
 
-        /** @param event null for identifies */
+        /**
+         * Takes a row.
+         *
+         * @param event null for identifies
+         */
         void accept(@Nullable String event, String identifier, Tally tally);
     }
 

@@ -7,7 +7,6 @@ import dev.appizer.model.Moment;
 import dev.appizer.segment.condition.Facts;
 import dev.appizer.segment.rows.RegisterRow;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,8 @@ public final class Person implements Facts {
     private final SortedMap<String, RegisterRow> here;
     private final Map<String, Optional<Object>> traits = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
-    private @Nullable Optional<Tally> seen;
-    private int eventsRead;
+    private final Map<String, Map<String, RememberedEvents>> remembered = new HashMap<>();
+    private @Nullable Tally seen;
 
     public Person(
             String canonical,
@@ -125,26 +124,22 @@ public final class Person implements Facts {
     @Override
     public void eachEvent(String event, long after, Supplier<EventVisitor> visitors) {
         for (String identifier : identifiers()) {
-            EventVisitor visitor = visitors.get();
-            HistoryStore.eachBackwards(
-                    history,
-                    canonical,
-                    identifier,
-                    event,
-                    after,
-                    Long.MAX_VALUE,
-                    (moment, properties) -> visit(visitor, new HistoryEvent(identifier, moment, properties)));
+            events(event, identifier).each(after, visitors.get());
         }
     }
 
-    private boolean visit(EventVisitor visitor, HistoryEvent event) {
-        eventsRead++;
-        return visitor.visit(event);
+    private RememberedEvents events(String event, String identifier) {
+        return remembered
+                .computeIfAbsent(event, name -> new HashMap<>())
+                .computeIfAbsent(identifier, same -> new RememberedEvents(history, canonical, identifier, event));
     }
 
-    /** How many events were read so far, which is what a look costs. */
-    public int eventsRead() {
-        return eventsRead;
+    /** How many events were looked at so far, which is what looks at this person cost. */
+    public long eventsVisited() {
+        return remembered.values().stream()
+                .flatMap(ofName -> ofName.values().stream())
+                .mapToLong(RememberedEvents::visited)
+                .sum();
     }
 
     /** Whether part of what one of the identifiers did is still on its way here. */
@@ -187,23 +182,23 @@ public final class Person implements Facts {
 
     @Override
     public @Nullable Instant firstSeen() {
-        return seen().map(tally -> Micros.toInstant(tally.firstTime())).orElse(null);
+        @Nullable Tally all = seen();
+        return all == null ? null : Micros.toInstant(all.firstTime());
     }
 
     @Override
     public @Nullable Instant lastSeen() {
-        return seen().map(tally -> Micros.toInstant(tally.lastTime())).orElse(null);
+        @Nullable Tally all = seen();
+        return all == null ? null : Micros.toInstant(all.lastTime());
     }
 
-    private Optional<Tally> seen() {
+    private @Nullable Tally seen() {
         if (seen == null) {
-            List<Tally> tallies = new ArrayList<>();
             ContributionStore.eachCount(contributions, canonical, (event, identifier, tally) -> {
                 if (here.containsKey(identifier)) {
-                    tallies.add(tally);
+                    seen = seen == null ? tally : seen.plus(tally);
                 }
             });
-            seen = tallies.stream().reduce(Tally::plus);
         }
         return seen;
     }

@@ -4,7 +4,6 @@ package dev.appizer.segment.store;
 import dev.appizer.model.Moment;
 import dev.appizer.segment.rows.Moments;
 import dev.appizer.segment.rows.TypedValues;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -18,9 +17,7 @@ final class Timeline {
     private final @Nullable Moment before;
     private final long after;
     private final int limit;
-    private final TreeMap<Moment, Row> latest = new TreeMap<>(Comparator.reverseOrder());
-
-    private record Row(String event, byte[] properties) {}
+    private final TreeMap<Moment, TimelineEvent> latest = new TreeMap<>(Comparator.reverseOrder());
 
     /** @param before null for the latest of all */
     Timeline(@Nullable Moment before, long after, int limit) {
@@ -36,7 +33,7 @@ final class Timeline {
             if (before != null && moment.compareTo(before) >= 0) {
                 return true;
             }
-            latest.put(moment, new Row(event, properties));
+            latest.put(moment, new TimelineEvent(moment, event, TypedValues.mapOf(properties)));
             if (latest.size() <= limit) {
                 return true;
             }
@@ -46,9 +43,6 @@ final class Timeline {
 
     /** The latest first. */
     List<TimelineEvent> events() {
-        List<TimelineEvent> events = new ArrayList<>();
-        latest.forEach(
-                (moment, row) -> events.add(new TimelineEvent(moment, row.event, TypedValues.mapOf(row.properties))));
-        return events;
+        return List.copyOf(latest.values());
     }
 }

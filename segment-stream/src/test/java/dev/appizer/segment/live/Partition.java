@@ -30,7 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,7 @@ final class Partition implements AutoCloseable {
     private long now = Sent.at(500).toEpochMilli();
     static final byte[] ORIGINAL = {7};
 
-    private final Map<CapturedPunctuator, Long> scheduled = new IdentityHashMap<>();
+    private final Map<CapturedPunctuator, Long> scheduled = new HashMap<>();
 
     final List<SegmentChange> changes = new ArrayList<>();
     final List<DeadLetter> refused = new ArrayList<>();

@@ -5,7 +5,7 @@ import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.Rows;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,7 +26,7 @@ final class Task<T> {
     /** No task lets a deadline wait longer. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final Map<CapturedPunctuator, Long> since = new IdentityHashMap<>();
+    private final Map<CapturedPunctuator, Long> since = new HashMap<>();
     private final MockProcessorContext<String, T> context = new MockProcessorContext<>(settings());
 
     Task(long nowMillis, String... stores) {
