@@ -49,6 +49,9 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     @SuppressWarnings("NullAway.Init") // by init()
     private Sensor redundantIdentifies;
 
+    @SuppressWarnings("NullAway.Init") // by init(), by the thread that it runs in
+    private Pace pace;
+
     private @Nullable Cancellable portions;
     private @Nullable Cancellable alarm;
     private long alarmAt;
@@ -86,6 +89,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     @Override
     public void init(ProcessorContext<String, Output> context) {
         super.init(context);
+        pace = Pace.ofThread();
         Stores stores = Stores.of(context, hash.get());
         Definitions definitions = new Definitions(retention);
         Judge judge = new Judge(definitions, stores, this::send);
@@ -111,6 +115,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     @Override
     public void process(Record<String, Input> record) {
+        pace.record();
         work.define.rewind();
         Input input = record.value();
         if (input instanceof Input.Contributed contributed) {
@@ -181,6 +186,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
             return;
         }
         if (isPending()) {
+            pace.begin();
             portions = context().schedule(PORTION_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> portions());
         } else {
             scheduleAlarm();
@@ -204,6 +210,14 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         });
     }
 
+    private void cancelPortions() {
+        if (portions != null) {
+            portions.cancel();
+            portions = null;
+            pace.end();
+        }
+    }
+
     private void cancelAlarm() {
         if (alarm != null) {
             alarm.cancel();
@@ -213,15 +227,14 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     private void portions() {
         work.define.rewind();
-        long end = System.nanoTime() + limits.budget().toNanos();
+        long end = System.nanoTime() + pace.nanos(limits.budget());
         boolean any;
         do {
             any = portion(() -> limits.budget().isZero() || System.nanoTime() < end);
         } while (any && System.nanoTime() < end);
         lastPortions = nowMillis();
-        if (!isPending() && portions != null) {
-            portions.cancel();
-            portions = null;
+        if (!isPending()) {
+            cancelPortions();
         }
         schedulePending();
     }
@@ -246,6 +259,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     @Override
     public void close() {
+        cancelPortions();
         context().metrics().removeSensor(redundantIdentifies);
         work.refuse.close();
     }

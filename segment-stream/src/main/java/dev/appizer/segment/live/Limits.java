@@ -17,5 +17,5 @@ public record Limits(
         int rowsWithMove, int rowsAtOnce, int bytesAtOnce, int profilesAtOnce, int deadlinesAtOnce, Duration budget) {
 
     /** For production. */
-    public static final Limits USUAL = new Limits(50, 200, 256 * 1024, 50, 20, Duration.ofMillis(5));
+    public static final Limits USUAL = new Limits(50, 200, 256 * 1024, 50, 20, Duration.ofMillis(8));
 }

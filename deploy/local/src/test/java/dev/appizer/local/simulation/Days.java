@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -151,7 +152,8 @@ final class Days {
                 .forEach((id, profile) -> differs(
                         differences,
                         when + " computed traits of " + id + " at " + instant,
-                        Outcome.plain(line.profiles().get(id.toString()).getComputedTraits()),
+                        Outcome.plain(Objects.requireNonNull(line.profiles().get(id.toString()))
+                                .getComputedTraits()),
                         Outcome.plain(profile.computedTraits())));
         return differences;
     }
