@@ -34,7 +34,7 @@ final class BackfillRow implements BenchRow {
     private static final int MOST_SECONDS = 90;
     private static final int MOST_TIMES = 2;
     private static final Duration SPAN = Duration.ofDays(60);
-    private static final Duration WARM_UP = Duration.ofMinutes(1);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration CHANGES_COME = Duration.ofSeconds(30);
@@ -93,11 +93,8 @@ final class BackfillRow implements BenchRow {
 
     private Outcome measure(Lab lab, Workspace workspace, Caller caller, ChangeReader reader, int profiles)
             throws InterruptedException {
-        lab.progress().tell(name(), "warming up");
-        SteadyCalls warmUp = PlanChanges.calls(caller, 0, LatencyRow.PER_SECOND, WARM_UP);
-        warmUp.run();
-        reader.await(warmUp.end(), CHANGES_COME);
-        SteadyCalls calls = PlanChanges.calls(caller, warmUp.end(), LatencyRow.PER_SECOND, LONGEST);
+        int first = warmUp(lab, caller, reader);
+        SteadyCalls calls = PlanChanges.calls(caller, first, LatencyRow.PER_SECOND, LONGEST);
         calls.start();
         Thread.sleep(lab.effort().watching().toMillis());
         Definitions definitions = new Definitions(caller);
@@ -132,6 +129,22 @@ final class BackfillRow implements BenchRow {
                                 times,
                                 MOST_TIMES,
                                 times <= MOST_TIMES ? "kept" : "missed")));
+    }
+
+    /** With another definition that comes meanwhile; answers the number of the first call that follows. */
+    private int warmUp(Lab lab, Caller caller, ChangeReader reader) throws InterruptedException {
+        lab.progress().tell(name(), "warming up");
+        SteadyCalls warmUp = PlanChanges.calls(caller, 0, LatencyRow.PER_SECOND, LONGEST);
+        warmUp.start();
+        Thread.sleep(WARM_UP.toMillis());
+        Definitions definitions = new Definitions(caller);
+        definitions.put("rehearsed", BODY.replace("P30D", "P20D"));
+        definitions.awaitLive("rehearsed", LONGEST);
+        warmUp.endIn(Duration.ofSeconds(20));
+        warmUp.finish();
+        reader.await(warmUp.end(), CHANGES_COME);
+        lab.progress().tell(name(), "warm");
+        return warmUp.end();
     }
 
     private static String historySize(Lab lab, Workspace workspace, int profiles) {

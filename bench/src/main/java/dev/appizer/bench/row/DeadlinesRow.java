@@ -33,8 +33,8 @@ final class DeadlinesRow implements BenchRow {
     private static final int CONNECTIONS = 64;
     private static final int MOST_SECONDS = 30;
     private static final int MOST_MILLIS_MORE = 100;
-    private static final Duration WINDOW = Duration.ofMinutes(4);
-    private static final Duration WARM_UP = Duration.ofMinutes(1);
+    private static final Duration WINDOW = Duration.ofMinutes(6);
+    private static final Duration WARM_UP = Duration.ofMinutes(3);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration CHANGES_COME = Duration.ofSeconds(30);
     private static final String SEGMENT = "just-bought";

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,27 +41,30 @@ final class Backfill {
                 row.getStage() == DefinitionStage.LEAVING ? DefinitionKey.segment(definition) : Optional.empty();
         @Nullable ProgressRow progress = store.progress(definition);
         @Nullable Bytes cursor = progress == null ? null : Bytes.wrap(TypedValues.array(progress.getCursor()));
-        List<Bytes> keys = leaving.map(segment -> memberships.members(segment, cursor, limit))
+        List<KeyValue<Bytes, byte[]>> rows = leaving.map(segment -> memberships.members(segment, cursor, limit))
                 .orElseGet(() -> memberships.profiles(cursor, limit));
         SortedSet<String> concerned = definitions.concernedBy(definition);
         Why why = Why.definition(row.getUpdatedAt());
         int done = 0;
-        do {
-            if (done < keys.size()) {
-                Bytes key = keys.get(done);
-                String canonical = leaving.isPresent()
-                        ? MembershipStore.canonicalOfMember(key)
-                        : MembershipStore.canonicalOfProfile(key);
-                judge.judge(canonical, concerned, why, now);
+        try (Judge.InOrder judge = this.judge.inOrder()) {
+            while (done < rows.size() && (done == 0 || isTime.getAsBoolean())) {
+                KeyValue<Bytes, byte[]> next = rows.get(done);
+                if (leaving.isPresent()) {
+                    this.judge.judge(MembershipStore.canonicalOfMember(next.key), concerned, why, now);
+                } else {
+                    judge.judge(next.key, next.value, concerned, why, now);
+                }
                 done++;
             }
-        } while (done < keys.size() && isTime.getAsBoolean());
-        if (done == keys.size() && keys.size() < limit) {
+        }
+        if (done == rows.size() && rows.size() < limit) {
             finish(definition, row);
             return true;
         }
         long before = progress == null ? 0 : progress.getDone();
-        store.put(definition, new ProgressRow(ByteBuffer.wrap(keys.get(done - 1).get()), before + done));
+        store.put(
+                definition,
+                new ProgressRow(ByteBuffer.wrap(rows.get(done - 1).key.get()), before + done));
         return false;
     }
 

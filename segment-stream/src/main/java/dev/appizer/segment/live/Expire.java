@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +49,15 @@ final class Expire {
         if (now < next) {
             return false;
         }
-        List<Bytes> keys = memberships.profiles(cursor, limit);
-        for (Bytes key : keys) {
-            expire(MembershipStore.canonicalOfProfile(key), retention.after(now), room);
+        List<KeyValue<Bytes, byte[]>> rows = memberships.profiles(cursor, limit);
+        for (KeyValue<Bytes, byte[]> row : rows) {
+            expire(MembershipStore.canonicalOfProfile(row.key), retention.after(now), room);
             if (room.isFull()) {
                 return true; // and this one again
             }
-            cursor = key;
+            cursor = row.key;
         }
-        if (keys.size() < limit) {
+        if (rows.size() < limit) {
             cursor = null;
             next = now + EVERY_MICROS;
         }

@@ -14,8 +14,10 @@ import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.segment.store.Person;
+import dev.appizer.segment.store.RowsInOrder;
 import java.util.Collection;
 import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,25 +60,50 @@ final class Judge {
         if (before == null && !touched.everything()) {
             concerned = definitions.ofNew(touched.dependencies());
         }
-        judge(canonical, before, concerned, touched.shown(), why, now);
+        judge(person(canonical), before, concerned, touched.shown(), why, now);
     }
 
     /** Looks at some definitions only: a backfill. */
     void judge(String canonical, Collection<String> concerned, Why why, long now) {
-        judge(canonical, memberships.profile(canonical), concerned, false, why, now);
+        judge(person(canonical), memberships.profile(canonical), concerned, false, why, now);
+    }
+
+    /** The same for one profile after the other, in the order of their keys. To be closed before anything else happens. */
+    InOrder inOrder() {
+        return new InOrder(new RowsInOrder(contributions.reading()));
+    }
+
+    /** Many profiles, read together. */
+    final class InOrder implements AutoCloseable {
+
+        private final RowsInOrder rows;
+
+        private InOrder(RowsInOrder rows) {
+            this.rows = rows;
+        }
+
+        void judge(Bytes key, byte[] profile, Collection<String> concerned, Why why, long now) {
+            String canonical = MembershipStore.canonicalOfProfile(key);
+            Person person = new Person(canonical, rows.of(canonical), history.reading());
+            Judge.this.judge(person, MembershipStore.profile(profile), concerned, false, why, now);
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+        }
     }
 
     private void judge(
-            String canonical,
+            Person person,
             @Nullable ProfileRow before,
             Collection<String> concerned,
             boolean shown,
             Why why,
             long now) {
-        Person person = person(canonical);
         if (!person.exists()) {
             if (before != null) {
-                end(canonical, before, why, now);
+                end(person.canonical(), before, why, now);
             }
             return;
         }

@@ -10,6 +10,7 @@ import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.condition.value.Span;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.DonePiece;
+import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.ErasedStore;
 import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.Room;
@@ -66,6 +67,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
             Deadlines deadlines,
             Expire expire,
             Define define,
+            DefinitionStore sizes,
             Refuse refuse,
             ErasedStore erased,
             ReceiptStore receipts) {}
@@ -107,6 +109,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
                 new Deadlines(stores.deadlines(), judge),
                 new Expire(stores, retention, nowMicros()),
                 define,
+                stores.definitions(),
                 new Refuse(context, this::send),
                 stores.erased(),
                 stores.receipts());
@@ -127,6 +130,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         } else if (input instanceof Input.Commanded commanded) {
             note(commanded.command());
         }
+        work.sizes.keepSizes();
         schedulePending();
     }
 
@@ -232,6 +236,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         do {
             any = portion(() -> limits.budget().isZero() || System.nanoTime() < end);
         } while (any && System.nanoTime() < end);
+        work.sizes.keepSizes();
         lastPortions = nowMillis();
         if (!isPending()) {
             cancelPortions();

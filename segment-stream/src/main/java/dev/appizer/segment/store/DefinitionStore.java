@@ -8,6 +8,7 @@ import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
 import dev.appizer.streams.state.Rows;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
@@ -25,6 +26,7 @@ public final class DefinitionStore {
     private static final RowCodec<SizeRow> SIZE = new RowCodec<>(SizeRow.class);
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final Map<String, Long> moreOfSizes = new TreeMap<>();
 
     public DefinitionStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
@@ -40,6 +42,7 @@ public final class DefinitionStore {
 
     /** Removes a definition, and its size. */
     public void remove(String definition) {
+        keepSizes();
         store.delete(key(definition));
         DefinitionKey.segment(definition).ifPresent(segment -> store.delete(sizeKey(segment)));
     }
@@ -62,8 +65,19 @@ public final class DefinitionStore {
         store.delete(progressKey(definition));
     }
 
+    /** Counts members that came, or went; {@link #keepSizes} writes it. */
     public void addToSize(String segment, long more) {
-        store.put(sizeKey(segment), SIZE.encode(new SizeRow(size(store, segment) + more)));
+        moreOfSizes.merge(segment, more, Long::sum);
+    }
+
+    /** Writes what was counted since the last time: many may come at once. */
+    public void keepSizes() {
+        moreOfSizes.forEach((segment, more) -> {
+            if (more != 0) {
+                store.put(sizeKey(segment), SIZE.encode(new SizeRow(size(store, segment) + more)));
+            }
+        });
+        moreOfSizes.clear();
     }
 
     public SortedMap<String, DefinitionRow> all() {

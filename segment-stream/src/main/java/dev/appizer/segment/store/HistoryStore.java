@@ -118,17 +118,39 @@ public final class HistoryStore {
             long upTo,
             HistoryRows rows) {
         Bytes prefix = of(canonical, identifier, event).bytes();
-        Bytes from = after == Long.MIN_VALUE
-                ? prefix
-                : of(canonical, identifier, event).and(after + 1).bytes();
         Bytes end = of(canonical, identifier, event).and(upTo).behind();
-        try (KeyValueIterator<Bytes, byte[]> found = store.reverseRange(from, end)) {
-            boolean more = true;
-            while (more && found.hasNext()) {
-                KeyValue<Bytes, byte[]> row = found.next();
-                more = rows.accept(moment(new RowKeyReader(row.key, prefix)), row.value);
-            }
+        try (KeyValueIterator<Bytes, byte[]> found =
+                store.reverseRange(from(canonical, identifier, event, after), end)) {
+            accept(found, prefix, rows);
         }
+    }
+
+    /** The same of all that are later than an instant, from the first on, which takes RocksDB half the time. */
+    static void eachForwards(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store,
+            String canonical,
+            String identifier,
+            String event,
+            long after,
+            HistoryRows rows) {
+        RowKey of = of(canonical, identifier, event);
+        try (KeyValueIterator<Bytes, byte[]> found =
+                store.range(from(canonical, identifier, event, after), of.behind())) {
+            accept(found, of.bytes(), rows);
+        }
+    }
+
+    private static void accept(KeyValueIterator<Bytes, byte[]> found, Bytes prefix, HistoryRows rows) {
+        boolean more = true;
+        while (more && found.hasNext()) {
+            KeyValue<Bytes, byte[]> row = found.next();
+            more = rows.accept(moment(new RowKeyReader(row.key, prefix)), row.value);
+        }
+    }
+
+    private static Bytes from(String canonical, String identifier, @Nullable String event, long after) {
+        RowKey of = of(canonical, identifier, event);
+        return after == Long.MIN_VALUE ? of.bytes() : of.and(after + 1).bytes();
     }
 
     /** How many of an identifier's events of one name happened after an instant. */

@@ -9,6 +9,7 @@ import dev.appizer.streams.state.RowKeyReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -50,34 +51,38 @@ public final class MembershipStore {
         members.put(memberKey(segment, canonical), row == null ? null : MEMBERSHIP.encode(row));
     }
 
-    /** The keys of the next profiles behind one, or of the first where that is null. */
-    public List<Bytes> profiles(@Nullable Bytes behind, int limit) {
-        return keys(profiles, behind, behind, null, limit);
+    /** The next profiles behind one, or the first where that is null. */
+    public List<KeyValue<Bytes, byte[]>> profiles(@Nullable Bytes behind, int limit) {
+        return rows(profiles, behind, behind, null, limit);
     }
 
-    /** The keys of a segment's next members behind one, or of the first where that is null. */
-    public List<Bytes> members(String segment, @Nullable Bytes behind, int limit) {
+    /** A segment's next members behind one, or the first where that is null. */
+    public List<KeyValue<Bytes, byte[]>> members(String segment, @Nullable Bytes behind, int limit) {
         Bytes from = behind == null ? membersOf(segment) : behind;
-        return keys(members, behind, from, behindMembersOf(segment), limit);
+        return rows(members, behind, from, behindMembersOf(segment), limit);
     }
 
     /** Each call looks for its place anew, since an iterator must not outlive a record; and at no key that is done. */
-    private static List<Bytes> keys(
+    private static List<KeyValue<Bytes, byte[]>> rows(
             ReadOnlyKeyValueStore<Bytes, byte[]> store,
             @Nullable Bytes behind,
             @Nullable Bytes from,
             @Nullable Bytes to,
             int limit) {
-        List<Bytes> keys = new ArrayList<>();
+        List<KeyValue<Bytes, byte[]>> found = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> rows = store.range(from, to)) {
-            while (rows.hasNext() && keys.size() < limit) {
-                Bytes key = rows.next().key;
-                if (!key.equals(behind)) {
-                    keys.add(key);
+            while (rows.hasNext() && found.size() < limit) {
+                KeyValue<Bytes, byte[]> row = rows.next();
+                if (!row.key.equals(behind)) {
+                    found.add(row);
                 }
             }
         }
-        return keys;
+        return found;
+    }
+
+    public static ProfileRow profile(byte[] row) {
+        return PROFILE.read(row);
     }
 
     public static Bytes profileKey(String canonical) {

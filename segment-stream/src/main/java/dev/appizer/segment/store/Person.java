@@ -30,7 +30,7 @@ public final class Person implements Facts {
     private final ReadOnlyKeyValueStore<Bytes, byte[]> history;
     private final SortedMap<String, RegisterRow> here;
     private final Map<String, Optional<Object>> traits = new HashMap<>();
-    private final Map<String, Long> counts = new HashMap<>();
+    private final Map<String, Map<String, Tally>> tallies = new HashMap<>();
     private final Map<String, Map<String, RememberedEvents>> remembered = new HashMap<>();
     private @Nullable Tally seen;
 
@@ -110,28 +110,36 @@ public final class Person implements Facts {
 
     @Override
     public long count(String event) {
-        return counts.computeIfAbsent(event, name -> {
-            long[] sum = {0};
-            ContributionStore.eachCount(contributions, canonical, name, (same, identifier, tally) -> {
-                if (here.containsKey(identifier)) {
-                    sum[0] += tally.count();
-                }
-            });
-            return sum[0];
-        });
+        return tallies(event).values().stream().mapToLong(Tally::count).sum();
     }
 
     @Override
     public void eachEvent(String event, long after, Supplier<EventVisitor> visitors) {
         for (String identifier : identifiers()) {
-            events(event, identifier).each(after, visitors.get());
+            @Nullable Tally tally = tallies(event).get(identifier);
+            if (tally != null && tally.lastTime() > after) {
+                events(event, identifier, tally.count()).each(after, visitors.get());
+            }
         }
     }
 
-    private RememberedEvents events(String event, String identifier) {
+    private Map<String, Tally> tallies(String event) {
+        return tallies.computeIfAbsent(event, name -> {
+            Map<String, Tally> ofName = new HashMap<>();
+            ContributionStore.eachCount(contributions, canonical, name, (same, identifier, tally) -> {
+                if (here.containsKey(identifier)) {
+                    ofName.put(identifier, tally);
+                }
+            });
+            return ofName;
+        });
+    }
+
+    private RememberedEvents events(String event, String identifier, long count) {
         return remembered
                 .computeIfAbsent(event, name -> new HashMap<>())
-                .computeIfAbsent(identifier, same -> new RememberedEvents(history, canonical, identifier, event));
+                .computeIfAbsent(
+                        identifier, same -> new RememberedEvents(history, canonical, identifier, event, count));
     }
 
     /** How many events were looked at so far, which is what looks at this person cost. */

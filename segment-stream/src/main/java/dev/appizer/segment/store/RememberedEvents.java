@@ -4,6 +4,7 @@ package dev.appizer.segment.store;
 import dev.appizer.segment.condition.Facts;
 import dev.appizer.segment.condition.Facts.EventVisitor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -17,10 +18,14 @@ final class RememberedEvents {
     /** More of them would take more room than reading them again takes time. */
     private static final int MOST = 10_000;
 
+    /** So few are all read at once. */
+    private static final int FEW = 64;
+
     private final ReadOnlyKeyValueStore<Bytes, byte[]> history;
     private final String canonical;
     private final String identifier;
     private final String event;
+    private final long count;
     private List<Facts.Event> read = List.of();
 
     /** All that happened later was read. */
@@ -28,11 +33,17 @@ final class RememberedEvents {
 
     private long visited;
 
-    RememberedEvents(ReadOnlyKeyValueStore<Bytes, byte[]> history, String canonical, String identifier, String event) {
+    RememberedEvents(
+            ReadOnlyKeyValueStore<Bytes, byte[]> history,
+            String canonical,
+            String identifier,
+            String event,
+            long count) {
         this.history = history;
         this.canonical = canonical;
         this.identifier = identifier;
         this.event = event;
+        this.count = count;
     }
 
     /** How many events were handed over so far. */
@@ -42,11 +53,28 @@ final class RememberedEvents {
 
     /** Hands over those later than an instant, until the visitor wants no more. */
     void each(long after, EventVisitor visitor) {
+        if (readAfter > after && count <= FEW) {
+            readAll(after);
+        }
         if (readAfter <= after) {
             repeat(after, visitor);
         } else {
             read(after, visitor);
         }
+    }
+
+    private void readAll(long after) {
+        List<Facts.Event> found = new ArrayList<>();
+        HistoryStore.eachForwards(
+                history,
+                canonical,
+                identifier,
+                event,
+                after,
+                (moment, properties) -> found.add(new HistoryEvent(identifier, moment, properties)));
+        Collections.reverse(found);
+        read = found;
+        readAfter = after;
     }
 
     private void repeat(long after, EventVisitor visitor) {
