@@ -8,13 +8,14 @@ import dev.appizer.segment.rows.TypedValues;
 import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.MembershipStore;
+import dev.appizer.segment.store.MembershipStore.StoredProfile;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,35 +38,45 @@ final class Backfill {
 
     /** Goes through at most so many profiles, while there is time for more; whether they were the last. */
     boolean portion(String definition, DefinitionRow row, int limit, long now, BooleanSupplier isTime) {
-        Optional<String> leaving =
-                row.getStage() == DefinitionStage.LEAVING ? DefinitionKey.segment(definition) : Optional.empty();
         @Nullable ProgressRow progress = store.progress(definition);
         @Nullable Bytes cursor = progress == null ? null : Bytes.wrap(TypedValues.array(progress.getCursor()));
-        List<KeyValue<Bytes, byte[]>> rows = leaving.map(segment -> memberships.members(segment, cursor, limit))
-                .orElseGet(() -> memberships.profiles(cursor, limit));
-        SortedSet<String> concerned = definitions.concernedBy(definition);
-        Why why = Why.definition(row.getUpdatedAt());
-        int done = 0;
-        try (Judge.InOrder judge = this.judge.inOrder()) {
-            while (done < rows.size() && (done == 0 || isTime.getAsBoolean())) {
-                KeyValue<Bytes, byte[]> next = rows.get(done);
-                if (leaving.isPresent()) {
-                    this.judge.judge(MembershipStore.canonicalOfMember(next.key), concerned, why, now);
-                } else {
-                    judge.judge(next.key, next.value, concerned, why, now);
-                }
-                done++;
-            }
-        }
-        if (done == rows.size() && rows.size() < limit) {
+        Optional<String> leaving =
+                row.getStage() == DefinitionStage.LEAVING ? DefinitionKey.segment(definition) : Optional.empty();
+        List<Bytes> done = leaving.map(
+                        segment -> leave(memberships.members(segment, cursor, limit), definition, row, now))
+                .orElseGet(() -> judge(memberships.profiles(cursor, limit), definition, row, now, isTime));
+        if (done.isEmpty()) {
             finish(definition, row);
             return true;
         }
         long before = progress == null ? 0 : progress.getDone();
-        store.put(
-                definition,
-                new ProgressRow(ByteBuffer.wrap(rows.get(done - 1).key.get()), before + done));
+        Bytes last = done.get(done.size() - 1);
+        store.put(definition, new ProgressRow(ByteBuffer.wrap(last.get()), before + done.size()));
         return false;
+    }
+
+    private List<Bytes> leave(List<Bytes> members, String definition, DefinitionRow row, long now) {
+        Why why = Why.definition(row.getUpdatedAt());
+        for (Bytes member : members) {
+            judge.judge(MembershipStore.canonicalOfMember(member), List.of(definition), why, now);
+        }
+        return members;
+    }
+
+    private List<Bytes> judge(
+            List<StoredProfile> profiles, String definition, DefinitionRow row, long now, BooleanSupplier isTime) {
+        Why why = Why.definition(row.getUpdatedAt());
+        SortedSet<String> concerned = definitions.concernedBy(definition);
+        List<Bytes> done = new ArrayList<>();
+        try (Judge.InOrder inOrder = judge.inOrder()) {
+            for (StoredProfile profile : profiles) {
+                if (done.isEmpty() || isTime.getAsBoolean()) {
+                    inOrder.judge(profile, concerned, why, now);
+                    done.add(profile.key());
+                }
+            }
+        }
+        return done;
     }
 
     private void finish(String definition, DefinitionRow row) {

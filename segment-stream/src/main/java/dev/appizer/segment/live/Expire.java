@@ -6,6 +6,7 @@ import dev.appizer.segment.condition.value.Span;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
+import dev.appizer.segment.store.MembershipStore.StoredProfile;
 import dev.appizer.segment.store.Room;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +49,15 @@ final class Expire {
         if (now < next) {
             return false;
         }
-        List<KeyValue<Bytes, byte[]>> rows = memberships.profiles(cursor, limit);
-        for (KeyValue<Bytes, byte[]> row : rows) {
-            expire(MembershipStore.canonicalOfProfile(row.key), retention.after(now), room);
+        List<StoredProfile> profiles = memberships.profiles(cursor, limit);
+        for (StoredProfile profile : profiles) {
+            expire(profile.canonical(), retention.after(now), room);
             if (room.isFull()) {
                 return true; // and this one again
             }
-            cursor = row.key;
+            cursor = profile.key();
         }
-        if (rows.size() < limit) {
+        if (profiles.size() < limit) {
             cursor = null;
             next = now + EVERY_MICROS;
         }

@@ -13,11 +13,11 @@ import dev.appizer.segment.store.DeadlineStore;
 import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
+import dev.appizer.segment.store.MembershipStore.StoredProfile;
 import dev.appizer.segment.store.Person;
 import dev.appizer.segment.store.RowsInOrder;
 import java.util.Collection;
 import java.util.List;
-import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +82,10 @@ final class Judge {
             this.rows = rows;
         }
 
-        void judge(Bytes key, byte[] profile, Collection<String> concerned, Why why, long now) {
-            String canonical = MembershipStore.canonicalOfProfile(key);
+        void judge(StoredProfile profile, Collection<String> concerned, Why why, long now) {
+            String canonical = profile.canonical();
             Person person = new Person(canonical, rows.of(canonical), history.reading());
-            Judge.this.judge(person, MembershipStore.profile(profile), concerned, false, why, now);
+            Judge.this.judge(person, profile.row(), concerned, false, why, now);
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -51,38 +52,43 @@ public final class MembershipStore {
         members.put(memberKey(segment, canonical), row == null ? null : MEMBERSHIP.encode(row));
     }
 
-    /** The next profiles behind one, or the first where that is null. */
-    public List<KeyValue<Bytes, byte[]>> profiles(@Nullable Bytes behind, int limit) {
-        return rows(profiles, behind, behind, null, limit);
+    /** A profile's row with its key. */
+    public record StoredProfile(Bytes key, ProfileRow row) {
+
+        public String canonical() {
+            return canonicalOfProfile(key);
+        }
     }
 
-    /** A segment's next members behind one, or the first where that is null. */
-    public List<KeyValue<Bytes, byte[]>> members(String segment, @Nullable Bytes behind, int limit) {
+    /** The next profiles behind one, or the first where that is null. */
+    public List<StoredProfile> profiles(@Nullable Bytes behind, int limit) {
+        return rows(profiles, behind, behind, null, limit, row -> new StoredProfile(row.key, PROFILE.read(row.value)));
+    }
+
+    /** The keys of a segment's next members behind one, or of the first where that is null. */
+    public List<Bytes> members(String segment, @Nullable Bytes behind, int limit) {
         Bytes from = behind == null ? membersOf(segment) : behind;
-        return rows(members, behind, from, behindMembersOf(segment), limit);
+        return rows(members, behind, from, behindMembersOf(segment), limit, row -> row.key);
     }
 
     /** Each call looks for its place anew, since an iterator must not outlive a record; and at no key that is done. */
-    private static List<KeyValue<Bytes, byte[]>> rows(
+    private static <T> List<T> rows(
             ReadOnlyKeyValueStore<Bytes, byte[]> store,
             @Nullable Bytes behind,
             @Nullable Bytes from,
             @Nullable Bytes to,
-            int limit) {
-        List<KeyValue<Bytes, byte[]>> found = new ArrayList<>();
+            int limit,
+            Function<KeyValue<Bytes, byte[]>, T> each) {
+        List<T> found = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> rows = store.range(from, to)) {
             while (rows.hasNext() && found.size() < limit) {
                 KeyValue<Bytes, byte[]> row = rows.next();
                 if (!row.key.equals(behind)) {
-                    found.add(row);
+                    found.add(each.apply(row));
                 }
             }
         }
         return found;
-    }
-
-    public static ProfileRow profile(byte[] row) {
-        return PROFILE.read(row);
     }
 
     public static Bytes profileKey(String canonical) {
