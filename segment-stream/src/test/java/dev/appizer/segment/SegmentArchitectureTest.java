@@ -46,7 +46,7 @@ class SegmentArchitectureTest {
             .that()
             .resideOutsideOfPackage("dev.appizer.segment.api")
             .and()
-            .doNotBelongToAnyOf(KeepProfiles.class)
+            .haveSimpleNameNotStartingWith("KeepProfiles")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Clock.class)

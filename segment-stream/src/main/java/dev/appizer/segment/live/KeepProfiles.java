@@ -7,7 +7,6 @@ import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
 import dev.appizer.segment.condition.Retention;
-import dev.appizer.segment.condition.value.Span;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.DonePiece;
 import dev.appizer.segment.store.DefinitionStore;
@@ -16,14 +15,11 @@ import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.Room;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
 import dev.appizer.streams.state.KeyedHash;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -35,11 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeepProfiles extends ContextualProcessor<String, Input, String, Output> {
 
-    private static final Duration PORTION_EVERY = Duration.ofMillis(20);
-
-    /** Where nothing else happens, so that deadlines one after the other don't make the task commit all the time. */
-    private static final long ALARM_EVERY_MILLIS = 500;
-
     private final Limits limits;
     private final Supplier<KeyedHash> hash;
     private final Retention retention;
@@ -50,13 +41,8 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     @SuppressWarnings("NullAway.Init") // by init()
     private Sensor redundantIdentifies;
 
-    @SuppressWarnings("NullAway.Init") // by init(), by the thread that it runs in
-    private Pace pace;
-
-    private @Nullable Cancellable portions;
-    private @Nullable Cancellable alarm;
-    private long alarmAt;
-    private long lastPortions;
+    @SuppressWarnings("NullAway.Init") // by init()
+    private KeepProfilesPortions portions;
 
     private record Work(
             Absorb absorb,
@@ -91,7 +77,6 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     @Override
     public void init(ProcessorContext<String, Output> context) {
         super.init(context);
-        pace = Pace.ofThread();
         Stores stores = Stores.of(context, hash.get());
         Definitions definitions = new Definitions(retention);
         Judge judge = new Judge(definitions, stores, this::send);
@@ -113,12 +98,13 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
                 new Refuse(context, this::send),
                 stores.erased(),
                 stores.receipts());
-        schedulePending();
+        portions = new KeepProfilesPortions(context, limits.budget(), new Chores());
+        portions.schedule();
     }
 
     @Override
     public void process(Record<String, Input> record) {
-        pace.record();
+        portions.record();
         work.define.rewind();
         Input input = record.value();
         if (input instanceof Input.Contributed contributed) {
@@ -131,7 +117,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
             note(commanded.command());
         }
         work.sizes.keepSizes();
-        schedulePending();
+        portions.schedule();
     }
 
     private void note(Command command) {
@@ -184,87 +170,35 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         work.judge.judge(canonical, Touched.EVERYTHING, Why.erasure(before), nowMicros());
     }
 
-    /** A punctuator makes its task commit each time it fires, so there is one only while there is something to do. */
-    private void schedulePending() {
-        if (portions != null) {
-            return;
-        }
-        if (isPending()) {
-            pace.begin();
-            portions = context().schedule(PORTION_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> portions());
-        } else {
-            scheduleAlarm();
-        }
-    }
-
-    /** Sets the alarm to the first deadline. */
-    private void scheduleAlarm() {
-        long deadline = Math.min(work.deadlines.next(), work.expire.next());
-        if (deadline == Span.FOREVER || (alarm != null && alarmAt <= deadline)) {
-            return;
-        }
-        cancelAlarm();
-        long now = nowMillis();
-        long untilDeadline = -Math.floorDiv(-deadline, 1_000L) - now;
-        long delay = Math.max(Math.max(1, untilDeadline), lastPortions + ALARM_EVERY_MILLIS - now);
-        alarmAt = deadline;
-        alarm = context().schedule(Duration.ofMillis(delay), PunctuationType.WALL_CLOCK_TIME, time -> {
-            cancelAlarm();
-            portions();
-        });
-    }
-
-    private void cancelPortions() {
-        if (portions != null) {
-            portions.cancel();
-            portions = null;
-            pace.end();
-        }
-    }
-
-    private void cancelAlarm() {
-        if (alarm != null) {
-            alarm.cancel();
-            alarm = null;
-        }
-    }
-
-    private void portions() {
-        work.define.rewind();
-        long end = System.nanoTime() + pace.nanos(limits.budget());
-        boolean any;
-        do {
-            any = portion(() -> limits.budget().isZero() || System.nanoTime() < end);
-        } while (any && System.nanoTime() < end);
-        work.sizes.keepSizes();
-        lastPortions = nowMillis();
-        if (!isPending()) {
-            cancelPortions();
-        }
-        schedulePending();
-    }
-
-    private boolean isPending() {
-        return work.define.isPending() || work.ship.isPending() || isDue();
-    }
-
-    private boolean isDue() {
-        return Math.min(work.deadlines.next(), work.expire.next()) <= nowMicros();
-    }
-
     /** One of each kind, so that none has to wait until another is done. */
-    private boolean portion(BooleanSupplier isTime) {
-        boolean shipped = work.ship.portion(nowMillis());
-        boolean elapsed = work.deadlines.portion(limits.deadlinesAtOnce(), nowMicros(), isTime);
-        boolean defined = work.define.portion(limits.profilesAtOnce(), nowMicros(), isTime);
-        boolean expired = work.expire.portion(
-                limits.profilesAtOnce(), new Room(limits.rowsAtOnce(), limits.bytesAtOnce()), nowMicros());
-        return shipped || elapsed || defined || expired;
+    private final class Chores implements KeepProfilesPortions.Chores {
+
+        @Override
+        public boolean isPending() {
+            return work.define.isPending() || work.ship.isPending() || next() <= nowMicros();
+        }
+
+        @Override
+        public long next() {
+            return Math.min(work.deadlines.next(), work.expire.next());
+        }
+
+        @Override
+        public boolean some(BooleanSupplier isTime) {
+            work.define.rewind();
+            boolean shipped = work.ship.portion(nowMillis());
+            boolean elapsed = work.deadlines.portion(limits.deadlinesAtOnce(), nowMicros(), isTime);
+            boolean defined = work.define.portion(limits.profilesAtOnce(), nowMicros(), isTime);
+            Room room = new Room(limits.rowsAtOnce(), limits.bytesAtOnce());
+            boolean expired = work.expire.portion(limits.profilesAtOnce(), room, nowMicros());
+            work.sizes.keepSizes();
+            return shipped || elapsed || defined || expired;
+        }
     }
 
     @Override
     public void close() {
-        cancelPortions();
+        portions.close();
         context().metrics().removeSensor(redundantIdentifies);
         work.refuse.close();
     }

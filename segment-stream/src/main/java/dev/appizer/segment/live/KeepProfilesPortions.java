@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.segment.live;
+
+import dev.appizer.segment.condition.value.Span;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When portions are done between records, and for how long each time. A punctuator makes its task commit each time it
+ * fires, so there is one only while there is something to do, and an alarm for when there will be.
+ */
+final class KeepProfilesPortions implements AutoCloseable {
+
+    private static final Duration EVERY = Duration.ofMillis(20);
+
+    /** Where nothing else happens, so that deadlines one after the other don't make the task commit all the time. */
+    private static final long ALARM_EVERY_MILLIS = 500;
+
+    private final ProcessingContext context;
+    private final Duration budget;
+    private final Chores chores;
+    private final Pace pace = Pace.ofThread();
+    private @Nullable Cancellable portions;
+    private @Nullable Cancellable alarm;
+    private long alarmAt;
+    private long last;
+
+    /** What there is to do. */
+    interface Chores {
+
+        /** Whether there is something to do now. */
+        boolean isPending();
+
+        /** Microseconds: when there will be, by time alone; {@link Span#FOREVER} where there won't. */
+        long next();
+
+        /** Does a little, and more while there is time; whether there was anything to do. */
+        boolean some(BooleanSupplier isTime);
+    }
+
+    /** @param budget for each time; at zero a little is done, once */
+    KeepProfilesPortions(ProcessingContext context, Duration budget, Chores chores) {
+        this.context = context;
+        this.budget = budget;
+        this.chores = chores;
+    }
+
+    /** A record came. */
+    void record() {
+        pace.record();
+    }
+
+    /** Makes sure that what there is to do will be done. */
+    void schedule() {
+        if (portions != null) {
+            return;
+        }
+        if (chores.isPending()) {
+            pace.begin();
+            portions = context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, time -> portion());
+        } else {
+            scheduleAlarm();
+        }
+    }
+
+    private void scheduleAlarm() {
+        long next = chores.next();
+        if (next == Span.FOREVER || (alarm != null && alarmAt <= next)) {
+            return;
+        }
+        cancelAlarm();
+        long now = context.currentSystemTimeMs();
+        long untilThen = -Math.floorDiv(-next, 1_000L) - now;
+        long delay = Math.max(Math.max(1, untilThen), last + ALARM_EVERY_MILLIS - now);
+        alarmAt = next;
+        alarm = context.schedule(Duration.ofMillis(delay), PunctuationType.WALL_CLOCK_TIME, time -> {
+            cancelAlarm();
+            portion();
+        });
+    }
+
+    private void portion() {
+        long end = System.nanoTime() + pace.nanos(budget);
+        boolean any;
+        do {
+            any = chores.some(() -> budget.isZero() || System.nanoTime() < end);
+        } while (any && System.nanoTime() < end);
+        last = context.currentSystemTimeMs();
+        if (!chores.isPending()) {
+            close();
+        }
+        schedule();
+    }
+
+    private void cancelAlarm() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (portions != null) {
+            portions.cancel();
+            portions = null;
+            pace.end();
+        }
+    }
+}
