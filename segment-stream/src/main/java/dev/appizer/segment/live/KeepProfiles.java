@@ -104,7 +104,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     @Override
     public void process(Record<String, Input> record) {
-        portions.record();
+        portions.record(record.timestamp());
         work.define.rewind();
         Input input = record.value();
         if (input instanceof Input.Contributed contributed) {

@@ -42,16 +42,16 @@ final class KeepProfilesPortions implements AutoCloseable {
         boolean some(BooleanSupplier isTime);
     }
 
-    /** @param budget for each time; at zero a little is done, once */
+    /** @param budget for each time, at most; at zero a little is done, once */
     KeepProfilesPortions(ProcessingContext context, Duration budget, Chores chores) {
         this.context = context;
         this.budget = budget;
         this.chores = chores;
     }
 
-    /** A record came. */
-    void record() {
-        pace.record();
+    /** A record came that had been received then. */
+    void record(long receivedMillis) {
+        pace.record(context.currentSystemTimeMs() - receivedMillis);
     }
 
     /** Makes sure that what there is to do will be done. */
@@ -84,7 +84,8 @@ final class KeepProfilesPortions implements AutoCloseable {
     }
 
     private void portion() {
-        long end = System.nanoTime() + pace.nanos(budget);
+        long begin = System.nanoTime();
+        long end = begin + pace.nanos(begin, EVERY, budget);
         boolean any;
         do {
             any = chores.some(() -> budget.isZero() || System.nanoTime() < end);

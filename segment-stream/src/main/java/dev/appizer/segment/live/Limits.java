@@ -11,11 +11,11 @@ import java.time.Duration;
  * @param bytesAtOnce of the same, far below what a record may have
  * @param profilesAtOnce of a definition that was put or deleted
  * @param deadlinesAtOnce persons of whom time changes something
- * @param budget portions are done one after the other until it is used up; at zero, one each time
+ * @param budget of each 20 ms, at most, for portions one after the other; at zero, one each time
  */
 public record Limits(
         int rowsWithMove, int rowsAtOnce, int bytesAtOnce, int profilesAtOnce, int deadlinesAtOnce, Duration budget) {
 
     /** For production. */
-    public static final Limits USUAL = new Limits(50, 200, 256 * 1024, 50, 20, Duration.ofMillis(8));
+    public static final Limits USUAL = new Limits(50, 200, 256 * 1024, 50, 20, Duration.ofMillis(16));
 }

@@ -4,18 +4,29 @@ package dev.appizer.segment.live;
 import java.time.Duration;
 
 /**
- * How long portions may take each time, over all tasks of a thread: they share what one would have, so that records have
- * the rest of the thread however many tasks have something to do.
+ * How long portions may take each time, over all tasks of a thread. They share it, and it grows and shrinks: while records
+ * are not held up, portions have most of the thread; once records are older than usual when they come, half of what it was,
+ * and half of that, until they are not.
  */
 final class Pace {
 
     private static final ThreadLocal<Pace> OF_THREAD = ThreadLocal.withInitial(Pace::new);
 
-    /** How much more there is where no record came since the last time. */
-    private static final int IDLE_TIMES = 2;
+    /** A record that came so much later than the quickest ones was held up. */
+    private static final long HELD_UP_MILLIS = 100;
+
+    /** What is usual is forgotten by a millisecond in so many records: clocks drift, and loads change. */
+    private static final int FORGETS_AFTER = 1_000;
+
+    private static final long LEAST_NANOS = Duration.ofMillis(1).toNanos();
+    private static final long MORE_NANOS = Duration.ofMillis(1).toNanos();
 
     private int pending;
-    private boolean busy;
+    private long usualMillis = Long.MAX_VALUE;
+    private int records;
+    private boolean isHeldUp;
+    private long allowed = LEAST_NANOS;
+    private long changedAt;
 
     private Pace() {}
 
@@ -33,15 +44,32 @@ final class Pace {
         pending--;
     }
 
-    /** A record came to a task of the thread. */
-    void record() {
-        busy = true;
+    /**
+     * A record came to a task of the thread.
+     *
+     * @param ageMillis since it was received, by a clock that may be another
+     */
+    void record(long ageMillis) {
+        records++;
+        if (records % FORGETS_AFTER == 0) {
+            usualMillis++;
+        }
+        usualMillis = Math.min(usualMillis, ageMillis);
+        isHeldUp |= ageMillis - usualMillis > HELD_UP_MILLIS;
     }
 
-    /** For one task, this time. */
-    long nanos(Duration budget) {
-        long share = budget.toNanos() * (busy ? 1 : IDLE_TIMES) / Math.max(1, pending);
-        busy = false;
-        return share;
+    /**
+     * For one task, this time.
+     *
+     * @param every they have a turn so often
+     * @param most of that time is for all tasks together
+     */
+    long nanos(long now, Duration every, Duration most) {
+        if (now - changedAt >= every.toNanos()) {
+            changedAt = now;
+            allowed = isHeldUp ? Math.max(LEAST_NANOS, allowed / 2) : Math.min(most.toNanos(), allowed + MORE_NANOS);
+            isHeldUp = false;
+        }
+        return allowed / Math.max(1, pending);
     }
 }
