@@ -85,7 +85,7 @@ final class KeepProfilesPortions implements AutoCloseable {
 
     private void portion() {
         long begin = System.nanoTime();
-        long end = begin + pace.nanos(begin, EVERY, budget);
+        long end = budget.isZero() ? begin : begin + pace.nanos(begin, EVERY, budget);
         boolean any;
         do {
             any = chores.some(() -> budget.isZero() || System.nanoTime() < end);

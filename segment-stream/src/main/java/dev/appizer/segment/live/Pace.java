@@ -28,8 +28,6 @@ final class Pace {
     private long allowed = LEAST_NANOS;
     private long changedAt;
 
-    private Pace() {}
-
     static Pace ofThread() {
         return OF_THREAD.get();
     }
