@@ -5,26 +5,27 @@ import java.time.Duration;
 
 /**
  * How long portions may take each time, over all tasks of a thread. They share it, and it grows and shrinks: while records
- * are not held up, portions have most of the thread; once records are older than usual when they come, half of what it was,
- * and half of that, until they are not.
+ * are not held up, portions have most of the thread; while they are older than usual when they come, it becomes less by a
+ * quarter each time.
  */
 final class Pace {
 
     private static final ThreadLocal<Pace> OF_THREAD = ThreadLocal.withInitial(Pace::new);
 
-    /** A record that came so much later than the quickest ones was held up. */
-    private static final long HELD_UP_MILLIS = 100;
+    /** Records that come so much later than the quickest ones, on the average, are held up. */
+    private static final long HELD_UP_MILLIS = 150;
 
     /** What is usual is forgotten by a millisecond in so many records: clocks drift, and loads change. */
     private static final int FORGETS_AFTER = 1_000;
 
-    private static final long LEAST_NANOS = Duration.ofMillis(1).toNanos();
-    private static final long MORE_NANOS = Duration.ofMillis(1).toNanos();
+    private static final long LEAST_NANOS = Duration.ofMillis(2).toNanos();
+    private static final long MORE_NANOS = Duration.ofMillis(1).toNanos() / 2;
 
     private int pending;
     private long usualMillis = Long.MAX_VALUE;
     private int records;
-    private boolean isHeldUp;
+    private long lateMillis;
+    private int late;
     private long allowed = LEAST_NANOS;
     private long changedAt;
 
@@ -53,7 +54,8 @@ final class Pace {
             usualMillis++;
         }
         usualMillis = Math.min(usualMillis, ageMillis);
-        isHeldUp |= ageMillis - usualMillis > HELD_UP_MILLIS;
+        lateMillis += ageMillis - usualMillis;
+        late++;
     }
 
     /**
@@ -65,8 +67,12 @@ final class Pace {
     long nanos(long now, Duration every, Duration most) {
         if (now - changedAt >= every.toNanos()) {
             changedAt = now;
-            allowed = isHeldUp ? Math.max(LEAST_NANOS, allowed / 2) : Math.min(most.toNanos(), allowed + MORE_NANOS);
-            isHeldUp = false;
+            boolean isHeldUp = late > 0 && lateMillis / late > HELD_UP_MILLIS;
+            allowed = isHeldUp
+                    ? Math.max(LEAST_NANOS, allowed - allowed / 4)
+                    : Math.min(most.toNanos(), allowed + MORE_NANOS);
+            lateMillis = 0;
+            late = 0;
         }
         return allowed / Math.max(1, pending);
     }
