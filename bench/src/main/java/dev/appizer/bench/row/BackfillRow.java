@@ -67,7 +67,11 @@ final class BackfillRow implements BenchRow {
                         lab.bootstrapServers(), workspace.topics().segmentsChanges(), PlanChanges::cause);
                 Caller caller = new Caller(lab.vertx(), line.process().port(), CONNECTIONS)) {
             fill(lab, workspace, profiles);
-            return measure(lab, workspace, caller, reader, profiles);
+            SteadyCalls others = Others.start(caller, LONGEST.multipliedBy(2));
+            Outcome outcome = measure(lab, workspace, caller, reader, profiles);
+            others.endIn(Duration.ZERO);
+            others.finish();
+            return outcome;
         }
     }
 
@@ -94,7 +98,7 @@ final class BackfillRow implements BenchRow {
     private Outcome measure(Lab lab, Workspace workspace, Caller caller, ChangeReader reader, int profiles)
             throws InterruptedException {
         int first = warmUp(lab, caller, reader);
-        SteadyCalls calls = PlanChanges.calls(caller, first, LatencyRow.PER_SECOND, LONGEST);
+        SteadyCalls calls = PlanChanges.calls(caller, first, Others.CHANGES_PER_SECOND, LONGEST);
         calls.start();
         Thread.sleep(lab.effort().watching().toMillis());
         Definitions definitions = new Definitions(caller);
@@ -134,7 +138,7 @@ final class BackfillRow implements BenchRow {
     /** With another definition that comes meanwhile; answers the number of the first call that follows. */
     private int warmUp(Lab lab, Caller caller, ChangeReader reader) throws InterruptedException {
         lab.progress().tell(name(), "warming up");
-        SteadyCalls warmUp = PlanChanges.calls(caller, 0, LatencyRow.PER_SECOND, LONGEST);
+        SteadyCalls warmUp = PlanChanges.calls(caller, 0, Others.CHANGES_PER_SECOND, LONGEST);
         warmUp.start();
         Thread.sleep(WARM_UP.toMillis());
         Definitions definitions = new Definitions(caller);

@@ -50,11 +50,7 @@ final class DeadlinesRow implements BenchRow {
 
     @Override
     public String what() {
-        return String.format(
-                Locale.ROOT,
-                "%,d members leave at one instant, at %,d single calls/s of others",
-                DEADLINES,
-                LatencyRow.PER_SECOND);
+        return String.format(Locale.ROOT, "%,d members leave at one instant, at %s", DEADLINES, Others.what());
     }
 
     /** Counts the members that came and went, and notes when the last did. */
@@ -100,7 +96,8 @@ final class DeadlinesRow implements BenchRow {
     private Outcome measure(Lab lab, Caller caller, ChangeReader reader, Leavers leavers, Instant deadline)
             throws InterruptedException {
         lab.progress().tell(name(), "warming up");
-        SteadyCalls calls = PlanChanges.calls(caller, 0, LatencyRow.PER_SECOND, LONGEST);
+        SteadyCalls others = Others.start(caller, LONGEST);
+        SteadyCalls calls = PlanChanges.calls(caller, 0, Others.CHANGES_PER_SECOND, LONGEST);
         calls.start();
         Thread.sleep(WARM_UP.toMillis());
         long quiet = System.nanoTime();
@@ -115,6 +112,8 @@ final class DeadlinesRow implements BenchRow {
         }
         calls.endIn(Duration.ZERO);
         calls.finish();
+        others.endIn(Duration.ZERO);
+        others.finish();
         reader.await(calls.end(), CHANGES_COME);
         long last = leavers.lastAt.get();
         Latency before =
