@@ -54,8 +54,7 @@ final class BackfillRow implements BenchRow {
     @Override
     public String what() {
         return "a new definition over traits and 30-day counts, put until it is live over two profiles for each event of"
-                + " the effort with " + EVENTS_OF_EACH + " events each, at " + LatencyRow.PER_SECOND
-                + " single calls/s";
+                + " the effort with " + EVENTS_OF_EACH + " events each, at " + Others.what();
     }
 
     @Override
