@@ -78,7 +78,7 @@ final class Days {
         }
         for (Message message : messages) {
             TestRecord<String, EnrichedEvent> record =
-                    enriched.get(message.call().messageId());
+                    Objects.requireNonNull(enriched.get(message.call().messageId()));
             long late = random.nextInt(3) == 0 ? random.nextInt(LATEST_DAYS * 24) : 0;
             all.add(new Step(
                     message.receivedAt() / 1_000 + Duration.ofHours(late).toMillis(), () -> {
