@@ -38,9 +38,11 @@ final class DeadlinesRow implements BenchRow {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration CHANGES_COME = Duration.ofSeconds(30);
     private static final String SEGMENT = "just-bought";
+    /** Of those alone whose one event was put there for it; those of others carry no item of that name. */
     private static final String BODY = "{\"filters\":[{\"event\":\"" + Segments.PURCHASE
-            + "\",\"operator\":\"greaterThan\",\"value\":0,\"within\":\"" + WINDOW + "\"},"
-            + "{\"property\":\"anonymous\",\"operator\":\"equals\",\"value\":false}]}";
+            + "\",\"operator\":\"greaterThan\",\"value\":0,\"within\":\"" + WINDOW
+            + "\",\"where\":[{\"property\":\"item\",\"operator\":\"startsWith\",\"value\":\"item-\"}]}]}";
+
     private static final double NANOS_PER_SECOND = 1_000_000_000;
 
     @Override
