@@ -100,6 +100,6 @@ final class DefinitionEdits {
     }
 
     private String key(String name) {
-        return kind == DefinitionKind.SEGMENT ? DefinitionKey.ofSegment(name) : DefinitionKey.ofComputedTrait(name);
+        return DefinitionKey.of(kind, name);
     }
 }

@@ -1,28 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
-import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.DefinitionIndex;
 import dev.appizer.segment.condition.DefinitionSet;
 import dev.appizer.segment.condition.Dependency;
-import dev.appizer.segment.condition.EventQuery;
 import dev.appizer.segment.condition.Look;
 import dev.appizer.segment.condition.References;
 import dev.appizer.segment.condition.Retention;
-import dev.appizer.segment.condition.json.ComputedTraitJson;
-import dev.appizer.segment.condition.json.InvalidDefinitionException;
-import dev.appizer.segment.condition.json.SegmentDefinition;
-import dev.appizer.segment.condition.json.SegmentJson;
 import dev.appizer.segment.rows.DefinitionRow;
-import dev.appizer.segment.rows.DefinitionStage;
 import dev.appizer.segment.store.DefinitionKey;
+import dev.appizer.segment.store.ReadDefinitions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,9 +29,7 @@ final class Definitions {
     private final Retention retention;
     private final Map<String, DefinitionRow> rows = new HashMap<>();
     private final Map<String, SortedSet<String>> concerned = new HashMap<>();
-    private final SortedMap<String, Condition> parsed = new TreeMap<>();
-    private final SortedMap<String, EventQuery> computedTraits = new TreeMap<>();
-    private final Set<String> unreadable = new HashSet<>();
+    private final ReadDefinitions read = new ReadDefinitions();
     private DefinitionSet all = DefinitionSet.EMPTY;
     private SortedSet<String> keys = new TreeSet<>();
     private final Map<String, Set<Dependency>> dependencies = new HashMap<>();
@@ -66,39 +57,20 @@ final class Definitions {
         rows.remove(key);
     }
 
-    private void take(String key, DefinitionRow row) {
-        rows.put(key, row);
-        DefinitionKey.segment(key).ifPresent(parsed::remove);
-        DefinitionKey.computedTrait(key).ifPresent(name -> {
-            computedTraits.remove(name);
-            unreadable.remove(name);
-        });
-        if (row.getStage() != DefinitionStage.LEAVING) {
-            compile(key, row);
-        }
-    }
-
     /**
      * A body that this build can't read was accepted by a later one, or put on the topic by hand. To stop for it would
      * stop every segment, and a rollback with them: its members stay as they are until a build comes that reads it.
      */
-    private void compile(String key, DefinitionRow row) {
-        try {
-            DefinitionKey.segment(key).ifPresent(segment -> {
-                SegmentDefinition definition = SegmentJson.read(row.getBody());
-                parsed.put(segment, definition.condition());
-            });
-            DefinitionKey.computedTrait(key)
-                    .ifPresent(name -> computedTraits.put(name, ComputedTraitJson.read(row.getBody())));
-        } catch (InvalidDefinitionException e) {
-            DefinitionKey.computedTrait(key).ifPresent(unreadable::add);
+    private void take(String key, DefinitionRow row) {
+        rows.put(key, row);
+        if (!read.take(key, row)) {
             LOG.error("Definition not understood, results frozen: key={} version={}", key, row.getVersion());
         }
     }
 
     /** Definitions may come before what they refer to, from a compacted topic; until then they are not judged. */
     private void link(Set<String> changed) {
-        all = DefinitionSet.of(parsed, computedTraits, unreadable, retention);
+        all = read.all(retention);
         SortedSet<String> judged = new TreeSet<>();
         all.segments().keySet().forEach(segment -> judged.add(DefinitionKey.ofSegment(segment)));
         all.computedTraits().keySet().forEach(name -> judged.add(DefinitionKey.ofComputedTrait(name)));

@@ -14,9 +14,11 @@ public final class DefinitionKey {
     private DefinitionKey() {}
 
     public static String of(Definition definition) {
-        return definition.getKind() == DefinitionKind.COMPUTED_TRAIT
-                ? ofComputedTrait(definition.getId())
-                : ofSegment(definition.getId());
+        return of(definition.getKind(), definition.getId());
+    }
+
+    public static String of(DefinitionKind kind, String id) {
+        return kind == DefinitionKind.COMPUTED_TRAIT ? ofComputedTrait(id) : ofSegment(id);
     }
 
     public static String ofSegment(String id) {
