@@ -21,6 +21,7 @@ final class ProfileState {
     private final SortedSet<String> segments = new TreeSet<>();
     private final SortedMap<String, Object> computedTraits = new TreeMap<>();
     private final SortedMap<String, DeadlineRow> deadlines = new TreeMap<>();
+    private @Nullable SortedMap<String, Object> held;
     private boolean changed;
     private boolean shows;
 
@@ -60,6 +61,7 @@ final class ProfileState {
     void computed(String name, @Nullable Object value) {
         @Nullable Object before = value == null ? computedTraits.remove(name) : computedTraits.put(name, value);
         if (value == null ? before != null : !value.equals(before)) {
+            held = null;
             changed = true;
             shows = true;
         }
@@ -100,15 +102,11 @@ final class ProfileState {
 
     /** As far as a profile holds them, the first by name: events may carry values of any size. */
     Map<String, Object> computedTraits() {
-        SortedMap<String, Object> held = new TreeMap<>();
-        ProfileSize size = ProfileSize.NOTHING;
-        for (Map.Entry<String, Object> trait : computedTraits.entrySet()) {
-            ProfileSize more = size.plus(ProfileSize.of(
-                    trait.getKey(), TypedValues.ofValue(trait.getValue()).remaining()));
-            if (!more.exceeds(size)) {
-                size = more;
-                held.put(trait.getKey(), trait.getValue());
-            }
+        if (held == null) {
+            held = ProfileSize.held(
+                    computedTraits,
+                    (name, value) ->
+                            ProfileSize.of(name, TypedValues.ofValue(value).remaining()));
         }
         return held;
     }

@@ -89,17 +89,12 @@ public final class Person implements Facts {
      */
     public SortedMap<String, Object> traits() {
         SortedMap<String, Object> values = new TreeMap<>();
-        ProfileSize size = ProfileSize.NOTHING;
-        for (Map.Entry<String, TraitWrite> trait : latestTraits().entrySet()) {
-            Object value = trait.getValue().value();
+        ProfileSize.held(latestTraits(), (name, write) -> write.size(name)).forEach((name, write) -> {
+            Object value = write.value();
             if (value != null) {
-                ProfileSize more = size.plus(trait.getValue().size(trait.getKey()));
-                if (!more.exceeds(size)) {
-                    size = more;
-                    values.put(trait.getKey(), value);
-                }
+                values.put(name, value);
             }
-        }
+        });
         return values;
     }
 

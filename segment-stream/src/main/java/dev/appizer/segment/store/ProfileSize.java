@@ -2,6 +2,9 @@
 package dev.appizer.segment.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * How much a profile's traits take. There may be so many of them because every profile is a record, and every identify
@@ -27,5 +30,19 @@ public record ProfileSize(int traits, int bytes) {
     /** Whether it is more than a profile holds, in what it has more than before. */
     public boolean exceeds(ProfileSize before) {
         return (traits > MOST.traits && traits > before.traits) || (bytes > MOST.bytes && bytes > before.bytes);
+    }
+
+    /** Of these the first, by name, that a profile holds together. */
+    public static <V> SortedMap<String, V> held(SortedMap<String, V> traits, BiFunction<String, V, ProfileSize> size) {
+        SortedMap<String, V> held = new TreeMap<>();
+        ProfileSize[] all = {NOTHING};
+        traits.forEach((name, value) -> {
+            ProfileSize more = all[0].plus(size.apply(name, value));
+            if (!more.exceeds(all[0])) {
+                all[0] = more;
+                held.put(name, value);
+            }
+        });
+        return held;
     }
 }
