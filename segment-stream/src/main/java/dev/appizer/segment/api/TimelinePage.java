@@ -4,11 +4,14 @@ package dev.appizer.segment.api;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
 import dev.appizer.model.Moment;
+import dev.appizer.model.Stamp;
 import dev.appizer.segment.store.Person;
 import dev.appizer.segment.store.TimelineEvent;
+import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
+import java.nio.BufferUnderflowException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +32,8 @@ record TimelinePage(@Nullable Moment before, int limit) {
 
     /** @throws HttpProblem 400 where the limit or the cursor is none */
     static TimelinePage of(PersonSearch.Parameters parameters) {
-        return new TimelinePage(cursor(parameters.get("cursor")), limit(parameters.get("limit")));
+        return new TimelinePage(
+                cursor(parameters.get("cursor")), Call.number("limit", parameters.get("limit"), USUAL, 1, MOST));
     }
 
     /** @param after microseconds: older events don't count */
@@ -77,22 +81,9 @@ record TimelinePage(@Nullable Moment before, int limit) {
             RowKeyReader key =
                     new RowKeyReader(Bytes.wrap(Base64.getUrlDecoder().decode(text)));
             String sender = Identifier.parse(key.text()).toString();
-            return new Moment(
-                    key.number(), new dev.appizer.model.Stamp(key.number(), (int) key.number(), key.text(), sender));
-        } catch (RuntimeException noCursor) {
+            return new Moment(key.number(), new Stamp(key.number(), (int) key.number(), key.text(), sender));
+        } catch (IllegalArgumentException | BufferUnderflowException noCursor) {
             throw HttpProblem.badField("cursor", "is not one that a page before gave");
         }
-    }
-
-    private static int limit(@Nullable String text) {
-        try {
-            int limit = text == null ? USUAL : Integer.parseInt(text);
-            if (limit >= 1 && limit <= MOST) {
-                return limit;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Answered like a number out of bounds.
-        }
-        throw HttpProblem.badField("limit", "must be a whole number from 1 to " + MOST);
     }
 }

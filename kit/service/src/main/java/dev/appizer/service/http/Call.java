@@ -96,7 +96,16 @@ public final class Call {
      * @throws HttpProblem 400 where it is none, or outside its bounds
      */
     public int query(String name, int absent, int least, int greatest) {
-        String text = query(name);
+        return number(name, query(name), absent, least, greatest);
+    }
+
+    /**
+     * A whole number from a parameter.
+     *
+     * @param text of the parameter; null where there is none
+     * @throws HttpProblem 400 where it is none, or outside its bounds
+     */
+    public static int number(String name, @Nullable String text, int absent, int least, int greatest) {
         if (text == null) {
             return absent;
         }
