@@ -57,8 +57,10 @@ public record EventQuery(
     /** Only events that are to come are looked at. */
     private Course count(Look look) {
         EventsInTime coming = new EventsInTime();
-        look.facts()
-                .eachEvent(event(), look.now(), () -> event -> coming.add(event, match.counting(event, within), null));
+        look.facts().eachEvent(event(), look.now(), () -> event -> {
+            coming.add(event, match.counting(event, within), null);
+            return true;
+        });
         return coming.from(look.now(), Aggregator.count(look.facts().count(event()) - coming.size()));
     }
 

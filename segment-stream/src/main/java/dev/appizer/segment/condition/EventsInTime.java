@@ -21,12 +21,11 @@ final class EventsInTime implements Course {
     private record Counting(
             Span span, Moment moment, @Nullable Object value) {}
 
-    /** Takes an event that counts for a while, now or later; whether there can be more of them, which is so. */
-    boolean add(Facts.Event event, Span counts, @Nullable Object value) {
+    /** Takes an event that counts for a while, now or later. */
+    void add(Facts.Event event, Span counts, @Nullable Object value) {
         if (!counts.isEmpty()) {
             coming.add(new Counting(counts, event.moment(), value));
         }
-        return true;
     }
 
     int size() {

@@ -46,7 +46,7 @@ public interface Facts {
         boolean visit(Event event);
     }
 
-    /** An event, as long as it is visited. */
+    /** An event. */
     interface Event {
 
         Moment moment();

@@ -2,7 +2,6 @@
 package dev.appizer.segment.live;
 
 import dev.appizer.segment.store.DeadlineStore;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -27,12 +26,12 @@ final class Deadlines {
     /** Works off at most so many, while there is time for more; whether there was any. */
     boolean portion(int limit, long now, BooleanSupplier isTime) {
         List<String> due = store.due(now, limit);
-        Iterator<String> next = due.iterator();
-        do {
-            if (next.hasNext()) {
-                judge.elapse(next.next(), now);
+        for (String canonical : due) {
+            judge.elapse(canonical, now);
+            if (!isTime.getAsBoolean()) {
+                break;
             }
-        } while (next.hasNext() && isTime.getAsBoolean());
+        }
         return !due.isEmpty();
     }
 

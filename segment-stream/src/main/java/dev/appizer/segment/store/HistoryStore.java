@@ -157,7 +157,7 @@ public final class HistoryStore {
     static long count(
             ReadOnlyKeyValueStore<Bytes, byte[]> store, String canonical, String identifier, String event, long after) {
         long[] count = {0};
-        eachBackwards(store, canonical, identifier, event, after, Long.MAX_VALUE, (moment, properties) -> {
+        eachForwards(store, canonical, identifier, event, after, (moment, properties) -> {
             count[0]++;
             return true;
         });
