@@ -28,7 +28,7 @@ public final class Lab implements AutoCloseable {
     /** Of every topic that is measured. */
     public static final int PARTITIONS = 4;
 
-    /** Of a stage that runs alone: the default of ours. */
+    /** The default of ours. */
     public static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -61,7 +61,7 @@ final class BackfillRow implements BenchRow {
     public Outcome measure(Lab lab) throws InterruptedException {
         Workspace workspace = lab.workspace(name());
         int profiles = Math.multiplyExact(2, lab.effort().events());
-        try (Line line = Line.start(lab, workspace, Line.BUSY_COMMIT_INTERVAL);
+        try (Line line = Line.start(lab, workspace, Lab.COMMIT_INTERVAL);
                 ChangeReader reader = ChangeReader.start(
                         lab.bootstrapServers(), workspace.topics().segmentsChanges(), PlanChanges::cause);
                 Caller caller = new Caller(lab.vertx(), line.process().port(), CONNECTIONS)) {

@@ -79,7 +79,7 @@ final class DeadlinesRow implements BenchRow {
     public Outcome measure(Lab lab) throws InterruptedException {
         Workspace workspace = lab.workspace(name());
         Leavers leavers = new Leavers();
-        try (Line line = Line.start(lab, workspace, Line.BUSY_COMMIT_INTERVAL);
+        try (Line line = Line.start(lab, workspace, Lab.COMMIT_INTERVAL);
                 ChangeReader reader = ChangeReader.start(
                         lab.bootstrapServers(), workspace.topics().segmentsChanges(), leavers::take);
                 Caller caller = new Caller(lab.vertx(), line.process().port(), CONNECTIONS)) {

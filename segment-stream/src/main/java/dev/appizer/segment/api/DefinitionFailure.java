@@ -21,6 +21,8 @@ enum DefinitionFailure {
     /** A bug, or settings that can't work. */
     OTHER;
 
+    private static final String UNKNOWN_END = "Unhandled error in EndTxnResponse";
+
     /**
      * A writer that is fenced learns of it by whichever request comes first, and where the producer has stored the error
      * the next call wraps it.
@@ -36,6 +38,11 @@ enum DefinitionFailure {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
+    /** A coordinator that fails at a commit while another writer fences it: the client knows of no class for that. */
+    private static boolean isUnknownEnd(Throwable cause) {
+        return cause.getMessage() != null && cause.getMessage().startsWith(UNKNOWN_END);
+    }
+
     private static boolean isOvertaken(Throwable cause) {
         return cause instanceof ProducerFencedException
                 || cause instanceof InvalidProducerEpochException
@@ -43,6 +50,7 @@ enum DefinitionFailure {
                 || cause instanceof InvalidPidMappingException
                 || cause instanceof OutOfOrderSequenceException
                 || cause instanceof TransactionAbortedException
-                || cause instanceof TransactionAbortableException;
+                || cause instanceof TransactionAbortableException
+                || isUnknownEnd(cause);
     }
 }

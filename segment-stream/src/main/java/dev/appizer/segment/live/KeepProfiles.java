@@ -98,7 +98,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
                 new Refuse(context, this::send),
                 stores.erased(),
                 stores.receipts());
-        portions = new KeepProfilesPortions(context, limits.budget(), new Chores());
+        portions = new KeepProfilesPortions(context, limits.share(), new Chores());
         portions.schedule();
     }
 

@@ -15,19 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeepProfilesPortions implements AutoCloseable {
 
-    private static final Duration EVERY = Duration.ofMillis(20);
+    private static final Duration EVERY = Duration.ofMillis(10);
 
     /** Where nothing else happens, so that deadlines one after the other don't make the task commit all the time. */
     private static final long ALARM_EVERY_MILLIS = 500;
 
     private final ProcessingContext context;
-    private final Duration budget;
+    private final double share;
     private final Chores chores;
     private final Pace pace = Pace.ofThread();
     private @Nullable Cancellable portions;
     private @Nullable Cancellable alarm;
     private long alarmAt;
     private long last;
+    private long begun;
 
     /** What there is to do. */
     interface Chores {
@@ -42,10 +43,10 @@ final class KeepProfilesPortions implements AutoCloseable {
         boolean some(BooleanSupplier isTime);
     }
 
-    /** @param budget for each time, at most; at zero a little is done, once */
-    KeepProfilesPortions(ProcessingContext context, Duration budget, Chores chores) {
+    /** @param share of the thread's time, at most; at zero a little is done, once each time */
+    KeepProfilesPortions(ProcessingContext context, double share, Chores chores) {
         this.context = context;
-        this.budget = budget;
+        this.share = share;
         this.chores = chores;
     }
 
@@ -85,10 +86,11 @@ final class KeepProfilesPortions implements AutoCloseable {
 
     private void portion() {
         long begin = System.nanoTime();
-        long end = budget.isZero() ? begin : begin + pace.nanos(begin, EVERY, budget);
+        long end = share == 0 ? begin : begin + pace.nanos(begin, begun, share);
+        begun = begin;
         boolean any;
         do {
-            any = chores.some(() -> budget.isZero() || System.nanoTime() < end);
+            any = chores.some(() -> share == 0 || System.nanoTime() < end);
         } while (any && System.nanoTime() < end);
         last = context.currentSystemTimeMs();
         if (!chores.isPending()) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
-import java.time.Duration;
-
 /**
  * How much is done between two records.
  *
@@ -11,11 +9,11 @@ import java.time.Duration;
  * @param bytesAtOnce of the same, far below what a record may have
  * @param profilesAtOnce of a definition that was put or deleted
  * @param deadlinesAtOnce persons of whom time changes something
- * @param budget of each 20 ms, at most, for portions one after the other; at zero, one each time
+ * @param share of a thread's time, at most, for portions one after the other; at zero, one each time
  */
 public record Limits(
-        int rowsWithMove, int rowsAtOnce, int bytesAtOnce, int profilesAtOnce, int deadlinesAtOnce, Duration budget) {
+        int rowsWithMove, int rowsAtOnce, int bytesAtOnce, int profilesAtOnce, int deadlinesAtOnce, double share) {
 
     /** For production. */
-    public static final Limits USUAL = new Limits(50, 200, 256 * 1024, 50, 20, Duration.ofMillis(16));
+    public static final Limits USUAL = new Limits(50, 200, 256 * 1024, 50, 20, 0.8);
 }

@@ -4,29 +4,35 @@ package dev.appizer.segment.live;
 import java.time.Duration;
 
 /**
- * How long portions may take each time, over all tasks of a thread. They share it, and it grows and shrinks: while records
- * are not held up, portions have most of the thread; while they are older than usual when they come, it becomes less by a
- * quarter each time.
+ * Which share of a thread's time portions may take, over all its tasks. They share it, and it grows and shrinks: while
+ * records are not held up, portions have most of the thread; while they are older when they come than they usually are, it
+ * becomes less by a quarter each time.
  */
 final class Pace {
 
     private static final ThreadLocal<Pace> OF_THREAD = ThreadLocal.withInitial(Pace::new);
 
-    /** Records that come so much later than the quickest ones, on the average, are held up. */
-    private static final long HELD_UP_MILLIS = 150;
+    /** Records that come so much later than usual, on the average, are held up. */
+    private static final double HELD_UP_MILLIS = 60;
 
     /** What is usual is forgotten by a millisecond in so many records: clocks drift, and loads change. */
-    private static final int FORGETS_AFTER = 1_000;
+    private static final int USUAL_OVER = 1_000;
 
-    private static final long LEAST_NANOS = Duration.ofMillis(2).toNanos();
-    private static final long MORE_NANOS = Duration.ofMillis(1).toNanos() / 2;
+    private static final int RECENT_OVER = 256;
+
+    private static final double LEAST = 0.1;
+    private static final double MORE = 0.05;
+    private static final long CHANGES_EVERY_NANOS = Duration.ofMillis(100).toNanos();
+
+    /** However long the thread did something else, so that no record has to wait for long. */
+    private static final long LONGEST_NANOS = Duration.ofMillis(30).toNanos();
 
     private int pending;
-    private long usualMillis = Long.MAX_VALUE;
-    private int records;
-    private long lateMillis;
-    private int late;
-    private long allowed = LEAST_NANOS;
+    private long records;
+    private double usualMillis;
+    private double recentMillis;
+    private boolean came;
+    private double share = LEAST;
     private long changedAt;
 
     static Pace ofThread() {
@@ -50,30 +56,28 @@ final class Pace {
      */
     void record(long ageMillis) {
         records++;
-        if (records % FORGETS_AFTER == 0) {
-            usualMillis++;
+        came = true;
+        recentMillis += (ageMillis - recentMillis) / Math.min(records, RECENT_OVER);
+        if (records == 1 || pending == 0) {
+            usualMillis += (ageMillis - usualMillis) / Math.min(records, USUAL_OVER);
+        } else {
+            usualMillis = Math.min(usualMillis + 1.0 / USUAL_OVER, recentMillis);
         }
-        usualMillis = Math.min(usualMillis, ageMillis);
-        lateMillis += ageMillis - usualMillis;
-        late++;
     }
 
     /**
-     * For one task, this time.
+     * How long portions may take, for one task, this time.
      *
-     * @param every they have a turn so often
-     * @param most of that time is for all tasks together
+     * @param since when it had its last turn
+     * @param most the share of the thread that portions of all tasks have at most
      */
-    long nanos(long now, Duration every, Duration most) {
-        if (now - changedAt >= every.toNanos()) {
+    long nanos(long now, long since, double most) {
+        if (now - changedAt >= CHANGES_EVERY_NANOS) {
             changedAt = now;
-            boolean isHeldUp = late > 0 && lateMillis / late > HELD_UP_MILLIS;
-            allowed = isHeldUp
-                    ? Math.max(LEAST_NANOS, allowed - allowed / 4)
-                    : Math.min(most.toNanos(), allowed + MORE_NANOS);
-            lateMillis = 0;
-            late = 0;
+            boolean isHeldUp = came && recentMillis - usualMillis > HELD_UP_MILLIS;
+            share = isHeldUp ? Math.max(LEAST, share * 3 / 4) : Math.min(most, share + MORE);
+            came = false;
         }
-        return allowed / Math.max(1, pending);
+        return (long) (Math.min(LONGEST_NANOS, now - since) * share / Math.max(1, pending));
     }
 }

@@ -34,7 +34,8 @@ class DefinitionFailureTest {
                 new InvalidProducerEpochException("old"),
                 new InvalidTxnStateException("aborted by the other"),
                 new TransactionAbortedException(),
-                new TransactionAbortableException("abort it"));
+                new TransactionAbortableException("abort it"),
+                new KafkaException("Unhandled error in EndTxnResponse: The server experienced an unexpected error"));
     }
 
     @ParameterizedTest

@@ -10,7 +10,6 @@ import dev.appizer.segment.rows.ProgressRow;
 import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.DefinitionStore;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,7 +227,7 @@ class DefiningTest {
 
     @Test
     void deletionsAndBackfillsWorkOnDiskAsInMemory() {
-        Limits limits = new Limits(3, 3, 1 << 20, 2, 2, Duration.ofMillis(5));
+        Limits limits = new Limits(3, 3, 1 << 20, 2, 2, 0.5);
         try (Partition onDisk = new Partition(directory, limits, Stores::persistentKeyValueStore)) {
             for (int i = 0; i < 300; i++) {
                 String user = "user:" + i;

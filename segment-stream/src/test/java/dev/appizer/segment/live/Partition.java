@@ -27,7 +27,6 @@ import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore;
 import dev.appizer.streams.state.KeyedHash;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 /** One partition's processor, without a broker: punctuators fire when the test says, and what comes out is kept. */
 final class Partition implements AutoCloseable {
 
-    static final Limits SMALL = new Limits(3, 3, 1 << 20, 2, 2, Duration.ZERO);
+    static final Limits SMALL = new Limits(3, 3, 1 << 20, 2, 2, 0);
 
     private static final List<String> NAMES = List.of(
             ContributionStore.NAME,

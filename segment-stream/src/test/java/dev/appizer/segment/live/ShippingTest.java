@@ -7,7 +7,6 @@ import dev.appizer.model.Identifier;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.ShipmentStore;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.KeyValue;
@@ -81,7 +80,7 @@ class ShippingTest {
 
     @Test
     void aBundleStopsAtItsBytes() {
-        Limits limits = new Limits(1_000, 1_000, 600, 2, 2, Duration.ZERO);
+        Limits limits = new Limits(1_000, 1_000, 600, 2, 2, 0);
         try (Partition tight = new Partition(limits)) {
             for (int i = 0; i < 10; i++) {
                 tight.take(A, Sent.identify(A, 0, i, "trait" + i, "x".repeat(250)));

@@ -56,7 +56,7 @@ final class SegmentTask {
                         Limits.USUAL.bytesAtOnce(),
                         Limits.USUAL.profilesAtOnce(),
                         Limits.USUAL.deadlinesAtOnce(),
-                        Limits.USUAL.budget()),
+                        Limits.USUAL.share()),
                 TestHash::create,
                 Retention.FOR_EVER));
         this.fault = fault;

@@ -22,6 +22,7 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 final class StreamsProperties {
 
     private static final int WAITS_IN_INTERVAL = 4;
+    private static final long LONGEST_WAIT_MILLIS = 10;
 
     private StreamsProperties() {}
 
@@ -46,9 +47,10 @@ final class StreamsProperties {
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0");
         defaults.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
         defaults.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, own.standbys());
-        // A thread that waits for records does not commit what it has.
+        // A thread that waits for records neither commits what it has nor does what time asks for.
         defaults.put(
-                StreamsConfig.POLL_MS_CONFIG, Math.max(1, own.commitInterval().toMillis() / WAITS_IN_INTERVAL));
+                StreamsConfig.POLL_MS_CONFIG,
+                Math.max(1, Math.min(LONGEST_WAIT_MILLIS, own.commitInterval().toMillis() / WAITS_IN_INTERVAL)));
         return defaults;
     }
 
