@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeepProfilesPortions implements AutoCloseable {
 
-    private static final Duration EVERY = Duration.ofMillis(10);
+    /** Seldom, since behind each turn Kafka Streams takes but a few records before it looks whether there is another. */
+    private static final Duration EVERY = Duration.ofMillis(50);
 
     /** Where nothing else happens, so that deadlines one after the other don't make the task commit all the time. */
     private static final long ALARM_EVERY_MILLIS = 500;

@@ -4,36 +4,29 @@ package dev.appizer.segment.live;
 import java.time.Duration;
 
 /**
- * Which share of a thread's time portions may take, over all its tasks. They share it, and it grows and shrinks: while
- * records are not held up, portions have most of the thread; while they are older when they come than they usually are, it
- * becomes less by a quarter each time.
+ * Which share of a thread's time portions may take, over all its tasks: most of it while records are as old as usual when
+ * they come, and the less the more they are held up, so that it settles where records and portions share the thread.
  */
 final class Pace {
 
     private static final ThreadLocal<Pace> OF_THREAD = ThreadLocal.withInitial(Pace::new);
 
-    /** Records that come so much later than usual, on the average, are held up. */
-    private static final double HELD_UP_MILLIS = 60;
-
-    /** What is usual is forgotten by a millisecond in so many records: clocks drift, and loads change. */
-    private static final int USUAL_OVER = 1_000;
-
-    private static final int RECENT_OVER = 256;
+    /** By so much later than usual, on the average, portions have the least. */
+    private static final double HELD_UP_MILLIS = 120;
 
     private static final double LEAST = 0.1;
-    private static final double MORE = 0.05;
-    private static final long CHANGES_EVERY_NANOS = Duration.ofMillis(100).toNanos();
+    private static final int USUAL_OVER = 1_000;
+    private static final int RECENT_OVER = 128;
+    private static final int FORGOTTEN_IN_TURNS = 64;
 
     /** However long the thread did something else, so that no record has to wait for long. */
-    private static final long LONGEST_NANOS = Duration.ofMillis(30).toNanos();
+    private static final long LONGEST_NANOS = Duration.ofMillis(60).toNanos();
 
     private int pending;
     private long records;
+    private long recordsBefore;
     private double usualMillis;
     private double recentMillis;
-    private boolean came;
-    private double share = LEAST;
-    private long changedAt;
 
     static Pace ofThread() {
         return OF_THREAD.get();
@@ -50,18 +43,19 @@ final class Pace {
     }
 
     /**
-     * A record came to a task of the thread.
+     * A record came to a task of the thread. What is usual is learned while there are no portions; meanwhile it rises by a
+     * millisecond in a thousand records, since clocks drift and loads change, and whoever started behind a backlog finds
+     * out that it is less.
      *
      * @param ageMillis since it was received, by a clock that may be another
      */
     void record(long ageMillis) {
         records++;
-        came = true;
         recentMillis += (ageMillis - recentMillis) / Math.min(records, RECENT_OVER);
         if (records == 1 || pending == 0) {
             usualMillis += (ageMillis - usualMillis) / Math.min(records, USUAL_OVER);
         } else {
-            usualMillis = Math.min(usualMillis + 1.0 / USUAL_OVER, recentMillis);
+            usualMillis = Math.min(usualMillis + 1.0 / USUAL_OVER, recentMillis + HELD_UP_MILLIS / 2);
         }
     }
 
@@ -72,12 +66,12 @@ final class Pace {
      * @param most the share of the thread that portions of all tasks have at most
      */
     long nanos(long now, long since, double most) {
-        if (now - changedAt >= CHANGES_EVERY_NANOS) {
-            changedAt = now;
-            boolean isHeldUp = came && recentMillis - usualMillis > HELD_UP_MILLIS;
-            share = isHeldUp ? Math.max(LEAST, share * 3 / 4) : Math.min(most, share + MORE);
-            came = false;
+        if (records == recordsBefore) {
+            recentMillis += (usualMillis - recentMillis) / FORGOTTEN_IN_TURNS;
         }
+        recordsBefore = records;
+        double heldUp = Math.max(0, recentMillis - usualMillis) / HELD_UP_MILLIS;
+        double share = Math.max(LEAST, most - (most - LEAST) * heldUp);
         return (long) (Math.min(LONGEST_NANOS, now - since) * share / Math.max(1, pending));
     }
 }

@@ -208,7 +208,7 @@ final class Partition implements AutoCloseable {
 
     /** A little later fires every punctuator whose time has come, once; whether there was any. */
     boolean punctuate() {
-        at(Instant.ofEpochMilli(now + 20));
+        at(Instant.ofEpochMilli(now + 50));
         List<CapturedPunctuator> due = context.scheduledPunctuators().stream()
                 .filter(punctuator -> !punctuator.cancelled())
                 .filter(punctuator -> scheduled.getOrDefault(punctuator, now)
