@@ -4,6 +4,7 @@ package dev.appizer.enrichment;
 import dev.appizer.enrichment.deduplication.Fingerprint;
 import dev.appizer.enrichment.deduplication.Verdict;
 import dev.appizer.enrichment.message.Refusal;
+import dev.appizer.topics.RedriveHeader;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -39,7 +40,7 @@ final class DeduplicateMessages extends ContextualProcessor<byte[], PreparedMess
         Fingerprint fingerprint = Fingerprint.of(record.value().message());
         switch (Verdict.of(fingerprint.seen(), seen.near(fingerprint), window)) {
             case FIRST -> {
-                seen.remember(fingerprint, DeadLetters.isRedriven(record.headers()));
+                seen.remember(fingerprint, RedriveHeader.isOn(record.headers()));
                 context().forward(record.withValue(record.value().message()), EnrichmentTopology.ENRICH_MESSAGES);
             }
             case REPEAT -> counters.duplicate();

@@ -8,6 +8,7 @@ import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.topics.RedriveHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -220,7 +221,7 @@ class EnrichmentTopologyTest {
 
     private void redrive(Sent message, String firstFailedAt) {
         RecordHeaders headers = new RecordHeaders();
-        headers.add(DeadLetters.FIRST_FAILED_AT, firstFailedAt.getBytes(UTF_8));
+        headers.add(RedriveHeader.FIRST_FAILED_AT, firstFailedAt.getBytes(UTF_8));
         TestRecord<byte[], byte[]> record = stage.onTopic(message);
         stage.pipe(new TestRecord<>(record.key(), record.value(), headers, message.receivedAt()));
     }

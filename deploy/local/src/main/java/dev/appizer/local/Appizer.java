@@ -2,6 +2,7 @@
 package dev.appizer.local;
 
 import dev.appizer.local.cli.CommandProblem;
+import dev.appizer.local.deadletters.DeadLettersCommand;
 import dev.appizer.local.demo.Demo;
 import dev.appizer.local.keys.NewKey;
 import dev.appizer.local.tail.Tail;
@@ -34,6 +35,7 @@ public final class Appizer {
             case "up" -> throw Up.run(words, System.out);
             case "demo" -> Demo.run(words, toolOutput());
             case "tail" -> Tail.run(words, toolOutput());
+            case "dead-letters" -> DeadLettersCommand.run(words, toolOutput());
             case "keys" -> NewKey.run(words, toolOutput());
             default -> throw CommandProblem.wrongUse("There is no command " + command + "; ./appizer help lists them.");
         }

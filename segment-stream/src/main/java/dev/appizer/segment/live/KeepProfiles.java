@@ -18,6 +18,7 @@ import dev.appizer.streams.state.KeyedHash;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -108,7 +109,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         work.define.rewind();
         Input input = record.value();
         if (input instanceof Input.Contributed contributed) {
-            take(record.key(), contributed);
+            take(record.key(), contributed, record.headers());
         } else if (input instanceof Input.Moved moved) {
             move(record.key(), moved.change());
         } else if (input instanceof Input.Defined defined) {
@@ -128,16 +129,16 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     /** Under the id of a receipt it says that parts of an erasure are done. */
-    private void take(String key, Input.Contributed contributed) {
+    private void take(String key, Input.Contributed contributed, Headers headers) {
         @Nullable DonePiece done = contributed.contribution().getDone();
         if (done == null) {
-            absorb(key, contributed);
+            absorb(key, contributed, headers);
         } else {
             work.receipts.done(key, done.getDone(), done.getParts());
         }
     }
 
-    private void absorb(String canonical, Input.Contributed contributed) {
+    private void absorb(String canonical, Input.Contributed contributed, Headers headers) {
         Contribution contribution = contributed.contribution();
         long now = nowMicros();
         work.deadlines.elapse(canonical, now);
@@ -145,7 +146,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         switch (touched.kind()) {
             case USUAL -> {}
             case REDUNDANT -> redundantIdentifies.record(1, nowMillis());
-            case TOO_MUCH -> work.refuse.tooMuch(canonical, contributed);
+            case TOO_MUCH -> work.refuse.tooMuch(canonical, contributed, headers);
         }
         work.judge.judge(canonical, touched, Why.of(contribution, touched.everything()), now);
     }

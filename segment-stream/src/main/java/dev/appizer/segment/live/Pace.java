@@ -16,6 +16,7 @@ final class Pace {
 
     private static final double LEAST = 0.1;
     private static final int USUAL_OVER = 1_000;
+    private static final int FORGOTTEN_IN = 10_000;
     private static final int RECENT_OVER = 128;
     private static final int FORGOTTEN_IN_TURNS = 64;
 
@@ -44,7 +45,7 @@ final class Pace {
 
     /**
      * A record came to a task of the thread. What is usual is learned while there are no portions; meanwhile it rises by a
-     * millisecond in a thousand records, since clocks drift and loads change, and whoever started behind a backlog finds
+     * millisecond in ten thousand records, since clocks drift and loads change, and whoever started behind a backlog finds
      * out that it is less.
      *
      * @param ageMillis since it was received, by a clock that may be another
@@ -55,7 +56,7 @@ final class Pace {
         if (records == 1 || pending == 0) {
             usualMillis += (ageMillis - usualMillis) / Math.min(records, USUAL_OVER);
         } else {
-            usualMillis = Math.min(usualMillis + 1.0 / USUAL_OVER, recentMillis + HELD_UP_MILLIS / 2);
+            usualMillis = Math.min(usualMillis + 1.0 / FORGOTTEN_IN, recentMillis + HELD_UP_MILLIS / 2);
         }
     }
 

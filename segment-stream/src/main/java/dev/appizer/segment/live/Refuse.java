@@ -6,6 +6,7 @@ import dev.appizer.segment.store.ProfileSize;
 import dev.appizer.streams.run.DeadLetterBuilders;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -32,8 +33,8 @@ final class Refuse {
     }
 
     /** The record that is being processed would make its profile too large. */
-    void tooMuch(String key, Input.Contributed contributed) {
-        DeadLetter letter = DeadLetterBuilders.of(STAGE, context)
+    void tooMuch(String key, Input.Contributed contributed, Headers headers) {
+        DeadLetter letter = DeadLetterBuilders.of(STAGE, context, headers)
                 .setValue(ByteBuffer.wrap(contributed.original().get()))
                 .setCode("PROFILE_LIMIT")
                 .setField("traits")

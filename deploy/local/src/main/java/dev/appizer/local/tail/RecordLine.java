@@ -3,22 +3,41 @@ package dev.appizer.local.tail;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.appizer.registry.RegistryClient;
+import dev.appizer.registry.RegistryConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** A record as a line: {@code {"topic","partition","offset","timestamp","key","headers"?,"value"}}. */
-final class RecordLine {
+/** A record as JSON: {@code {"topic","partition","offset","timestamp","key","headers"?,"value"}}. One thread's. */
+public final class RecordLine {
 
     private final ReadableValue values;
 
-    RecordLine(ReadableValue values) {
+    private RecordLine(ReadableValue values) {
         this.values = values;
     }
 
-    String of(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+    /** Reads records by their schemas in a registry. */
+    public static RecordLine reading(String registryUrl) {
+        RegistryConfig config = RegistryConfig.of(Map.of(RegistryConfig.URL, registryUrl));
+        return new RecordLine(new ReadableValue(new RegistryClient(config)));
+    }
+
+    /** On one line. */
+    public String of(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        return json(record).toString();
+    }
+
+    /** On many, for a person to read. */
+    public String pretty(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        return json(record).toPrettyString();
+    }
+
+    private ObjectNode json(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("topic", record.topic());
         line.put("partition", record.partition());
@@ -32,7 +51,7 @@ final class RecordLine {
             }
         }
         line.set("value", values.of(record.value()));
-        return line.toString();
+        return line;
     }
 
     private static @Nullable String text(byte @Nullable [] data) {

@@ -5,8 +5,6 @@ import dev.appizer.local.cli.CommandLine;
 import dev.appizer.local.cli.CommandProblem;
 import dev.appizer.local.instance.Instance;
 import dev.appizer.local.instance.InstanceFinder;
-import dev.appizer.registry.RegistryClient;
-import dev.appizer.registry.RegistryConfig;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -49,16 +47,9 @@ public final class Tail {
         if (line.others().size() != 1) {
             throw CommandProblem.wrongUse("Name one topic, such as: ./appizer tail segments.changes");
         }
-        long limit = line.find("--limit").map(Tail::limit).orElse(Long.MAX_VALUE);
+        long limit = line.count("--limit", Long.MAX_VALUE);
         new Tail(InstanceFinder.find(line), line.has("--from-beginning"), limit, out)
                 .follow(line.others().get(0));
-    }
-
-    private static long limit(String text) {
-        if (!text.matches("[1-9][0-9]{0,17}")) {
-            throw CommandProblem.wrongUse("--limit must be a number of records, not " + text + ".");
-        }
-        return Long.parseLong(text);
     }
 
     private void follow(String wanted) {
@@ -69,9 +60,7 @@ public final class Tail {
                 "read_committed",
                 "allow.auto.create.topics",
                 false);
-        RegistryClient registry =
-                new RegistryClient(RegistryConfig.of(Map.of(RegistryConfig.URL, instance.registry())));
-        RecordLine lines = new RecordLine(new ReadableValue(registry));
+        RecordLine lines = RecordLine.reading(instance.registry());
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer.listTopics(), wanted);

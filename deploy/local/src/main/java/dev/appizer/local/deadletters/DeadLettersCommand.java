@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.local.deadletters;
+
+import dev.appizer.local.cli.CommandLine;
+import dev.appizer.local.cli.CommandProblem;
+import dev.appizer.local.instance.Instance;
+import dev.appizer.local.instance.InstanceFinder;
+import dev.appizer.local.tail.RecordLine;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** {@code ./appizer dead-letters list|show|redrive}. */
+public final class DeadLettersCommand {
+
+    private static final String URL = "--url";
+    private static final String DATA = "--data";
+    private static final String CODE = "--code";
+    private static final String SINCE = "--since";
+    private static final String LIMIT = "--limit";
+    private static final String ALL = "--all";
+    private static final long MOST_LINES = 100;
+
+    private final Instance instance;
+    private final String group;
+    private final PrintStream out;
+
+    private DeadLettersCommand(Instance instance, PrintStream out) {
+        this.instance = instance;
+        this.group = instance.topicsPrefix() + "dead-letters";
+        this.out = out;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param words what to do, and the options
+     * @throws CommandProblem where no instance runs, or a letter is not there
+     */
+    public static void run(List<String> words, PrintStream out) {
+        run(words, InstanceFinder::find, out);
+    }
+
+    /**
+     * The same at another instance.
+     *
+     * @param finder of the instance that the options name
+     */
+    public static void run(List<String> words, Function<CommandLine, Instance> finder, PrintStream out) {
+        String what = words.isEmpty() ? "" : words.get(0);
+        List<String> rest = words.subList(Math.min(1, words.size()), words.size());
+        switch (what) {
+            case "list" -> {
+                CommandLine line = CommandLine.parse(rest, Set.of(URL, DATA, CODE, SINCE, LIMIT), Set.of(ALL))
+                        .withoutOthers();
+                new DeadLettersCommand(finder.apply(line), out)
+                        .list(Selection.of(line, Instant.now()), line.has(ALL), line.count(LIMIT, MOST_LINES));
+            }
+            case "show" -> {
+                CommandLine line = CommandLine.parse(rest, Set.of(URL, DATA), Set.of());
+                new DeadLettersCommand(finder.apply(line), out).show(String.join(" ", line.others()));
+            }
+            case "redrive" -> {
+                CommandLine line = CommandLine.parse(rest, Set.of(URL, DATA, CODE, SINCE), Set.of())
+                        .withoutOthers();
+                new DeadLettersCommand(finder.apply(line), out).redrive(Selection.of(line, Instant.now()));
+            }
+            default ->
+                throw CommandProblem.wrongUse(
+                        "Say list, show or redrive, such as: ./appizer dead-letters list; ./appizer help says more.");
+        }
+    }
+
+    /** One line for each, and how many there are by code. */
+    private void list(Selection selection, boolean all, long limit) {
+        Map<String, Long> codes = new TreeMap<>();
+        try (Letters letters = new Letters(instance, group)) {
+            Driven driven = letters.driven();
+            letters.each(letter -> {
+                boolean isShown = all || !driven.has(letter.partition(), letter.offset());
+                if (isShown && selection.has(letter.content())) {
+                    codes.merge(letter.content().getCode(), 1L, Long::sum);
+                    if (sum(codes) <= limit) {
+                        out.println(letter.line());
+                    }
+                }
+            });
+        }
+        if (sum(codes) > limit) {
+            out.printf("… and %,d more; %s shows more of them.%n", sum(codes) - limit, LIMIT);
+        }
+        String each = codes.entrySet().stream()
+                .map(code -> String.format("%s %,d", code.getKey(), code.getValue()))
+                .collect(Collectors.joining(", "));
+        out.printf("%,d %s%s%n", sum(codes), all ? "in all" : "open", each.isEmpty() ? "" : ": " + each);
+    }
+
+    private static long sum(Map<String, Long> codes) {
+        return codes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** All that is known of one, its value as readable as it can be. */
+    private void show(String place) {
+        if (!place.matches("[0-9]{1,9}:[0-9]{1,18}")) {
+            throw CommandProblem.wrongUse("Name one as list does, such as: ./appizer dead-letters show 3:120");
+        }
+        String[] parts = place.split(":");
+        try (Letters letters = new Letters(instance, group)) {
+            Letter letter = letters.at(Integer.parseInt(parts[0]), Long.parseLong(parts[1]))
+                    .orElseThrow(() -> CommandProblem.failed("There is no dead letter at " + place + "."));
+            out.println(RecordLine.reading(instance.registry()).pretty(letter.record()));
+        }
+    }
+
+    private void redrive(Selection selection) {
+        try (Letters letters = new Letters(instance, group)) {
+            if (new Redrive(instance, group, letters, out).drive(selection) == 0) {
+                out.println("Nothing to drive again.");
+            }
+        }
+    }
+}
