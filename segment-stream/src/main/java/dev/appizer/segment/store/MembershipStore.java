@@ -52,17 +52,25 @@ public final class MembershipStore {
         members.put(memberKey(segment, canonical), row == null ? null : MEMBERSHIP.encode(row));
     }
 
-    /** A profile's row with its key. */
-    public record StoredProfile(Bytes key, ProfileRow row) {
+    /** A profile as it is kept. Its row is read when asked for: not everybody who is fetched has their turn. */
+    public record StoredProfile(KeyValue<Bytes, byte[]> stored) {
+
+        public Bytes key() {
+            return stored.key;
+        }
 
         public String canonical() {
-            return canonicalOfProfile(key);
+            return canonicalOfProfile(stored.key);
+        }
+
+        public ProfileRow row() {
+            return PROFILE.read(stored.value);
         }
     }
 
     /** The next profiles behind one, or the first where that is null. */
     public List<StoredProfile> profiles(@Nullable Bytes behind, int limit) {
-        return rows(profiles, behind, behind, null, limit, row -> new StoredProfile(row.key, PROFILE.read(row.value)));
+        return rows(profiles, behind, behind, null, limit, StoredProfile::new);
     }
 
     /** The keys of a segment's next members behind one, or of the first where that is null. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class RowCodec<T extends SpecificRecord> {
 
     private static final int TYPICAL_SIZE = 128;
+
+    /** One after the other: to set up another takes a fifth of the time of reading a row. */
+    private static final ThreadLocal<@Nullable BinaryDecoder> DECODER = new ThreadLocal<>();
 
     private final byte version;
     private final SpecificDatumWriter<T> writer;
@@ -72,9 +76,10 @@ public final class RowCodec<T extends SpecificRecord> {
         if (written < 1 || written > readers.size()) {
             throw new IllegalStateException("A row of version " + written + " is not one that this build knows");
         }
+        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, DECODER.get());
+        DECODER.set(decoder);
         try {
-            return readers.get(written - 1)
-                    .read(null, DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, null));
+            return readers.get(written - 1).read(null, decoder);
         } catch (IOException e) {
             throw new UncheckedIOException("A row is shorter than its schema says", e);
         }
