@@ -4,6 +4,7 @@ package dev.appizer.local;
 import dev.appizer.local.cli.CommandProblem;
 import dev.appizer.local.deadletters.DeadLettersCommand;
 import dev.appizer.local.demo.Demo;
+import dev.appizer.local.erase.EraseCommand;
 import dev.appizer.local.keys.NewKey;
 import dev.appizer.local.tail.Tail;
 import dev.appizer.local.up.Up;
@@ -36,6 +37,7 @@ public final class Appizer {
             case "demo" -> Demo.run(words, toolOutput());
             case "tail" -> Tail.run(words, toolOutput());
             case "dead-letters" -> DeadLettersCommand.run(words, toolOutput());
+            case "erase" -> EraseCommand.run(words, toolOutput());
             case "keys" -> NewKey.run(words, toolOutput());
             default -> throw CommandProblem.wrongUse("There is no command " + command + "; ./appizer help lists them.");
         }

@@ -44,6 +44,10 @@ class LocalModeIT {
             assertThat(succeed(
                             "tail", "segments.changes", "--from-beginning", "--limit", "4", "--data", data.toString()))
                     .contains("\"canonicalId\":\"" + user + "\"");
+            assertThat(succeed("dead-letters", "list", "--data", data.toString()))
+                    .isEqualTo("0 open\n");
+            assertThat(succeed("erase", user, "--data", data.toString())).contains("DONE", "Nothing is left");
+            assertThat(profile(user).path("error").path("code").asText()).isEqualTo("NOT_FOUND");
             up.process().destroy();
             assertThat(up.end()).as(up.said()).isEqualTo(ENDED_BY_TERM);
             assertThat(up.said()).contains("done; the data stays");

@@ -55,8 +55,10 @@ class WrongUseIT {
     }
 
     @Test
-    void tailWithoutATopicSaysWhatIsMissing() throws IOException, InterruptedException {
+    void aToolWithoutItsObjectSaysWhatIsMissing() throws IOException, InterruptedException {
         assertRefused(2, "Name one topic", "tail");
+        assertRefused(2, "Name one person", "erase");
+        assertRefused(2, "Say list, show or redrive", "dead-letters");
     }
 
     @Test

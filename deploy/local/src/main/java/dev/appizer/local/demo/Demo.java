@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.appizer.local.cli.CommandLine;
 import dev.appizer.local.cli.CommandProblem;
 import dev.appizer.local.instance.Instance;
+import dev.appizer.local.instance.InstanceApi;
 import dev.appizer.local.instance.InstanceFinder;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.Transition;
@@ -29,12 +30,12 @@ public final class Demo {
 
     private final Patience patience = new Patience(Duration.ofSeconds(30));
     private final Story story;
-    private final Api api;
+    private final InstanceApi api;
     private final Changes changes;
     private final String anonymousId;
     private final String userId;
 
-    private Demo(Story story, Api api, Changes changes, String anonymousId, String userId) {
+    private Demo(Story story, InstanceApi api, Changes changes, String anonymousId, String userId) {
         this.story = story;
         this.api = api;
         this.changes = changes;
@@ -50,7 +51,7 @@ public final class Demo {
         String anonymousId = UUID.randomUUID().toString();
         String userId = "user_" + anonymousId.substring(0, 8);
         try (Changes changes = Changes.follow(instance, SEGMENT, userId)) {
-            new Demo(new Story(out), new Api(instance.url()), changes, anonymousId, userId).walk();
+            new Demo(new Story(out), new InstanceApi(instance), changes, anonymousId, userId).walk();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandProblem.failed("Interrupted.", e);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.local.demo;
+package dev.appizer.local.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,36 +14,45 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The instance's HTTP API, as the demo uses it. */
-final class Api {
+/** The instance's HTTP API, as the tools use it. */
+public final class InstanceApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String ADMIN_KEY = "dev-admin-key";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final String url;
 
-    Api(String url) {
-        this.url = url;
+    public InstanceApi(Instance instance) {
+        this.url = instance.url();
     }
 
-    /** Sends a call; the gateway answers when Kafka has it. @throws CommandProblem where it is not taken */
-    void send(String call, String body) throws InterruptedException {
+    /**
+     * Sends a call; the gateway answers when Kafka has it.
+     *
+     * @throws CommandProblem where it is not taken
+     */
+    public void send(String call, String body) throws InterruptedException {
         expect(200, "POST", "/v1/" + call, body, "dev-write-key");
     }
 
-    /** @throws CommandProblem where it is not taken */
-    void put(String path, String body) throws InterruptedException {
-        HttpResponse<String> answer = exchange("PUT", path, body, "dev-admin-key");
+    /**
+     * Puts what is to be there.
+     *
+     * @throws CommandProblem where it is not taken
+     */
+    public void put(String path, String body) throws InterruptedException {
+        HttpResponse<String> answer = exchange("PUT", path, body, ADMIN_KEY);
         if (answer.statusCode() / 100 != 2) {
             throw unexpected("PUT", path, answer);
         }
     }
 
     /** What is there; empty while it is not known yet, or not ready to be asked. */
-    Optional<JsonNode> find(String path) throws InterruptedException {
-        HttpResponse<String> answer = exchange("GET", path, null, "dev-admin-key");
+    public Optional<JsonNode> find(String path) throws InterruptedException {
+        HttpResponse<String> answer = exchange("GET", path, null, ADMIN_KEY);
         if (answer.statusCode() == 404 || answer.statusCode() == 503) {
             return Optional.empty();
         }
@@ -51,6 +60,19 @@ final class Api {
             throw unexpected("GET", path, answer);
         }
         return Optional.of(json(answer));
+    }
+
+    /**
+     * Asks for something to go; answers what is said of it.
+     *
+     * @throws CommandProblem where it is not taken
+     */
+    public JsonNode delete(String path) throws InterruptedException {
+        HttpResponse<String> answer = exchange("DELETE", path, null, ADMIN_KEY);
+        if (answer.statusCode() / 100 != 2) {
+            throw unexpected("DELETE", path, answer);
+        }
+        return json(answer);
     }
 
     private void expect(int status, String method, String path, String body, String key) throws InterruptedException {
