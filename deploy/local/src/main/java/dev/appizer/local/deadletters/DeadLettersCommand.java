@@ -9,6 +9,7 @@ import dev.appizer.local.tail.RecordLine;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,12 +93,12 @@ public final class DeadLettersCommand {
             });
         }
         if (sum(codes) > limit) {
-            out.printf("… and %,d more; %s shows more of them.%n", sum(codes) - limit, LIMIT);
+            out.printf(Locale.ROOT, "… and %,d more; %s shows more of them.%n", sum(codes) - limit, LIMIT);
         }
         String each = codes.entrySet().stream()
-                .map(code -> String.format("%s %,d", code.getKey(), code.getValue()))
+                .map(code -> String.format(Locale.ROOT, "%s %,d", code.getKey(), code.getValue()))
                 .collect(Collectors.joining(", "));
-        out.printf("%,d %s%s%n", sum(codes), all ? "in all" : "open", each.isEmpty() ? "" : ": " + each);
+        out.printf(Locale.ROOT, "%,d %s%s%n", sum(codes), all ? "in all" : "open", each.isEmpty() ? "" : ": " + each);
     }
 
     private static long sum(Map<String, Long> codes) {
@@ -109,7 +110,7 @@ public final class DeadLettersCommand {
         if (!place.matches("[0-9]{1,9}:[0-9]{1,18}")) {
             throw CommandProblem.wrongUse("Name one as list does, such as: ./appizer dead-letters show 3:120");
         }
-        String[] parts = place.split(":");
+        String[] parts = place.split(":", 2);
         try (Letters letters = new Letters(instance, group)) {
             Letter letter = letters.at(Integer.parseInt(parts[0]), Long.parseLong(parts[1]))
                     .orElseThrow(() -> CommandProblem.failed("There is no dead letter at " + place + "."));

@@ -36,7 +36,7 @@ final class Driven {
     private void read(TopicPartition partition, OffsetAndMetadata committed) {
         TreeMap<Long, Long> own = ofPartition(partition);
         own.put(0L, committed.offset());
-        for (String range : committed.metadata().split(",")) {
+        for (String range : committed.metadata().split(",", -1)) {
             String[] ends = range.split("-", 2);
             if (ends.length == 2) {
                 own.put(Long.parseLong(ends[0]), Long.parseLong(ends[1]));
@@ -56,11 +56,12 @@ final class Driven {
      */
     void add(TopicPartition partition, @Nullable Long before, long offset) {
         TreeMap<Long, Long> own = ofPartition(partition);
+        Map.@Nullable Entry<Long, Long> last = before == null ? null : own.floorEntry(before);
         long start = offset;
         if (before == null) {
             start = 0;
-        } else if (has(partition, before)) {
-            start = own.floorKey(before);
+        } else if (last != null && before < last.getValue()) {
+            start = last.getKey();
         }
         Map.@Nullable Entry<Long, Long> here = own.floorEntry(offset);
         long end = here == null ? offset + 1 : Math.max(offset + 1, here.getValue());

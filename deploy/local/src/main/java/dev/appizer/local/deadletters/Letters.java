@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ final class Letters implements AutoCloseable {
         consumer.seekToBeginning(partitions);
         Set<TopicPartition> left = new HashSet<>(partitions);
         while (true) {
-            left.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
+            left.removeIf(partition -> consumer.position(partition) >= end(partition));
             consumer.pause(partitions.stream()
                     .filter(partition -> !left.contains(partition))
                     .collect(Collectors.toSet()));
@@ -82,7 +83,7 @@ final class Letters implements AutoCloseable {
                 return;
             }
             for (ConsumerRecord<byte @Nullable [], byte @Nullable []> record : consumer.poll(POLL)) {
-                if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+                if (record.offset() < end(new TopicPartition(record.topic(), record.partition()))) {
                     visitor.accept(letter(record));
                 }
             }
@@ -92,19 +93,24 @@ final class Letters implements AutoCloseable {
     /** The one at a place, where there is one. */
     Optional<Letter> at(int partition, long offset) {
         TopicPartition place = new TopicPartition(topic.name(), partition);
-        if (!partitions.contains(place) || offset >= ends.get(place)) {
+        if (!partitions.contains(place) || offset >= end(place)) {
             return Optional.empty();
         }
         consumer.assign(List.of(place));
         consumer.seek(place, offset);
-        while (consumer.position(place) < ends.get(place)) {
-            for (ConsumerRecord<byte @Nullable [], byte @Nullable []> record : consumer.poll(POLL)) {
-                return Optional.of(record)
-                        .filter(first -> first.offset() == offset)
-                        .map(this::letter);
-            }
+        List<ConsumerRecord<byte @Nullable [], byte @Nullable []>> found = List.of();
+        while (found.isEmpty() && consumer.position(place) < end(place)) {
+            found = consumer.poll(POLL).records(place);
         }
-        return Optional.empty();
+        return found.stream()
+                .limit(1)
+                .filter(record -> record.offset() == offset)
+                .map(this::letter)
+                .findFirst();
+    }
+
+    private long end(TopicPartition partition) {
+        return Objects.requireNonNull(ends.get(partition));
     }
 
     private Letter letter(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {

@@ -5,7 +5,9 @@ import dev.appizer.local.instance.Instance;
 import dev.appizer.topics.RedriveHeader;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Redrive {
 
     private static final int AT_ONCE = 1_000;
+
+    /** A broker aborts a transaction after a minute, and there may be many letters between two that are meant. */
+    private static final long LONGEST_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Instance instance;
     private final String group;
@@ -62,6 +67,7 @@ final class Redrive {
         private final Driven marks;
         private final Map<TopicPartition, Long> before = new HashMap<>();
         private int open;
+        private long begun;
         private long driven;
 
         Drive(Producer<byte @Nullable [], byte[]> producer, Driven marks) {
@@ -79,13 +85,14 @@ final class Redrive {
                 marks.add(letter.partition(), before.get(letter.partition()), letter.offset());
             }
             before.put(letter.partition(), letter.offset());
-            if (open >= AT_ONCE) {
+            if (open >= AT_ONCE || (open > 0 && System.nanoTime() - begun > LONGEST_NANOS)) {
                 commit();
             }
         }
 
         private void send(Letter letter) {
             if (open++ == 0) {
+                begun = System.nanoTime();
                 producer.beginTransaction();
             }
             // A failure is told by the commit.
@@ -104,7 +111,7 @@ final class Redrive {
                 producer.commitTransaction();
                 driven += open;
                 open = 0;
-                out.printf("%,d driven again%n", driven);
+                out.printf(Locale.ROOT, "%,d driven again%n", driven);
             }
         }
     }
