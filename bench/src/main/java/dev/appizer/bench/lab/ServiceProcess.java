@@ -20,7 +20,6 @@ import java.util.List;
 /** Services of ours in one JVM, started as a deployment starts them and ready. */
 public final class ServiceProcess implements AutoCloseable {
 
-    private static final int ONE_THREAD = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long LOOK_MILLIS = 100;
 
@@ -45,18 +44,7 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(Lab lab, Workspace workspace, List<String> services, Duration commitInterval)
             throws InterruptedException {
-        return start(lab, workspace, services, commitInterval, ONE_THREAD, PATIENCE);
-    }
-
-    /**
-     * The same.
-     *
-     * @param threads of each stage
-     */
-    public static ServiceProcess start(
-            Lab lab, Workspace workspace, List<String> services, Duration commitInterval, int threads)
-            throws InterruptedException {
-        return start(lab, workspace, services, commitInterval, threads, PATIENCE);
+        return start(lab, workspace, services, commitInterval, PATIENCE);
     }
 
     /**
@@ -67,17 +55,6 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(
             Lab lab, Workspace workspace, List<String> services, Duration commitInterval, Duration patience)
             throws InterruptedException {
-        return start(lab, workspace, services, commitInterval, ONE_THREAD, patience);
-    }
-
-    private static ServiceProcess start(
-            Lab lab,
-            Workspace workspace,
-            List<String> services,
-            Duration commitInterval,
-            int threads,
-            Duration patience)
-            throws InterruptedException {
         int port = Ports.free(1).get(0);
         String name = workspace.prefix() + String.join("-", services);
         Path settings = lab.directory().resolve(name + ".properties");
@@ -85,7 +62,7 @@ public final class ServiceProcess implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(settings.toString()));
         arguments.addAll(services);
         try {
-            Files.write(settings, settings(lab, workspace, port, commitInterval, threads));
+            Files.write(settings, settings(lab, workspace, port, commitInterval));
             ServiceProcess process = new ServiceProcess(
                     Jvm.command(ServicesMain.class, arguments, log).startSilently(), patience, port, log);
             process.awaitReady();
@@ -95,7 +72,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> settings(Lab lab, Workspace workspace, int port, Duration commitInterval, int threads) {
+    private static List<String> settings(Lab lab, Workspace workspace, int port, Duration commitInterval) {
         return List.of(
                 "kafka.bootstrap.servers=" + lab.bootstrapServers(),
                 "schema.registry.url=" + lab.registryUrl(),
@@ -105,7 +82,6 @@ public final class ServiceProcess implements AutoCloseable {
                 "http.port=" + port,
                 "advertised.url=http://127.0.0.1:" + port,
                 "state.directory=" + lab.stateDirectory(),
-                "stream.threads=" + threads,
                 "commit.interval=" + commitInterval.toMillis() + "ms");
     }
 
