@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeepProfiles extends ContextualProcessor<String, Input, String, Output> {
 
     private static final Duration DEFINITIONS_HOLD_UP = Duration.ofMillis(300);
-    private static final Duration OTHERS_HOLD_UP = Duration.ofMillis(120);
+    private static final Duration OTHERS_HOLD_UP = Duration.ofMillis(80);
 
     private final Limits limits;
     private final Supplier<KeyedHash> hash;
