@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -67,6 +68,11 @@ final class Letters implements AutoCloseable {
     /** Which were driven again. */
     Driven driven() {
         return Driven.of(consumer.committed(Set.copyOf(partitions)));
+    }
+
+    /** The group, as a transaction names it. */
+    ConsumerGroupMetadata group() {
+        return consumer.groupMetadata();
     }
 
     /** All letters, those of a partition in their order. */

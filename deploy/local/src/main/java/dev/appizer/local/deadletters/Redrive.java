@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -107,7 +106,7 @@ final class Redrive {
 
         void commit() {
             if (open > 0) {
-                producer.sendOffsetsToTransaction(marks.offsets(), new ConsumerGroupMetadata(group));
+                producer.sendOffsetsToTransaction(marks.offsets(), letters.group());
                 producer.commitTransaction();
                 driven += open;
                 open = 0;
