@@ -23,8 +23,6 @@ public record CommandLine(Map<String, String> options, List<String> others) {
 
     private static final String DATA = "--data";
     private static final int GREATEST_PORT = 65_535;
-    private static final String GREATEST_LONG = Long.toString(Long.MAX_VALUE);
-    private static final int LONGEST_LONG = GREATEST_LONG.length();
 
     /**
      * Reads {@code --option value}, {@code --option=value}, {@code --switch} and other words.
@@ -114,8 +112,11 @@ public record CommandLine(Map<String, String> options, List<String> others) {
      * @throws CommandProblem where it is no such number
      */
     public long count(String option, long absent) {
-        String text = find(option).orElse(Long.toString(absent));
-        if (!text.matches("[1-9][0-9]{0,18}") || text.length() == LONGEST_LONG && text.compareTo(GREATEST_LONG) > 0) {
+        return find(option).map(text -> count(option, text)).orElse(absent);
+    }
+
+    private static long count(String option, String text) {
+        if (!text.matches("[1-9][0-9]{0,17}")) {
             throw CommandProblem.wrongUse(option + " must be a number from 1 on, not " + text + ".");
         }
         return Long.parseLong(text);
