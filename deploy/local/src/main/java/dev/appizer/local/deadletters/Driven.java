@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -20,7 +21,7 @@ final class Driven {
     private static final int MOST_METADATA = 4_000;
 
     /** Of each partition its ranges: the first offset to the one behind the last. */
-    private final Map<TopicPartition, TreeMap<Long, Long>> ranges = new HashMap<>();
+    private final Map<TopicPartition, NavigableMap<Long, Long>> ranges = new HashMap<>();
 
     /** @param committed by partition; one without any is missing or null */
     static Driven of(Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
@@ -34,7 +35,7 @@ final class Driven {
     }
 
     private void read(TopicPartition partition, OffsetAndMetadata committed) {
-        TreeMap<Long, Long> own = ofPartition(partition);
+        NavigableMap<Long, Long> own = ofPartition(partition);
         own.put(0L, committed.offset());
         for (String range : committed.metadata().split(",", -1)) {
             String[] ends = range.split("-", 2);
@@ -55,7 +56,7 @@ final class Driven {
      * @param before offset of the letter before it; null where it is the first that is kept
      */
     void add(TopicPartition partition, @Nullable Long before, long offset) {
-        TreeMap<Long, Long> own = ofPartition(partition);
+        NavigableMap<Long, Long> own = ofPartition(partition);
         Map.@Nullable Entry<Long, Long> last = before == null ? null : own.floorEntry(before);
         long start = offset;
         if (before == null) {
@@ -80,7 +81,7 @@ final class Driven {
         return offsets;
     }
 
-    private static OffsetAndMetadata offset(TreeMap<Long, Long> own) {
+    private static OffsetAndMetadata offset(NavigableMap<Long, Long> own) {
         List<String> beyond = new ArrayList<>();
         int length = 0;
         for (Map.Entry<Long, Long> range : own.tailMap(0L, false).entrySet()) {
@@ -93,7 +94,7 @@ final class Driven {
         return new OffsetAndMetadata(own.getOrDefault(0L, 0L), String.join(",", beyond));
     }
 
-    private TreeMap<Long, Long> ofPartition(TopicPartition partition) {
+    private NavigableMap<Long, Long> ofPartition(TopicPartition partition) {
         return ranges.computeIfAbsent(partition, same -> new TreeMap<>());
     }
 }
