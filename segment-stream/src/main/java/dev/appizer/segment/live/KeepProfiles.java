@@ -15,7 +15,6 @@ import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.Room;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
 import dev.appizer.streams.state.KeyedHash;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -32,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * moves, a definition over every profile) is put down as pending and done in portions of a few milliseconds.
  */
 public final class KeepProfiles extends ContextualProcessor<String, Input, String, Output> {
-
-    private static final Duration DEFINITIONS_HOLD_UP = Duration.ofMillis(300);
-    private static final Duration OTHERS_HOLD_UP = Duration.ofMillis(80);
 
     private final Limits limits;
     private final Supplier<KeyedHash> hash;
@@ -186,13 +182,6 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         @Override
         public long next() {
             return Math.min(work.deadlines.next(), work.expire.next());
-        }
-
-        /** A definition comes seldom, and is waited for; deadlines come every day. */
-        @Override
-        public Duration holdsUp() {
-            boolean isDue = work.deadlines.next() <= nowMicros();
-            return work.define.isPending() && !isDue ? DEFINITIONS_HOLD_UP : OTHERS_HOLD_UP;
         }
 
         @Override

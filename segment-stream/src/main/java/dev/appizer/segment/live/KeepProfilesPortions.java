@@ -40,9 +40,6 @@ final class KeepProfilesPortions implements AutoCloseable {
         /** Microseconds: when there will be, by time alone; {@link Span#FOREVER} where there won't. */
         long next();
 
-        /** By how much what there is to do may hold records up, on the average, before it has the least time. */
-        Duration holdsUp();
-
         /** Does a little, and more while there is time; whether there was anything to do. */
         boolean some(BooleanSupplier isTime);
     }
@@ -90,7 +87,7 @@ final class KeepProfilesPortions implements AutoCloseable {
 
     private void portion() {
         long begin = System.nanoTime();
-        long end = share == 0 ? begin : begin + pace.nanos(begin, begun, share, chores.holdsUp());
+        long end = share == 0 ? begin : begin + pace.nanos(begin, begun, share);
         begun = begin;
         boolean any;
         do {

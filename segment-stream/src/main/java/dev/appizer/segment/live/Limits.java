@@ -15,5 +15,5 @@ public record Limits(
         int rowsWithMove, int rowsAtOnce, int bytesAtOnce, int profilesAtOnce, int deadlinesAtOnce, double share) {
 
     /** For production. */
-    public static final Limits USUAL = new Limits(50, 200, 256 * 1024, 100, 100, 0.8);
+    public static final Limits USUAL = new Limits(50, 200, 256 * 1024, 100, 100, 0.7);
 }

@@ -11,8 +11,8 @@ final class Pace {
 
     private static final ThreadLocal<Pace> OF_THREAD = ThreadLocal.withInitial(Pace::new);
 
-    /** As much later than usual as this, on the average, is what backlogs are told by. */
-    private static final double BACKLOG_MILLIS = 60;
+    /** By so much later than usual, on the average, portions have the least. */
+    private static final double HELD_UP_MILLIS = 120;
 
     private static final double LEAST = 0.1;
     private static final int USUAL_OVER = 1_000;
@@ -56,7 +56,7 @@ final class Pace {
         if (records == 1 || pending == 0) {
             usualMillis += (ageMillis - usualMillis) / Math.min(records, USUAL_OVER);
         } else {
-            usualMillis = Math.min(usualMillis + 1.0 / FORGOTTEN_IN, recentMillis + BACKLOG_MILLIS);
+            usualMillis = Math.min(usualMillis + 1.0 / FORGOTTEN_IN, recentMillis + HELD_UP_MILLIS / 2);
         }
     }
 
@@ -65,15 +65,14 @@ final class Pace {
      *
      * @param since when it had its last turn
      * @param most the share of the thread that portions of all tasks have at most
-     * @param heldUp where records come by so much later than usual, on the average, portions have the least
      */
-    long nanos(long now, long since, double most, Duration heldUp) {
+    long nanos(long now, long since, double most) {
         if (records == recordsBefore) {
             recentMillis += (usualMillis - recentMillis) / FORGOTTEN_IN_TURNS;
         }
         recordsBefore = records;
-        double late = Math.max(0, recentMillis - usualMillis) / heldUp.toMillis();
-        double share = Math.max(LEAST, most - (most - LEAST) * late);
+        double heldUp = Math.max(0, recentMillis - usualMillis) / HELD_UP_MILLIS;
+        double share = Math.max(LEAST, most - (most - LEAST) * heldUp);
         return (long) (Math.min(LONGEST_NANOS, now - since) * share / Math.max(1, pending));
     }
 }

@@ -13,7 +13,6 @@ class PaceTest {
 
     private static final long EVERY = Duration.ofMillis(50).toNanos();
     private static final double MOST = 0.7;
-    private static final Duration HELD_UP = Duration.ofMillis(120);
     private static final double LEAST = 0.1;
     private static final Offset<Double> ABOUT = Offset.offset(0.02);
 
@@ -89,7 +88,7 @@ class PaceTest {
 
     @Test
     void aTurnIsNoLongerHoweverLongTheThreadDidSomethingElse() {
-        assertThat(pace.nanos(now, now - Duration.ofSeconds(3).toNanos(), MOST, HELD_UP))
+        assertThat(pace.nanos(now, now - Duration.ofSeconds(3).toNanos(), MOST))
                 .isLessThan(Duration.ofMillis(60).toNanos());
     }
 
@@ -101,6 +100,6 @@ class PaceTest {
 
     private double share() {
         now += EVERY;
-        return (double) pace.nanos(now, now - EVERY, MOST, HELD_UP) / EVERY;
+        return (double) pace.nanos(now, now - EVERY, MOST) / EVERY;
     }
 }
