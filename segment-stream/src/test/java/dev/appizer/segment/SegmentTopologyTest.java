@@ -117,12 +117,12 @@ class SegmentTopologyTest {
 
         define("buyers", BUYERS);
         assertThat(read(topics.segmentsChanges())).isEmpty();
-        driver.advanceWallClockTime(Duration.ofMillis(20));
+        driver.advanceWallClockTime(Duration.ofMillis(50));
 
         assertThat(read(topics.segmentsChanges())).hasSize(1);
 
         input(topics.segmentsDefinitions()).accept("segment:buyers", null);
-        driver.advanceWallClockTime(Duration.ofMillis(20));
+        driver.advanceWallClockTime(Duration.ofMillis(50));
         SegmentChange exit = only(read(topics.segmentsChanges())).value();
         assertThat(exit.getTransition()).isEqualTo(Transition.EXITED);
         assertThat(exit.getEffectiveAt()).as("when the record was written").isEqualTo(NOON);

@@ -39,7 +39,7 @@ import org.apache.kafka.streams.test.TestRecord;
 final class DrivenLine implements AutoCloseable {
 
     private static final Duration LONGER_THAN_A_REST = Duration.ofMillis(300);
-    private static final Duration A_MOMENT = Duration.ofMillis(20);
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
     private static final Duration SETTLING = Duration.ofSeconds(10);
 
     private final Topics topics = TestTopics.topics();
