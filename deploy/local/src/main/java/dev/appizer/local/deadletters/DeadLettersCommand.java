@@ -28,12 +28,10 @@ public final class DeadLettersCommand {
     private static final long MOST_LINES = 100;
 
     private final Instance instance;
-    private final String group;
     private final PrintStream out;
 
     private DeadLettersCommand(Instance instance, PrintStream out) {
         this.instance = instance;
-        this.group = instance.topicsPrefix() + "dead-letters";
         this.out = out;
     }
 
@@ -80,7 +78,7 @@ public final class DeadLettersCommand {
     /** One line for each, and how many there are by code. */
     private void list(Selection selection, boolean all, long limit) {
         Map<String, Long> codes = new TreeMap<>();
-        try (Letters letters = new Letters(instance, group)) {
+        try (Letters letters = new Letters(instance)) {
             Driven driven = letters.driven();
             letters.each(letter -> {
                 boolean isShown = all || !driven.has(letter.partition(), letter.offset());
@@ -111,7 +109,7 @@ public final class DeadLettersCommand {
             throw CommandProblem.wrongUse("Name one as list does, such as: ./appizer dead-letters show 3:120");
         }
         String[] parts = place.split(":", 2);
-        try (Letters letters = new Letters(instance, group)) {
+        try (Letters letters = new Letters(instance)) {
             Letter letter = letters.at(Integer.parseInt(parts[0]), Long.parseLong(parts[1]))
                     .orElseThrow(() -> CommandProblem.failed("There is no dead letter at " + place + "."));
             out.println(RecordLine.reading(instance.registry()).pretty(letter.record()));
@@ -119,8 +117,8 @@ public final class DeadLettersCommand {
     }
 
     private void redrive(Selection selection) {
-        try (Letters letters = new Letters(instance, group)) {
-            if (new Redrive(instance, group, letters, out).drive(selection) == 0) {
+        try (Letters letters = new Letters(instance)) {
+            if (new Redrive(instance, letters, out).drive(selection) == 0) {
                 out.println("Nothing to drive again.");
             }
         }

@@ -35,8 +35,7 @@ final class Letters implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Long> ends;
 
-    /** @param group whose offsets say which letters were driven again */
-    Letters(Instance instance, String group) {
+    Letters(Instance instance) {
         AvroSerdes serdes = new AvroSerdes(Map.of(RegistryConfig.URL, instance.registry()));
         this.topic = Topics.of(instance.topicsPrefix(), 1, serdes).eventsDeadLetter();
         this.consumer = new KafkaConsumer<>(
@@ -48,7 +47,7 @@ final class Letters implements AutoCloseable {
                         "allow.auto.create.topics",
                         false,
                         "group.id",
-                        group,
+                        instance.topicsPrefix() + "dead-letters",
                         "enable.auto.commit",
                         false),
                 new ByteArrayDeserializer(),
@@ -70,7 +69,7 @@ final class Letters implements AutoCloseable {
         return Driven.of(consumer.committed(Set.copyOf(partitions)));
     }
 
-    /** The group, as a transaction names it. */
+    /** Whose offsets say which letters were driven again. */
     ConsumerGroupMetadata group() {
         return consumer.groupMetadata();
     }

@@ -33,13 +33,11 @@ final class Redrive {
     private static final long LONGEST_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Instance instance;
-    private final String group;
     private final Letters letters;
     private final PrintStream out;
 
-    Redrive(Instance instance, String group, Letters letters, PrintStream out) {
+    Redrive(Instance instance, Letters letters, PrintStream out) {
         this.instance = instance;
-        this.group = group;
         this.letters = letters;
         this.out = out;
     }
@@ -48,7 +46,13 @@ final class Redrive {
     long drive(Selection selection) {
         try (Producer<byte @Nullable [], byte[]> producer = new KafkaProducer<>(
                 // Of two that drive at once Kafka fences the first.
-                Map.of("bootstrap.servers", instance.kafka(), "transactional.id", group, "compression.type", "lz4"),
+                Map.of(
+                        "bootstrap.servers",
+                        instance.kafka(),
+                        "transactional.id",
+                        letters.group().groupId(),
+                        "compression.type",
+                        "lz4"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.initTransactions();

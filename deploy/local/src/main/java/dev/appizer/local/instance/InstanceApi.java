@@ -44,10 +44,7 @@ public final class InstanceApi {
      * @throws CommandProblem where it is not taken
      */
     public void put(String path, String body) throws InterruptedException {
-        HttpResponse<String> answer = exchange("PUT", path, body, ADMIN_KEY);
-        if (answer.statusCode() / 100 != 2) {
-            throw unexpected("PUT", path, answer);
-        }
+        taken("PUT", path, body);
     }
 
     /** What is there; empty while it is not known yet, or not ready to be asked. */
@@ -68,11 +65,15 @@ public final class InstanceApi {
      * @throws CommandProblem where it is not taken
      */
     public JsonNode delete(String path) throws InterruptedException {
-        HttpResponse<String> answer = exchange("DELETE", path, null, ADMIN_KEY);
+        return json(taken("DELETE", path, null));
+    }
+
+    private HttpResponse<String> taken(String method, String path, @Nullable String body) throws InterruptedException {
+        HttpResponse<String> answer = exchange(method, path, body, ADMIN_KEY);
         if (answer.statusCode() / 100 != 2) {
-            throw unexpected("DELETE", path, answer);
+            throw unexpected(method, path, answer);
         }
-        return json(answer);
+        return answer;
     }
 
     private void expect(int status, String method, String path, String body, String key) throws InterruptedException {

@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -89,8 +88,8 @@ class DeadLettersIT {
 
         List<DeadLetter> all = letters();
         assertThat(all).as("they are as bad as before").hasSize(2 * MALFORMED);
-        Set<Instant> first = firstFailures(letters.stream());
-        assertThat(firstFailures(all.stream())).as("the first failure counts").isEqualTo(first);
+        Set<Instant> first = firstFailures(letters);
+        assertThat(firstFailures(all)).as("the first failure counts").isEqualTo(first);
         assertThat(tool("list")).last().asString().startsWith("10,000 open: ");
         assertThat(tool("list", "--all")).last().asString().startsWith("20,000 in all: ");
         assertThat(tool("list", "--code", "UNDECODABLE", "--since", "PT0S")).containsExactly("0 open");
@@ -151,8 +150,8 @@ class DeadLettersIT {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<Instant> firstFailures(Stream<DeadLetter> letters) {
-        return letters.map(DeadLetter::getFirstFailedAt).collect(Collectors.toSet());
+    private static Set<Instant> firstFailures(List<DeadLetter> letters) {
+        return letters.stream().map(DeadLetter::getFirstFailedAt).collect(Collectors.toSet());
     }
 
     private void sendGood() throws IOException, InterruptedException {
