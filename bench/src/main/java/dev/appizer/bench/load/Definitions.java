@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * Puts definitions of segments by HTTP, as whoever makes them does.
@@ -37,6 +38,35 @@ public record Definitions(Caller caller) {
             Thread.sleep(ASK_AGAIN_MILLIS);
         }
         return OptionalLong.empty();
+    }
+
+    /**
+     * Asks until all segments are live.
+     *
+     * @param count how many there must be
+     * @param most for how long
+     * @return whether they are
+     */
+    public boolean awaitAllLive(int count, Duration most) throws InterruptedException {
+        long deadline = System.nanoTime() + most.toNanos();
+        while (live() < count) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(ASK_AGAIN_MILLIS);
+        }
+        return true;
+    }
+
+    private long live() {
+        return caller.get("/v1/segments")
+                .await()
+                .map(JsonObject::new)
+                .map(shown -> shown.getJsonArray("segments"))
+                .map(segments -> IntStream.range(0, segments.size())
+                        .filter(n -> "LIVE".equals(segments.getJsonObject(n).getString("state")))
+                        .count())
+                .orElse(0L);
     }
 
     /** How many members a segment has. */

@@ -3,6 +3,9 @@ package dev.appizer.bench.load;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * The bench's messages: number n is the same in every run. Of a hundred, 5 are identifies, 15 page views of anonymous
@@ -26,11 +29,19 @@ public final class Messages {
 
     /** The body of a batch: messages from n on. */
     public static byte[] batch(long n, int size) {
-        StringBuilder json = new StringBuilder("{\"batch\":[");
-        for (long i = n; i < n + size; i++) {
-            json.append(i == n ? "" : ",").append(message(i));
-        }
-        return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+        return batch(n, size, Messages::message);
+    }
+
+    /** The same of track calls only. */
+    public static byte[] tracks(long n, int size) {
+        return batch(n, size, Messages::track);
+    }
+
+    private static byte[] batch(long n, int size, LongFunction<String> message) {
+        return LongStream.range(n, n + size)
+                .mapToObj(message)
+                .collect(Collectors.joining(",", "{\"batch\":[", "]}"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Message n, whatever it is, as a batch holds it. */

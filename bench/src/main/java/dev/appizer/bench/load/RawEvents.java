@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.appizer.gateway.call.CallReader;
 import dev.appizer.gateway.call.Endpoint;
 import dev.appizer.gateway.message.Limits;
@@ -32,6 +34,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** Fills the first topic with what the gateway would have written, by the gateway's own hands. */
 public final class RawEvents {
@@ -41,18 +44,37 @@ public final class RawEvents {
     private static final Limits LIMITS = new Limits(32_768, 512_000, 2_500, 100);
     private static final Sender SENDER = new Sender(new Key("bench", KeyScope.SERVER), "127.0.0.1", "bench");
 
+    /** No wire format begins like this. */
+    private static final byte[] MALFORMED = "malformed".getBytes(UTF_8);
+
     private RawEvents() {}
 
-    /** Writes the first messages and returns when all are acknowledged. */
-    public static void fill(String bootstrapServers, Topics topics, int events) throws InterruptedException {
+    /**
+     * Writes the first messages and returns when all are acknowledged.
+     *
+     * @param malformed so many records that nobody can decode are written meanwhile, evenly spread; fewer than the messages
+     */
+    public static void fill(String bootstrapServers, Topics topics, int events, int malformed)
+            throws InterruptedException {
         Topic<RawEvent> topic = topics.eventsRaw();
-        List<Future<RecordMetadata>> sent = new ArrayList<>(events);
-        try (KafkaProducer<String, RawEvent> producer =
-                PlainRecords.producer(bootstrapServers, topic.value().serializer())) {
-            events(events)
-                    .forEach(event -> sent.add(producer.send(new ProducerRecord<>(topic.name(), key(event), event))));
+        String name = topic.name();
+        List<Future<RecordMetadata>> sent = new ArrayList<>(events + malformed);
+        try (KafkaProducer<String, byte[]> producer = PlainRecords.producer(bootstrapServers);
+                Serializer<RawEvent> serializer = topic.value().serializer()) {
+            events(events).forEach(event -> {
+                sent.add(producer.send(new ProducerRecord<>(name, key(event), serializer.serialize(name, event))));
+                if (isDue(sent.size(), events, malformed)) {
+                    sent.add(producer.send(new ProducerRecord<>(name, key(event), MALFORMED)));
+                }
+            });
         }
         requireAcknowledged(sent);
+    }
+
+    /** Whether a malformed record comes next, so that they lie evenly among all. */
+    private static boolean isDue(long place, long events, long malformed) {
+        long all = events + malformed;
+        return (place + 1) * malformed / all > place * malformed / all;
     }
 
     /** The same as records in the wire format, under the id of no registry. */

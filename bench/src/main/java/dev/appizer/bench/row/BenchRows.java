@@ -27,6 +27,8 @@ public final class BenchRows {
     private static final StageRow MANY_DEFINITIONS =
             SEGMENT.withIdleDefinitions("segments-idle-definitions", 1_000 - Segments.count());
 
+    private static final StageRow MALFORMED = ENRICHMENT.amongMalformed("enrichment-malformed", 10_000);
+
     private BenchRows() {}
 
     /** What a run without a choice shows. */
@@ -57,6 +59,7 @@ public final class BenchRows {
                 new BackfillRow(),
                 new DeadlinesRow(),
                 MANY_DEFINITIONS,
+                MALFORMED,
                 ControlPlaneRow.aliases(),
                 ControlPlaneRow.ofSeen(),
                 ControlPlaneRow.restore()));
