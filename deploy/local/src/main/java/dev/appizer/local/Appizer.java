@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local;
 
+import dev.appizer.local.audit.AuditCommand;
 import dev.appizer.local.cli.CommandProblem;
 import dev.appizer.local.deadletters.DeadLettersCommand;
 import dev.appizer.local.demo.Demo;
@@ -37,6 +38,7 @@ public final class Appizer {
             case "demo" -> Demo.run(words, toolOutput());
             case "tail" -> Tail.run(words, toolOutput());
             case "dead-letters" -> DeadLettersCommand.run(words, toolOutput());
+            case "audit" -> AuditCommand.run(words, toolOutput());
             case "erase" -> EraseCommand.run(words, toolOutput());
             case "keys" -> NewKey.run(words, toolOutput());
             default -> throw CommandProblem.wrongUse("There is no command " + command + "; ./appizer help lists them.");

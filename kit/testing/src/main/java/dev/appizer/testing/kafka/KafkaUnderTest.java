@@ -2,7 +2,6 @@
 package dev.appizer.testing.kafka;
 
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +38,6 @@ public final class KafkaUnderTest implements RunningKafka {
     @Override
     public Admin admin() {
         return admin;
-    }
-
-    /** A topic prefix, dot included, that no other test has; good for group and application ids too. */
-    public String freshPrefix() {
-        return "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
     }
 
     @Override

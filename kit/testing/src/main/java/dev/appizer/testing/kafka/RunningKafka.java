@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -18,6 +19,11 @@ public interface RunningKafka extends AutoCloseable {
 
     /** A client for all tests, closed with the Kafka. */
     Admin admin();
+
+    /** A topic prefix, dot included, that no other test has; good for group and application ids too. */
+    default String freshPrefix() {
+        return "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
+    }
 
     /** Creates the topics that are absent; returns when all their partitions can be written. */
     default void createTopics(Collection<NewTopic> topics) {
