@@ -46,6 +46,7 @@ class LocalModeIT {
                     .contains("\"canonicalId\":\"" + user + "\"");
             assertThat(succeed("dead-letters", "list", "--data", data.toString()))
                     .isEqualTo("0 open\n");
+            assertThat(succeed("audit", "--data", data.toString())).contains("0 lost", "The books balance.");
             assertThat(succeed("erase", user, "--data", data.toString())).contains("DONE", "Nothing is left");
             assertThat(profile(user).path("error").path("code").asText()).isEqualTo("NOT_FOUND");
             up.process().destroy();

@@ -22,10 +22,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Holds all that the line says, on its topics and over HTTP at each instance, against the reference reader. */
 final class AgainstReader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AgainstReader.class);
     private static final int PAGE = 7;
 
     private final RunningLine line;
@@ -41,9 +44,11 @@ final class AgainstReader {
     /** Waits until the line has caught up with these calls, and compares everything. */
     static void check(RunningLine line, Collection<Call> sent) throws IOException, InterruptedException {
         line.caughtUp().await(line.instances());
-        Books books = new Books(line);
-        ReferenceReader reader = ReferenceReader.of(books.accepted(sent));
-        books.balance(reader.deduplication());
+        Books books = new Books(line, sent);
+        ReferenceReader reader = ReferenceReader.of(books.accepted());
+        books.compare(reader.deduplication());
+        LOG.info("The books:{}{}", System.lineSeparator(), books.table(reader.deduplication()));
+        books.balance();
         IdentityRecords.check(line, reader);
         AgainstReader check = new AgainstReader(line, reader);
         check.profileRecords();
@@ -53,6 +58,11 @@ final class AgainstReader {
             check.segmentAnswers(api);
         }
         new IdAnswers(reader, check.profiles, check::segmentsOf).check(line.apis(), sent);
+        LOG.info(
+                "{} profiles, {} memberships and {} changes are as the reader says",
+                check.profiles.size(),
+                check.memberKeys().size(),
+                line.records().all(line.topics().segmentsChanges()).size());
     }
 
     private SortedSet<String> segmentsOf(Identifier canonical) {

@@ -5,6 +5,7 @@ import dev.appizer.testing.history.Call;
 import dev.appizer.testing.history.Scope;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts calls from several threads to several instances, in no particular order. What was not acknowledged is posted
@@ -26,8 +28,10 @@ final class CallSender {
     private final List<LineApi> apis;
     private final Random random;
     private final Duration pace;
+    private final Queue<Call> sent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger again = new AtomicInteger();
+    private volatile boolean ended;
 
     /** @param pace between two posts of a thread */
     CallSender(List<LineApi> apis, long seed, Duration pace) {
@@ -46,22 +50,38 @@ final class CallSender {
         return again.get();
     }
 
-    /** Returns when all are acknowledged. */
-    void send(List<Call> calls) throws InterruptedException {
+    /** The calls that Kafka has. */
+    Collection<Call> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** Takes up no more; what is on its way is still delivered. */
+    void end() {
+        ended = true;
+    }
+
+    /** Returns when all are acknowledged, or it was ended. @return whether all are */
+    boolean send(List<Call> calls) throws InterruptedException {
         Queue<Posts.Turn> turns = new ConcurrentLinkedQueue<>(Posts.of(calls, random));
         AtOnce.run(
                 THREADS,
                 IntStream.range(0, THREADS)
                         .<AtOnce.Act>mapToObj(thread -> () -> work(turns, thread))
                         .toList());
+        return turns.isEmpty();
     }
 
     private void work(Queue<Posts.Turn> turns, int instance) throws InterruptedException {
-        for (Posts.Turn turn = turns.poll(); turn != null; turn = turns.poll()) {
+        for (Posts.Turn turn = next(turns); turn != null; turn = next(turns)) {
             take(turn, instance);
+            turn.posts().forEach(sent::addAll);
             acknowledged.addAndGet(turn.calls());
             Thread.sleep(pace.toMillis());
         }
+    }
+
+    private Posts.@Nullable Turn next(Queue<Posts.Turn> turns) {
+        return ended ? null : turns.poll();
     }
 
     private void take(Posts.Turn turn, int instance) throws InterruptedException {

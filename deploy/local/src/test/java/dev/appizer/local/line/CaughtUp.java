@@ -66,9 +66,21 @@ final class CaughtUp {
     /** The end offset of every partition that belongs to the line. */
     Map<TopicPartition, Long> ends() throws InterruptedException {
         try {
-            Set<String> names = admin.listTopics().names().get().stream()
+            return ends(admin.listTopics().names().get().stream()
                     .filter(name -> name.startsWith(prefix) || name.startsWith(groupPrefix()))
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toSet()));
+        } catch (ExecutionException e) {
+            throw new AssertionError("Kafka does not say which topics there are", e);
+        }
+    }
+
+    /** The end offset of every partition of a topic. */
+    Map<TopicPartition, Long> ends(Topic<?> topic) throws InterruptedException {
+        return ends(Set.of(topic.name()));
+    }
+
+    private Map<TopicPartition, Long> ends(Set<String> names) throws InterruptedException {
+        try {
             Map<TopicPartition, OffsetSpec> latest = admin.describeTopics(names).allTopicNames().get().values().stream()
                     .flatMap(topic -> topic.partitions().stream()
                             .map(partition -> new TopicPartition(topic.name(), partition.partition())))

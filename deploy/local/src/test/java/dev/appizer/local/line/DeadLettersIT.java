@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.local.deadletters.DeadLettersCommand;
-import dev.appizer.local.instance.Instance;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.KeyScope;
@@ -132,10 +131,8 @@ class DeadLettersIT {
     /** What the tool says, line by line. */
     private List<String> tool(String... words) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        String prefix = line.topics().eventsRaw().name().replace("events.raw", "");
-        Instance instance = new Instance("", kafka.bootstrapServers(), registry.url(), prefix);
         try (PrintStream out = new PrintStream(said, true, UTF_8)) {
-            DeadLettersCommand.run(Arrays.asList(words), options -> instance, out);
+            DeadLettersCommand.run(Arrays.asList(words), options -> line.described(), out);
         }
         return said.toString(UTF_8).lines().toList();
     }

@@ -7,25 +7,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.appizer.schemas.ChangeReason;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.Transition;
+import dev.appizer.testing.history.Scope;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
 import dev.appizer.testing.registry.RegistryExtension;
 import dev.appizer.testing.registry.RegistryUnderTest;
-import dev.appizer.topics.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
 
 /** A person is erased over HTTP while two instances run, as its operator and as a downstream consumer sees it. */
 @ExtendWith({KafkaExtension.class, RegistryExtension.class})
@@ -34,9 +33,13 @@ class ErasureIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final KafkaUnderTest kafka;
+    private final Path directory;
     private final RunningLine line;
 
     ErasureIT(KafkaUnderTest kafka, RegistryUnderTest registry, @TempDir Path directory) throws InterruptedException {
+        this.kafka = kafka;
+        this.directory = directory;
         this.line = RunningLine.start(kafka, registry, directory, 2);
     }
 
@@ -77,9 +80,9 @@ class ErasureIT {
             assertThat(change.getTransition()).isEqualTo(Transition.EXITED);
             assertThat(change.getReason()).isEqualTo(ChangeReason.ERASURE);
         });
-        assertThat(compacted(line.topics().profiles())).containsOnlyKeys("user:stranger");
-        assertThat(compacted(line.topics().identityAliases())).isEmpty();
-        assertThat(compacted(line.topics().segmentsMembership())).isEmpty();
+        assertThat(line.records().latest(line.topics().profiles())).containsOnlyKeys("user:stranger");
+        assertThat(line.records().latest(line.topics().identityAliases())).isEmpty();
+        assertThat(line.records().latest(line.topics().segmentsMembership())).isEmpty();
 
         line.api().send("/v1/track", """
                 {"event":"page_view","userId":"person"}""");
@@ -96,6 +99,54 @@ class ErasureIT {
         awaitDone(erase("nobody"));
 
         assertThat(line.api().find("/v1/erasures/no-such-receipt")).isEmpty();
+    }
+
+    /** All that is of one person has a word in it; somebody else with another word shows that words are found. */
+    @Test
+    void noFileOfAStoreAndNoCompactedTopicNamesThePersonAnyMore()
+            throws IOException, InterruptedException, ExecutionException, RocksDBException {
+        for (String word : List.of("VANISHES", "REMAINS")) {
+            live(word);
+        }
+        settle();
+
+        awaitDone(erase("anonymous-VANISHES"));
+        settle();
+        line.stopAll();
+
+        StoreFiles files = new StoreFiles(directory);
+        files.compact("VANISHES");
+        assertThat(files.naming("REMAINS")).isNotEmpty();
+        assertThat(files.naming("VANISHES")).isEmpty();
+        CompactedTopics topics = CompactedTopics.read(kafka, line.prefix());
+        assertThat(topics.naming("REMAINS")).isNotEmpty();
+        assertThat(topics.naming("VANISHES")).isEmpty();
+
+        line.startAll();
+        assertThat(line.api().find("/v1/profiles/user-REMAINS")).isPresent();
+        for (String id : List.of("user-VANISHES", "anonymous-VANISHES", "previous-VANISHES")) {
+            assertThat(line.api().find("/v1/profiles/" + id)).isEmpty();
+            assertThat(line.api().find("/v1/identities/" + id)).isEmpty();
+        }
+        awaitDone(erase("user-REMAINS"));
+        settle();
+    }
+
+    private void live(String word) throws IOException, InterruptedException {
+        line.api().admin("PUT", "/v1/segments/buyers", """
+                {"filters":[{"event":"purchase","operator":"greaterThan","value":0,"within":"30d"}]}""");
+        line.api().send("/v1/track", """
+                {"event":"purchase","anonymousId":"anonymous-%1$s","properties":{"what":"thing-%1$s"},
+                "context":{"page":{"url":"https://example.com/%1$s"}}}""".formatted(word));
+        line.api().send("/v1/identify", """
+                {"userId":"user-%1$s","anonymousId":"anonymous-%1$s",
+                "traits":{"email":"%1$s@example.com","trait-%1$s":{"nested-%1$s":["in-%1$s"]}}}""".formatted(word));
+        line.api().send("/v1/alias", """
+                {"userId":"user-%1$s","previousId":"previous-%1$s"}""".formatted(word));
+        line.api().post("/v1/alias", """
+                {"userId":"user-%1$s","previousId":"claimed-%1$s"}""".formatted(word), Scope.BROWSER);
+        line.api().send("/v1/group", """
+                {"userId":"user-%1$s","groupId":"group-%1$s","traits":{"name":"%1$s"}}""".formatted(word));
     }
 
     private String erase(String id) throws IOException, InterruptedException {
@@ -126,21 +177,6 @@ class ErasureIT {
         return line.records().all(line.topics().segmentsChanges()).stream()
                 .map(ConsumerRecord::value)
                 .toList();
-    }
-
-    /** What compaction would leave of a topic. */
-    private Map<String, Object> compacted(Topic<?> topic) {
-        Map<String, Object> last = new HashMap<>();
-        line.records().all(topic).forEach(record -> put(last, record.key(), record.value()));
-        return last;
-    }
-
-    private static void put(Map<String, Object> rows, String key, @Nullable Object value) {
-        if (value == null) {
-            rows.remove(key);
-        } else {
-            rows.put(key, value);
-        }
     }
 
     private void settle() throws InterruptedException {

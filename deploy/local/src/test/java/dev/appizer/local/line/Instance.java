@@ -4,6 +4,9 @@ package dev.appizer.local.line;
 /** A {@link LineInstance}, wherever it runs. */
 interface Instance {
 
+    /** What it is an instance of, for people. */
+    String name();
+
     /** Starts it, or starts it again; returns when it is ready. */
     void start() throws InterruptedException;
 

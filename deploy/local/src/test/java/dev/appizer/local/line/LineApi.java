@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** The HTTP API of one instance, as its clients use it. Every answer is held against the document of the API. */
+/** The HTTP API of one instance of each service, as clients use it. Every answer is held against the document of the API. */
 final class LineApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,9 +30,10 @@ final class LineApi {
 
     private final DocumentedAnswers documented = DocumentedAnswers.read();
     private final HttpClient http;
-    private final String url;
+    private final UnaryOperator<String> url;
 
-    LineApi(HttpClient http, String url) {
+    /** @param url scheme, host and port by path */
+    LineApi(HttpClient http, UnaryOperator<String> url) {
         this.http = http;
         this.url = url;
     }
@@ -85,7 +87,7 @@ final class LineApi {
 
     private HttpRequest request(String method, String path, String body, Scope scope) {
         String key = scope == Scope.SERVER ? "write" : scope.name().toLowerCase(Locale.ROOT);
-        return HttpRequest.newBuilder(URI.create(url + path))
+        return HttpRequest.newBuilder(URI.create(url.apply(path) + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer dev-" + key + "-key")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.line;
 
-import dev.appizer.enrichment.EnrichmentApplication;
-import dev.appizer.gateway.GatewayService;
-import dev.appizer.identity.IdentityApplication;
-import dev.appizer.segment.SegmentApplication;
 import dev.appizer.service.FatalErrors;
 import dev.appizer.service.Service;
 import dev.appizer.service.ServiceContext;
-import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.ServiceGroup;
 import dev.appizer.service.http.HttpPeer;
 import dev.appizer.service.keys.Keys;
@@ -19,17 +14,13 @@ import dev.appizer.service.settings.SettingsCatalog;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One instance of the gateway and of every stage, as they are in production, in this JVM and behind one port. */
+/** One instance of each of some services, as they are in production, in this JVM and behind one port. */
 final class LineInstance {
-
-    private static final List<ServiceDefinition> STAGES = List.of(
-            SegmentApplication.definition(),
-            IdentityApplication.definition(),
-            EnrichmentApplication.definition(),
-            GatewayService.DEFINITION);
 
     private static final Duration PEER_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -40,22 +31,32 @@ final class LineInstance {
     private final ServiceGroup group;
 
     /** @param texts settings by name */
-    LineInstance(Map<String, String> texts, FatalErrors fatal) {
-        Settings settings = settings(texts);
+    LineInstance(Collection<LineService> parts, Map<String, String> texts, FatalErrors fatal) {
+        Settings settings = settings(parts, texts);
         CommonSettings common = CommonSettings.of(settings);
         Keys keys = Keys.open();
         ServiceContext context = new ServiceContext(
                 settings, common, () -> keys, metrics.registry(), new HttpPeer(vertx, PEER_TIMEOUT), fatal);
-        STAGES.forEach(stage -> services.add(stage.make().apply(context)));
+        parts.forEach(part -> services.add(part.definition().make().apply(context)));
         this.group = new ServiceGroup(services, vertx, common.http(), metrics);
     }
 
-    private static Settings settings(Map<String, String> texts) {
+    /** Those of services that are not here are left out. */
+    private static Settings settings(Collection<LineService> parts, Map<String, String> texts) {
+        SettingsCatalog own = catalog(parts);
+        Map<String, String> ownTexts = new HashMap<>(texts);
+        catalog(List.of(LineService.values())).settings().stream()
+                .filter(setting -> !own.settings().contains(setting))
+                .forEach(setting -> ownTexts.remove(setting.name()));
+        return own.read(ownTexts);
+    }
+
+    private static SettingsCatalog catalog(Collection<LineService> parts) {
         SettingsCatalog catalog = CommonSettings.CATALOG;
-        for (ServiceDefinition stage : STAGES) {
-            catalog = catalog.plus(stage.catalog());
+        for (LineService part : parts) {
+            catalog = catalog.plus(part.definition().catalog());
         }
-        return catalog.read(texts);
+        return catalog;
     }
 
     /** Returns once every service is ready. */

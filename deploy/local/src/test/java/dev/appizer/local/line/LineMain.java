@@ -4,6 +4,7 @@ package dev.appizer.local.line;
 import dev.appizer.broker.child.ParentWatch;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -22,14 +23,18 @@ public final class LineMain {
     /**
      * Runs until it is told to end.
      *
-     * @param arguments settings, each {@code name=text}
+     * @param arguments the services, such as {@code IDENTITY,SEGMENT}, and settings, each {@code name=text}
      */
     public static void main(String[] arguments) throws InterruptedException {
         CountDownLatch parentGone = ParentWatch.start(STOPPING.multipliedBy(2));
+        List<LineService> parts = Arrays.stream(arguments[0].split(",", -1))
+                .map(LineService::valueOf)
+                .toList();
         Map<String, String> texts = Arrays.stream(arguments)
+                .skip(1)
                 .map(argument -> argument.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        LineInstance line = new LineInstance(texts, (what, cause) -> {
+        LineInstance line = new LineInstance(parts, texts, (what, cause) -> {
             System.err.println(what + ": " + cause);
             Runtime.getRuntime().halt(FAILED);
         });

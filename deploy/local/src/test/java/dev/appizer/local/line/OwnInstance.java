@@ -2,6 +2,7 @@
 package dev.appizer.local.line;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,14 @@ final class OwnInstance implements Instance {
     }
 
     @Override
+    public String name() {
+        return "whole line";
+    }
+
+    @Override
     public void start() throws InterruptedException {
-        LineInstance started = new LineInstance(settings, (what, cause) -> failure.compareAndSet(null, cause));
+        LineInstance started = new LineInstance(
+                List.of(LineService.values()), settings, (what, cause) -> failure.compareAndSet(null, cause));
         line = started;
         started.start();
     }

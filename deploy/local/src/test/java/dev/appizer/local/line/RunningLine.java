@@ -3,37 +3,42 @@ package dev.appizer.local.line;
 
 import dev.appizer.broker.Ports;
 import dev.appizer.registry.RegistryConfig;
-import dev.appizer.testing.kafka.KafkaUnderTest;
+import dev.appizer.testing.kafka.RunningKafka;
 import dev.appizer.testing.registry.RegistryUnderTest;
 import dev.appizer.topics.AvroSerdes;
 import dev.appizer.topics.Topics;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** The whole line on a real broker and a real registry, with topics of its own. */
 final class RunningLine implements AutoCloseable {
 
     private static final int PARTITIONS = 3;
-    private static final short ONE_COPY = 1;
+    private static final short AS_THE_BROKER_DOES = -1;
 
     private final List<Instance> instances = new ArrayList<>();
     private final List<LineApi> apis = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String prefix;
     private final Map<String, String> common;
     private final Topics topics;
     private final CaughtUp caughtUp;
     private final LineRecords records;
 
     /** Creates the topics; there are no instances yet. */
-    private RunningLine(KafkaUnderTest kafka, RegistryUnderTest registry) {
-        String prefix = kafka.freshPrefix();
+    private RunningLine(RunningKafka kafka, RegistryUnderTest registry) {
+        prefix = kafka.freshPrefix();
         topics = Topics.of(prefix, PARTITIONS, new AvroSerdes(Map.of(RegistryConfig.URL, registry.url())));
-        kafka.createTopics(
-                topics.all().stream().map(topic -> topic.create(ONE_COPY)).toList());
+        kafka.createTopics(topics.all().stream()
+                .map(topic -> topic.create(AS_THE_BROKER_DOES))
+                .toList());
         caughtUp = new CaughtUp(kafka.admin(), topics, prefix);
         records = new LineRecords(kafka.bootstrapServers());
         common = Map.of(
@@ -51,10 +56,12 @@ final class RunningLine implements AutoCloseable {
     }
 
     /** Starts as many instances in this JVM. */
-    static RunningLine start(KafkaUnderTest kafka, RegistryUnderTest registry, Path directory, int count)
+    static RunningLine start(RunningKafka kafka, RegistryUnderTest registry, Path directory, int count)
             throws InterruptedException {
         RunningLine line = new RunningLine(kafka, registry);
-        line.add(directory, count, Map.of(), OwnInstance::new);
+        for (int port : Ports.free(count)) {
+            line.add(port, new OwnInstance(line.settings(directory, port)));
+        }
         return line.started();
     }
 
@@ -64,30 +71,56 @@ final class RunningLine implements AutoCloseable {
      * @param more settings, besides those that every line under test has
      */
     static RunningLine fork(
-            KafkaUnderTest kafka, RegistryUnderTest registry, Path directory, int count, Map<String, String> more)
+            RunningKafka kafka, RegistryUnderTest registry, Path directory, int count, Map<String, String> more)
             throws InterruptedException {
         RunningLine line = new RunningLine(kafka, registry);
-        line.add(directory, count, more, settings -> new ForkedInstance(settings, log(settings)));
+        for (int port : Ports.free(count)) {
+            line.add(port, line.forked(List.of(LineService.values()), directory, port, more));
+        }
         return line.started();
     }
 
-    private static Path log(Map<String, String> settings) {
-        return Path.of("target", "under-test", settings.get("topics.prefix") + settings.get("http.port") + ".log");
+    /** The same with every service of every instance in a JVM of its own. */
+    static RunningLine forkApart(
+            RunningKafka kafka, RegistryUnderTest registry, Path directory, int count, Map<String, String> more)
+            throws InterruptedException {
+        RunningLine line = new RunningLine(kafka, registry);
+        LineService[] services = LineService.values();
+        Iterator<Integer> ports = Ports.free(count * services.length).iterator();
+        for (int instance = 0; instance < count; instance++) {
+            Map<LineService, String> urls = new EnumMap<>(LineService.class);
+            for (LineService service : services) {
+                int port = ports.next();
+                urls.put(service, url(port));
+                line.instances.add(line.forked(List.of(service), directory, port, more));
+            }
+            line.apis.add(new LineApi(line.http, path -> urls.get(LineService.at(path))));
+        }
+        return line.started();
     }
 
-    private void add(
-            Path directory, int count, Map<String, String> more, Function<Map<String, String>, Instance> maker) {
-        HttpClient http = HttpClient.newHttpClient();
-        for (int port : Ports.free(count)) {
-            String url = "http://127.0.0.1:" + port;
-            Map<String, String> settings = new TreeMap<>(common);
-            settings.put("http.port", Integer.toString(port));
-            settings.put("advertised.url", url);
-            settings.put("state.directory", directory.resolve("state-" + port).toString());
-            settings.putAll(more);
-            instances.add(maker.apply(settings));
-            apis.add(new LineApi(http, url));
-        }
+    private void add(int port, Instance instance) {
+        instances.add(instance);
+        apis.add(new LineApi(http, path -> url(port)));
+    }
+
+    private Instance forked(List<LineService> services, Path directory, int port, Map<String, String> more) {
+        Map<String, String> settings = settings(directory, port);
+        settings.putAll(more);
+        Path log = Path.of("target", "under-test", settings.get("topics.prefix") + port + ".log");
+        return new ForkedInstance(services, settings, log);
+    }
+
+    private Map<String, String> settings(Path directory, int port) {
+        Map<String, String> settings = new TreeMap<>(common);
+        settings.put("http.port", Integer.toString(port));
+        settings.put("advertised.url", url(port));
+        settings.put("state.directory", directory.resolve("state-" + port).toString());
+        return settings;
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     private RunningLine started() throws InterruptedException {
@@ -100,6 +133,28 @@ final class RunningLine implements AutoCloseable {
         AtOnce.run(
                 instances.size(),
                 instances.stream().<AtOnce.Act>map(instance -> instance::start).toList());
+    }
+
+    /** Stops all instances in order. */
+    void stopAll() throws InterruptedException {
+        for (Instance instance : instances) {
+            instance.stop();
+        }
+    }
+
+    /** As the tools find it. */
+    dev.appizer.local.instance.Instance described() {
+        return new dev.appizer.local.instance.Instance(
+                "", setting("kafka.bootstrap.servers"), setting("schema.registry.url"), prefix);
+    }
+
+    private String setting(String name) {
+        return Objects.requireNonNull(common.get(name));
+    }
+
+    /** With the dot at its end. */
+    String prefix() {
+        return prefix;
     }
 
     List<Instance> instances() {
@@ -130,9 +185,7 @@ final class RunningLine implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (Instance instance : instances) {
-                instance.stop();
-            }
+            stopAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while it stopped", e);
