@@ -120,7 +120,7 @@ class AuditIT {
         try {
             kafka.admin()
                     .alterConsumerGroupOffsets(
-                            line.prefix().replace('.', '-') + "enrichment-stream",
+                            line.group(LineService.ENRICHMENT),
                             Map.of(
                                     new TopicPartition(record.topic(), record.partition()),
                                     new OffsetAndMetadata(record.offset() + 1)))

@@ -55,9 +55,27 @@ final class CallSender {
         return List.copyOf(sent);
     }
 
-    /** Takes up no more; what is on its way is still delivered. */
-    void end() {
-        ended = true;
+    /**
+     * Sends while something is done, and no longer.
+     *
+     * @throws AssertionError where the calls were too few
+     */
+    void sendDuring(List<Call> calls, AtOnce.Act act) throws InterruptedException {
+        AtOnce.run(
+                2,
+                List.of(
+                        () -> {
+                            try {
+                                act.run();
+                            } finally {
+                                ended = true;
+                            }
+                        },
+                        () -> {
+                            if (send(calls)) {
+                                throw new AssertionError("All calls came in before it was done");
+                            }
+                        }));
     }
 
     /** Returns when all are acknowledged, or it was ended. @return whether all are */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,16 @@ final class ForkedInstance implements Instance {
         if (!line.equals(LineMain.READY)) {
             throw new AssertionError("The line did not start; " + log + " says why.");
         }
+    }
+
+    /** Of the process that runs now. */
+    long pid() {
+        return Objects.requireNonNull(child).pid();
+    }
+
+    /** What its processes have said. */
+    Path log() {
+        return log;
     }
 
     @Override

@@ -161,6 +161,16 @@ final class RunningLine implements AutoCloseable {
         return instances;
     }
 
+    /** The same, where they have JVMs of their own. */
+    List<ForkedInstance> forked() {
+        return instances.stream().map(ForkedInstance.class::cast).toList();
+    }
+
+    /** The consumer group of a stage. */
+    String group(LineService stage) {
+        return prefix.replace('.', '-') + stage.definition().name();
+    }
+
     /** One for each instance. */
     List<LineApi> apis() {
         return apis;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.run;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+
 import dev.appizer.service.Health;
 import dev.appizer.service.Service;
 import dev.appizer.service.ServiceContext;
@@ -17,6 +20,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,6 +44,7 @@ public final class StreamsService implements Service {
     private final Owners owners;
     private final Patience patience = new Patience();
     private final RestoreProgress restore;
+    private final GroupMembershipOperation onStop;
 
     private StreamsService(StreamsApplication application, ServiceContext context) {
         this.application = application;
@@ -56,6 +63,7 @@ public final class StreamsService implements Service {
         this.owners = new Owners(streams, context.common().advertisedUrl(), context.peer());
         streams.setUncaughtExceptionHandler(this::fail);
         this.restore = new RestoreProgress(application.name());
+        this.onStop = isStaticMember(properties) ? REMAIN_IN_GROUP : LEAVE_GROUP;
         streams.setGlobalStateRestoreListener(restore);
     }
 
@@ -65,6 +73,11 @@ public final class StreamsService implements Service {
                 application.name(),
                 CommonSettings.CATALOG.plus(StreamsSettings.CATALOG).plus(application.catalog()),
                 context -> new StreamsService(application, context));
+    }
+
+    /** It is expected back within the session time-out. What anybody else did is taken over at once when they stop. */
+    private static boolean isStaticMember(Map<String, Object> properties) {
+        return properties.keySet().stream().anyMatch(name -> name.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
     }
 
     private String applicationId(String prefix) {
@@ -90,7 +103,7 @@ public final class StreamsService implements Service {
     @Override
     public void stop(Duration timeout) {
         patience.stop();
-        boolean stopped = streams.close(timeout);
+        boolean stopped = streams.close(CloseOptions.timeout(timeout).withGroupMembershipOperation(onStop));
         if (!stopped) {
             LOG.warn("Not stopped in time: application={} timeout={}", name(), timeout);
         }

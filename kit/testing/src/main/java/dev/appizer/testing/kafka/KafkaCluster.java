@@ -72,7 +72,12 @@ public final class KafkaCluster implements RunningKafka {
         cluster.kill(brokerId);
     }
 
-    /** Starts a killed broker again on the same ports and data; returns when it serves. */
+    /** Deletes the log directory of a killed broker, as a disk that fails does. */
+    public void loseLogs(int brokerId) {
+        Scratch.delete(directory.resolve("node-" + brokerId));
+    }
+
+    /** Starts a killed broker again on the same ports and on what data it has; returns when it serves. */
     public void restart(int brokerId) {
         cluster.restart(brokerId);
     }

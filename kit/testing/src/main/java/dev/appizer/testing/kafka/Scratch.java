@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Directories under the module's {@code target}, so that {@code mvn clean} removes what a killed test left. */
@@ -25,10 +26,18 @@ final class Scratch {
 
     /** Deletes the sub-directories, which hold the data; the logs beside them stay for whoever wonders why a test failed. */
     static void deleteData(Path directory) {
+        delete(directory, path -> isData(directory, path));
+    }
+
+    /** Deletes it with all that is in it. */
+    static void delete(Path directory) {
+        delete(directory, path -> true);
+    }
+
+    private static void delete(Path directory, Predicate<Path> which) {
         try (Stream<Path> all = Files.walk(directory)) {
-            List<Path> deepestFirst = all.filter(path -> isData(directory, path))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
+            List<Path> deepestFirst =
+                    all.filter(which).sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {
                 Files.delete(path);
             }
