@@ -68,7 +68,9 @@ public final class IdentityTopology {
 
         KStream<String, Command> commands = Wires.read(builder, topics.commands(), "read-commands");
         KStream<String, LinkRequest> erasures = commands.filter(
-                        (key, command) -> command.getKind() == CommandKind.ERASE, Named.as("pick-erasures"))
+                        (key, command) ->
+                                command.getKind() == CommandKind.ERASE || command.getKind() == CommandKind.SUPPRESS,
+                        Named.as("pick-erasures"))
                 .mapValues(LinkRequests::erase, Named.as("ask-to-erase"));
         KStream<String, SpecificRecord> undone = commands.repartition(
                         Repartitioned.with(Serdes.String(), new RowCodec<>(Command.class).serde())

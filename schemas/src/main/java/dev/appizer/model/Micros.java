@@ -7,6 +7,9 @@ import java.time.temporal.ChronoUnit;
 /** Microseconds since the epoch, the unit of every time in the pipeline, and {@link Instant}, the type of it in records. */
 public final class Micros {
 
+    /** 9999-12-31: later than any time that comes, and still a time for whoever reads it. */
+    public static final long FOR_EVER = 253_402_214_400_000_000L;
+
     private Micros() {}
 
     /** Truncates to whole microseconds, towards the past. */

@@ -12,6 +12,7 @@ import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.LinkRow;
 import dev.appizer.identity.rows.MomentRows;
 import dev.appizer.model.Identifier;
+import dev.appizer.model.Micros;
 import dev.appizer.schemas.Cause;
 import dev.appizer.schemas.ConflictReason;
 import dev.appizer.schemas.IdentityConflict;
@@ -83,7 +84,8 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
             case ALIAS -> alias(record);
             case CLAIM -> claim(record);
             case SEEN -> see(record);
-            case ERASE -> erase(record);
+            case ERASE -> erase(record, record.value().getCause().getTime());
+            case SUPPRESS -> erase(record, Micros.FOR_EVER);
         }
         lookWhileRefused();
     }
@@ -209,28 +211,32 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
                         erased.covers(identifier.toString(), link.stamp().receivedAt()));
     }
 
-    /** Takes a person out with all links that name it, and tells every place where it was and every router. */
-    private void erase(Record<String, LinkRequest> record) {
+    /**
+     * Takes a person out with all links that name it, and tells every place where it was and every router.
+     *
+     * @param before what was received before is erased
+     */
+    private void erase(Record<String, LinkRequest> record, long before) {
         Identifier target = Identifier.parse(record.value().getSubject());
         CauseRow cause = record.value().getCause();
         ClusterDraft draft = clusters.draft();
         draft.load(target);
-        ErasedPerson erasure = draft.erase(target, cause.getTime());
+        ErasedPerson erasure = draft.erase(target, before);
         for (Identifier identifier : erasure.identifiers()) {
-            erased.put(identifier.toString(), cause.getTime(), erasure.version());
-            claims.removeAll(identifier, cause.getTime());
+            erased.put(identifier.toString(), before, erasure.version());
+            claims.removeAll(identifier, before);
             context().forward(record.withKey(identifier.toString()).withValue(null));
             context()
                     .forward(record.withKey(Objects.requireNonNull(cause.getMessageId()))
-                            .withValue(DecisionRecords.forget(identifier, erasure.version(), cause)));
+                            .withValue(DecisionRecords.forget(identifier, erasure.version(), before, cause)));
         }
-        DecisionRecords.erased(erasure, cause)
+        DecisionRecords.erased(erasure, before, cause)
                 .forEach(change ->
                         context().forward(record.withKey(change.getFrom()).withValue(change)));
         for (String named : erasure.named()) {
             erasure.identifiers().stream()
                     .filter(Identifier::isUser)
-                    .forEach(user -> claims.remove(named, user.id(), cause.getTime()));
+                    .forEach(user -> claims.remove(named, user.id(), before));
             decideClaimLeft(draft, named);
         }
         erasure.identifiers().stream()

@@ -35,8 +35,12 @@ final class DecisionRecords {
     /** What brought a decision about. Of an erasure the request names the receipt, which is no message. */
     static Cause cause(LinkRequest request) {
         CauseRow cause = request.getCause();
-        @Nullable String messageId = request.getKind() == LinkKind.ERASE ? null : cause.getMessageId();
+        @Nullable String messageId = isErasure(request.getKind()) ? null : cause.getMessageId();
         return new Cause(messageId, Micros.toInstant(cause.getTime()));
+    }
+
+    static boolean isErasure(LinkKind kind) {
+        return kind == LinkKind.ERASE || kind == LinkKind.SUPPRESS;
     }
 
     /** The identifier that a link asked for. The previous id of an alias may have been a user as well. */
@@ -66,8 +70,8 @@ final class DecisionRecords {
                 Micros.toInstant(erasedBefore));
     }
 
-    /** For every place where one of them was. */
-    static List<IdentityChange> erased(ErasedPerson erasure, CauseRow cause) {
+    /** For every place where one of them was. @param before what was received before is erased */
+    static List<IdentityChange> erased(ErasedPerson erasure, long before, CauseRow cause) {
         List<IdentityChange> changes = new ArrayList<>();
         erasure.places()
                 .forEach((place, identifiers) -> bundles(identifiers)
@@ -77,19 +81,19 @@ final class DecisionRecords {
                                 place.toString(),
                                 place.toString(),
                                 erasure.version(),
-                                new Cause(null, Micros.toInstant(cause.getTime())),
+                                new Cause(null, Micros.toInstant(before)),
                                 cause.getMessageId(),
                                 erasure.parts()))));
         return changes;
     }
 
     /** Tells every router, and whoever else keeps something by identifier. */
-    static Command forget(Identifier identifier, long version, CauseRow cause) {
+    static Command forget(Identifier identifier, long version, long before, CauseRow cause) {
         return new Command(
                 CommandKind.FORGET,
                 identifier.toString(),
                 Objects.requireNonNull(cause.getMessageId()),
-                Micros.toInstant(cause.getTime()),
+                Micros.toInstant(before),
                 "",
                 version);
     }

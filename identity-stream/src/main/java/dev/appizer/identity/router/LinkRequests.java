@@ -6,6 +6,7 @@ import dev.appizer.identity.rows.LinkKind;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Command;
+import dev.appizer.schemas.CommandKind;
 
 /** What the router tells the control plane besides links. */
 public final class LinkRequests {
@@ -21,10 +22,10 @@ public final class LinkRequests {
         return new LinkRequest(LinkKind.SEEN, identifier, null, null, new CauseRow(null, receivedAt));
     }
 
-    /** Somebody is to be erased, with all that was received before the command. */
+    /** Somebody is to be erased, with all that was received before the command, or with all that will be as well. */
     public static LinkRequest erase(Command command) {
         long before = Micros.of(command.getReceivedAt());
-        return new LinkRequest(
-                LinkKind.ERASE, command.getTarget(), null, null, new CauseRow(command.getCommandId(), before));
+        LinkKind kind = command.getKind() == CommandKind.SUPPRESS ? LinkKind.SUPPRESS : LinkKind.ERASE;
+        return new LinkRequest(kind, command.getTarget(), null, null, new CauseRow(command.getCommandId(), before));
     }
 }

@@ -44,13 +44,22 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
     @SuppressWarnings("NullAway.Init")
     private Sensor erasedEvents;
 
+    @SuppressWarnings("NullAway.Init")
+    private Sensor suppressedEvents;
+
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         identifiers = new IdentifierStore(context.getStateStore(IdentifierStore.NAME), hash.get());
         links = new RememberLinks(new PairStore(context.getStateStore(PairStore.NAME)), identifiers.erased());
-        erasedEvents = context.metrics()
-                .addRateTotalSensor("events", context.taskId().toString(), "erased-event", RecordingLevel.INFO);
+        erasedEvents = sensor("erased-event");
+        suppressedEvents = sensor("suppressed-event");
+    }
+
+    private Sensor sensor(String operation) {
+        return context()
+                .metrics()
+                .addRateTotalSensor("events", context().taskId().toString(), operation, RecordingLevel.INFO);
     }
 
     @Override
@@ -63,7 +72,7 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
         }
         IdentifierRow known = identifiers.get(sender.toString());
         if (Micros.of(event.getReceivedAt()) < known.getErasedBefore()) {
-            leaveOut(record);
+            leaveOut(record, known.getErasedBefore() == Micros.FOR_EVER ? suppressedEvents : erasedEvents);
             return;
         }
         resolve(record, sender, known);
@@ -93,8 +102,8 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
     }
 
     /** Its sender was erased. Whoever else it names was seen all the same: nobody knows any more that it was by this. */
-    private void leaveOut(Record<String, EnrichedEvent> record) {
-        erasedEvents.record(1, context().currentSystemTimeMs());
+    private void leaveOut(Record<String, EnrichedEvent> record, Sensor counter) {
+        counter.record(1, context().currentSystemTimeMs());
         if (record.value().getUserId() != null && record.value().getAnonymousId() != null) {
             notice(record, record.value().getAnonymousId());
         }
@@ -135,6 +144,7 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
     @Override
     public void close() {
         context().metrics().removeSensor(erasedEvents);
+        context().metrics().removeSensor(suppressedEvents);
     }
 
     private static MomentRow moment(Record<String, EnrichedEvent> record) {

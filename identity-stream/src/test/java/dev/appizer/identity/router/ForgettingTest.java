@@ -48,6 +48,21 @@ class ForgettingTest {
     }
 
     @Test
+    void whatASuppressedSenderDoesIsLeftOutWhateverItIs() {
+        router.assign("anonymous:a", "user:u", 2);
+        router.send(track("a", 1));
+        router.suppress("anonymous:a", 3);
+
+        assertThat(router.send(track("a", 1_000_000))).isEmpty();
+        assertThat(links(router.send(identify("a", "u", 1_000_001)))).isEmpty();
+        router.notice("anonymous:a");
+        assertThat(router.hasSeen("anonymous:a")).isFalse();
+
+        router.forget("anonymous:a", 1_000_002, 4);
+        assertThat(router.send(track("a", 1_000_003))).isEmpty();
+    }
+
+    @Test
     void anAssignmentThatIsOlderThanTheErasureIsIgnoredAndANewerOneStays() {
         router.assign("anonymous:a", "user:v", 5);
         router.forget("anonymous:a", 10, 4);

@@ -5,6 +5,7 @@ import dev.appizer.identity.RowsAsText;
 import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.identity.rows.SeenNotice;
 import dev.appizer.model.Identifier;
+import dev.appizer.model.Micros;
 import dev.appizer.schemas.Alias;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.Command;
@@ -106,9 +107,19 @@ final class Router {
         return command(CommandKind.FORGET, identifier, second, version);
     }
 
+    /** For ever. */
+    List<Record<String, SpecificRecord>> suppress(String identifier, long version) {
+        return command(CommandKind.FORGET, identifier, Micros.toInstant(Micros.FOR_EVER), version);
+    }
+
     private List<Record<String, SpecificRecord>> command(CommandKind kind, String target, int second, long version) {
+        return command(kind, target, NOON.plusSeconds(second), version);
+    }
+
+    private List<Record<String, SpecificRecord>> command(
+            CommandKind kind, String target, Instant before, long version) {
         context.resetForwards();
-        Command command = new Command(kind, target, "c", NOON.plusSeconds(second), "admin", version);
+        Command command = new Command(kind, target, "c", before, "admin", version);
         applyCommands.process(new Record<>("c", command, 0));
         return output();
     }

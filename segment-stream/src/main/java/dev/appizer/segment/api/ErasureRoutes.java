@@ -53,7 +53,8 @@ final class ErasureRoutes {
         if (!canErase) {
             throw new HttpProblem(409, "ERASURE_NOT_SET_UP", "Set erasure.hash.key on every stage first");
         }
-        Command command = commands.write(CommandKind.ERASE, target(call).toString(), guard.nameOf(call));
+        CommandKind kind = call.query("suppress", false) ? CommandKind.SUPPRESS : CommandKind.ERASE;
+        Command command = commands.write(kind, target(call).toString(), guard.nameOf(call));
         return Reply.json(202, Map.of("receiptId", command.getCommandId()));
     }
 

@@ -122,7 +122,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private void note(Command command) {
-        if (command.getKind() == CommandKind.ERASE) {
+        if (command.getKind() == CommandKind.ERASE || command.getKind() == CommandKind.SUPPRESS) {
             String subject = work.erased.hash(command.getTarget());
             work.receipts.requested(command.getCommandId(), subject, Micros.of(command.getReceivedAt()));
         }
@@ -168,7 +168,8 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private void judgeErased(String canonical, long before) {
-        work.judge.judge(canonical, Touched.EVERYTHING, Why.erasure(before), nowMicros());
+        long now = nowMicros();
+        work.judge.judge(canonical, Touched.EVERYTHING, Why.erasure(Math.min(before, now)), now);
     }
 
     /** One of each kind, so that none has to wait until another is done. */

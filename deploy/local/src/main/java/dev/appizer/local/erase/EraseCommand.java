@@ -16,6 +16,7 @@ import java.util.Set;
 /** {@code ./appizer erase}: asks for the erasure of a person, and waits until nothing is left. */
 public final class EraseCommand {
 
+    private static final String SUPPRESS = "--suppress";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -34,22 +35,24 @@ public final class EraseCommand {
      * @throws CommandProblem where no instance runs, the erasure is refused, or it takes too long
      */
     public static void run(List<String> words, PrintStream out) {
-        CommandLine line = CommandLine.parse(words, Set.of("--url", "--data"), Set.of());
+        CommandLine line = CommandLine.parse(words, Set.of("--url", "--data"), Set.of(SUPPRESS));
         if (line.others().size() != 1) {
             throw CommandProblem.wrongUse("Name one person by any of their ids, such as: ./appizer erase ada");
         }
         try {
             new EraseCommand(new InstanceApi(InstanceFinder.find(line)), out)
-                    .erase(line.others().get(0));
+                    .erase(line.others().get(0), line.has(SUPPRESS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandProblem.failed("Interrupted; the erasure goes on.", e);
         }
     }
 
-    private void erase(String id) throws InterruptedException {
+    private void erase(String id, boolean suppress) throws InterruptedException {
         String path = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-        String receipt = api.delete("/v1/profiles/" + path).path("receiptId").asText();
+        String receipt = api.delete("/v1/profiles/" + path + "?suppress=" + suppress)
+                .path("receiptId")
+                .asText();
         out.println("The receipt is " + receipt + ".");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String state = "";
@@ -68,6 +71,9 @@ public final class EraseCommand {
             }
             state = now;
         }
-        out.println("Nothing is left of what was received until then.");
+        out.println(
+                suppress
+                        ? "Nothing is left, and what these ids send is left out from now on."
+                        : "Nothing is left of what was received until then.");
     }
 }

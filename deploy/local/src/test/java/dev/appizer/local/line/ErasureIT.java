@@ -149,6 +149,38 @@ class ErasureIT {
                 {"userId":"user-%1$s","groupId":"group-%1$s","traits":{"name":"%1$s"}}""".formatted(word));
     }
 
+    @Test
+    void whoIsSuppressedIsNobodyHoweverMuchTheySend() throws IOException, InterruptedException {
+        line.api().send("/v1/identify", """
+                {"userId":"unwanted","anonymousId":"laptop","traits":{"plan":"pro"}}""");
+        settle();
+        assertThat(line.api()
+                        .admin("DELETE", "/v1/profiles/laptop?suppress=maybe", "")
+                        .status())
+                .isEqualTo(400);
+        awaitDone(erase("laptop?suppress=true"));
+        settle();
+
+        line.api().send("/v1/track", """
+                {"event":"page_view","userId":"unwanted"}""");
+        line.api().send("/v1/track", """
+                {"event":"page_view","anonymousId":"laptop"}""");
+        line.api().send("/v1/identify", """
+                {"userId":"wanted","anonymousId":"laptop","traits":{"plan":"free"}}""");
+        settle();
+
+        for (LineApi api : line.apis()) {
+            for (String id : List.of("unwanted", "laptop")) {
+                assertThat(api.find("/v1/profiles/" + id)).isEmpty();
+                assertThat(api.find("/v1/identities/" + id)).isEmpty();
+            }
+            assertThat(api.find("/v1/profiles/wanted").orElseThrow().path("anonymousIds"))
+                    .isEmpty();
+        }
+        awaitDone(erase("wanted"));
+        settle();
+    }
+
     private String erase(String id) throws IOException, InterruptedException {
         LineApi.Answer answer = line.api().admin("DELETE", "/v1/profiles/" + id, "");
         assertThat(answer.status()).isEqualTo(202);

@@ -2,6 +2,7 @@
 package dev.appizer.local.simulation;
 
 import dev.appizer.model.Micros;
+import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.schemas.EnrichedEvent;
@@ -136,7 +137,7 @@ record Scenario(
         received.unaliases().forEach(line::unalias);
         for (Erasure erasure : erasures(received)) {
             sendBefore(line, arriving, erasure, new Random(seed + order));
-            line.erase(erasure);
+            line.erase(erasure, erasure.receivedAt() % 3 == 0 ? CommandKind.SUPPRESS : CommandKind.ERASE);
             line.run();
         }
         arriving.forEach(record -> line.send(record.key(), record.value()));

@@ -94,10 +94,10 @@ final class SimulatedLine {
         }
     }
 
-    void erase(Erasure erasure) {
+    /** @param kind ERASE or SUPPRESS */
+    void erase(Erasure erasure, CommandKind kind) {
         Instant at = Micros.toInstant(erasure.receivedAt());
-        Command command =
-                new Command(CommandKind.ERASE, erasure.identifier().toString(), "e" + erasure.receivedAt(), at, "", 0L);
+        Command command = new Command(kind, erasure.identifier().toString(), "e" + erasure.receivedAt(), at, "", 0L);
         network.send(new Channel("commands", Lane.LINKS, 0), new Packet("e", LinkRequests.erase(command)));
         send("commands", Lane.RECEIPTS, command.getCommandId(), command);
     }

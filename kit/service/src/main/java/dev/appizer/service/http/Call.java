@@ -100,6 +100,23 @@ public final class Call {
     }
 
     /**
+     * A yes or no from the query.
+     *
+     * @throws HttpProblem 400 where it is neither true nor false
+     */
+    public boolean query(String name, boolean absent) {
+        String text = query(name);
+        if (text == null) {
+            return absent;
+        }
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw HttpProblem.badField(name, "must be true or false");
+        };
+    }
+
+    /**
      * A whole number from a parameter.
      *
      * @param text of the parameter; null where there is none
