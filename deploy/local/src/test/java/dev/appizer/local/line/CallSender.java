@@ -30,7 +30,6 @@ final class CallSender {
     private final Duration pace;
     private final Queue<Call> sent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
-    private final AtomicInteger again = new AtomicInteger();
     private volatile boolean ended;
 
     /** @param pace between two posts of a thread */
@@ -43,11 +42,6 @@ final class CallSender {
     /** Calls so far that Kafka has. */
     int acknowledged() {
         return acknowledged.get();
-    }
-
-    /** Posts so far that had to be repeated. */
-    int again() {
-        return again.get();
     }
 
     /** The calls that Kafka has. */
@@ -120,7 +114,6 @@ final class CallSender {
             if (tries == MOST_TRIES) {
                 throw new AssertionError("Nobody takes " + post);
             }
-            again.incrementAndGet();
             Thread.sleep(PAUSE_MILLIS);
         }
     }

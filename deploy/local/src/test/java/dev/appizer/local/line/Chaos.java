@@ -82,6 +82,14 @@ final class Chaos {
         }
     }
 
+    /** At the same time, and starts them again. */
+    void killAllInstances() throws InterruptedException {
+        long at = System.nanoTime();
+        line.instances().forEach(Instance::kill);
+        line.startAll();
+        outages.put("all instances", List.of(Duration.ofNanos(System.nanoTime() - at)));
+    }
+
     private Victim next() {
         if (round.isEmpty()) {
             kinds.values().forEach(same -> round.add(same.get(random.nextInt(same.size()))));
