@@ -20,6 +20,22 @@ final class AtOnce {
     }
 
     /**
+     * Does something, and something else meanwhile, which has to end once it is told to.
+     *
+     * @throws AssertionError with the cause, where either could not be done
+     */
+    static void during(Act act, Act meanwhile, Runnable end) throws InterruptedException {
+        Act first = () -> {
+            try {
+                act.run();
+            } finally {
+                end.run();
+            }
+        };
+        run(2, List.of(first, meanwhile));
+    }
+
+    /**
      * Returns when all is done.
      *
      * @throws AssertionError with the cause, where something could not be done; the rest is interrupted then

@@ -27,17 +27,7 @@ final class Availability {
 
     /** Asks while something is done; how long the answer took that took longest, refusals and closed ports included. */
     Duration during(AtOnce.Act act) throws InterruptedException {
-        AtOnce.run(
-                2,
-                List.of(
-                        () -> {
-                            try {
-                                act.run();
-                            } finally {
-                                ended = true;
-                            }
-                        },
-                        this::ask));
+        AtOnce.during(act, this::ask, () -> ended = true);
         LOG.info("Queries: answers={} longest={}ms", answers, longest.toMillis());
         return longest;
     }

@@ -55,21 +55,13 @@ final class CallSender {
      * @throws AssertionError where the calls were too few
      */
     void sendDuring(List<Call> calls, AtOnce.Act act) throws InterruptedException {
-        AtOnce.run(
-                2,
-                List.of(
-                        () -> {
-                            try {
-                                act.run();
-                            } finally {
-                                ended = true;
-                            }
-                        },
-                        () -> {
-                            if (send(calls)) {
-                                throw new AssertionError("All calls came in before it was done");
-                            }
-                        }));
+        AtOnce.during(act, () -> sendUntilEnded(calls), () -> ended = true);
+    }
+
+    private void sendUntilEnded(List<Call> calls) throws InterruptedException {
+        if (send(calls)) {
+            throw new AssertionError("All calls came in before it was done");
+        }
     }
 
     /** Returns when all are acknowledged, or it was ended. @return whether all are */
