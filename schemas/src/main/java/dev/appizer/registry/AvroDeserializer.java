@@ -31,6 +31,15 @@ public final class AvroDeserializer implements Deserializer<SpecificRecord> {
         schemas = new SchemaCache(RegistryConfig.of(configs));
     }
 
+    /**
+     * Asks the registry for the schema of an id, so that nobody has to ask when the first record comes.
+     *
+     * @throws RegistryException where it does not answer, or does not know the id
+     */
+    public void prepare(int id) {
+        reader(id);
+    }
+
     @Override
     public @Nullable SpecificRecord deserialize(String topic, byte @Nullable [] data) {
         if (data == null) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -31,15 +32,28 @@ public final class AvroSerializer implements Serializer<SpecificRecord> {
         schemas = new SchemaCache(RegistryConfig.of(configs));
     }
 
+    /**
+     * Asks the registry for the id of a schema, so that nobody has to ask when the first record comes.
+     *
+     * @throws RegistryException where it does not answer, or refuses
+     */
+    public int prepare(String topic, Schema schema) {
+        return schemas().idOf(topic + "-value", schema);
+    }
+
+    private SchemaCache schemas() {
+        if (schemas == null) {
+            throw new IllegalStateException("configure() comes before serialize()");
+        }
+        return schemas;
+    }
+
     @Override
     public byte @Nullable [] serialize(String topic, @Nullable SpecificRecord value) {
         if (value == null) {
             return null;
         }
-        if (schemas == null) {
-            throw new IllegalStateException("configure() comes before serialize()");
-        }
-        int id = schemas.idOf(topic + "-value", value.getSchema());
+        int id = prepare(topic, value.getSchema());
         Bytes out = new Bytes();
         out.header(id);
         try {

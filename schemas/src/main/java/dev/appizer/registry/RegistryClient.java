@@ -88,17 +88,13 @@ public final class RegistryClient {
             try {
                 return sendOnce(method, path, body);
             } catch (RegistryException e) {
-                if (isFinal(e) || round == ROUNDS || Thread.currentThread().isInterrupted()) {
+                if (e.isFinal() || round == ROUNDS || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
             }
             // Not in step with other instances, which ask for the same.
             pause(ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS << round));
         }
-    }
-
-    private static boolean isFinal(RegistryException e) {
-        return e.errorCode() != 0 && e.errorCode() / 100 != 5 && e.errorCode() / 100 != 500;
     }
 
     private static void pause(long millis) {
@@ -116,7 +112,7 @@ public final class RegistryClient {
             try {
                 return sendTo(url, method, path, body);
             } catch (RegistryException e) {
-                if (isFinal(e)) {
+                if (e.isFinal()) {
                     throw e;
                 }
                 last = e;

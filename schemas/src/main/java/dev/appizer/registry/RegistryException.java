@@ -23,6 +23,12 @@ public final class RegistryException extends org.apache.kafka.common.errors.Seri
         return errorCode;
     }
 
+    /** Whether to ask again is of no use: the registry has answered, and no error of its own kept it from more. */
+    public boolean isFinal() {
+        int status = errorCode >= 1_000 ? errorCode / 100 : errorCode;
+        return errorCode != 0 && status / 100 != 5;
+    }
+
     /** Whether the registry says that it does not know the subject or the version: its only codes that mean so. */
     public boolean isUnknownSubject() {
         return errorCode == 40401 || errorCode == 40402;

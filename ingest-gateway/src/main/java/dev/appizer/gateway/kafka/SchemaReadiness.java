@@ -33,7 +33,7 @@ public final class SchemaReadiness implements Patience.Attempt {
             serializer.serialize(topic.name(), sample());
             return null;
         } catch (RegistryException e) {
-            if (isFinal(e)) {
+            if (e.isFinal()) {
                 throw e;
             }
             return String.valueOf(e.getMessage());
@@ -41,11 +41,6 @@ public final class SchemaReadiness implements Patience.Attempt {
             // Another maker's serializer: its reasons can't be told apart.
             return "the schema of " + topic.subject() + " can't be registered: " + e;
         }
-    }
-
-    private static boolean isFinal(RegistryException e) {
-        int status = e.errorCode() >= 1_000 ? e.errorCode() / 100 : e.errorCode();
-        return status >= 400 && status < 500;
     }
 
     private static RawEvent sample() {

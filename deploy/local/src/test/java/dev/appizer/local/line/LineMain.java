@@ -38,7 +38,12 @@ public final class LineMain {
             System.err.println(what + ": " + cause);
             Runtime.getRuntime().halt(FAILED);
         });
-        line.start();
+        try {
+            line.start();
+        } catch (RuntimeException | AssertionError e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(FAILED);
+        }
         System.out.println(READY);
         parentGone.await();
         line.stop(STOPPING);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,28 +14,29 @@ import org.jspecify.annotations.Nullable;
 /** Passes connections on to a server, until they are cut: then nobody listens any more, as if the server were away. */
 final class Relay implements AutoCloseable {
 
-    private final int target;
+    private final URI target;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket server;
 
-    private Relay(int target, int port) throws IOException {
+    private Relay(URI target, int port) throws IOException {
         this.target = target;
         this.port = port;
         mend();
     }
 
-    /** @param target a port of this machine */
-    static Relay to(int target) throws IOException {
+    /** @param url of a server on this machine */
+    static Relay to(URI url) throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = free.getLocalPort();
             free.close();
-            return new Relay(target, port);
+            return new Relay(url, port);
         }
     }
 
+    /** As that of the server. */
     String url() {
-        return "http://127.0.0.1:" + port;
+        return "http://127.0.0.1:" + port + target.getRawPath();
     }
 
     /** Ends all connections, and takes no others. */
@@ -60,7 +62,7 @@ final class Relay implements AutoCloseable {
     }
 
     private void pass(Socket client) throws IOException {
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target.getPort());
         sockets.add(client);
         sockets.add(server);
         inBackground(() -> copy(client, server));

@@ -93,6 +93,7 @@ public final class StreamsService implements Service {
     public void start() throws InterruptedException {
         try (Admin admin = Admin.create(context.settings().kafka())) {
             for (Topic<?> topic : application.topics().apply(context.common().topics())) {
+                patience.until(new SchemaReadiness(topic));
                 patience.until(new PartitionReadiness(topic, admin));
             }
         }
