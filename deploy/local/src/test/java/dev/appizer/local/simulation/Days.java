@@ -35,6 +35,8 @@ final class Days {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final int STEPS = 40;
     private static final int LATEST_DAYS = 12;
+    private static final int CLOCK_IS_SET = 12;
+    private static final long HOUR = Duration.ofHours(1).toMillis();
 
     private final SplittableRandom random;
     private final SimulatedLine line;
@@ -43,6 +45,11 @@ final class Days {
     private final SortedSet<String> members = new TreeSet<>();
     private Definitions definitions = Definitions.none();
     private long now = BEGIN.toEpochMilli();
+    /** Of the tasks' clock: how far it is ahead of the right one. */
+    private long offset;
+    /** The latest time that the tasks' clock has shown. */
+    private long latest;
+
     private int changesRead;
     private int timed;
 
@@ -116,6 +123,30 @@ final class Days {
         return BEGIN.toEpochMilli() + random.nextLong(Duration.ofDays(days).toMillis());
     }
 
+    /** The tasks' clock is set to an hour more or less now and then, and to the right time in the end. */
+    Days withAClockThatIsSet() {
+        List<Step> all = new ArrayList<>(steps);
+        for (int i = 0; i < CLOCK_IS_SET; i++) {
+            long ahead = HOUR * (random.nextInt(3) - 1);
+            all.add(new Step(someTime(80), () -> set(ahead)));
+        }
+        all.sort(Comparator.comparingLong(Step::atMillis));
+        long end = all.get(all.size() - 1).atMillis;
+        all.add(new Step(end, () -> set(0)));
+        all.add(new Step(end + 3 * HOUR, () -> {}));
+        steps.clear();
+        steps.addAll(all);
+        return this;
+    }
+
+    private void set(long ahead) {
+        latest = Math.max(latest, now + offset);
+        offset = ahead;
+        if (now + offset < latest) {
+            line.restartAt(now + offset);
+        }
+    }
+
     boolean hasNext() {
         return !steps.isEmpty();
     }
@@ -123,10 +154,10 @@ final class Days {
     /** Lets time go by until something happens, and it happen; what differs then, or differed just before. */
     List<String> next() {
         Step step = steps.remove();
-        now = line.runTo(Math.max(now, step.atMillis));
+        now = line.runTo(Math.max(now, step.atMillis) + offset) - offset;
         List<String> differences = new ArrayList<>(compare("before"));
         step.happens.run();
-        now = line.runTo(now);
+        now = line.runTo(now + offset) - offset;
         differences.addAll(compare("after"));
         return differences;
     }
@@ -141,6 +172,9 @@ final class Days {
         ReferenceReader reader = ReferenceReader.of(arrived);
         List<String> differences = new ArrayList<>();
         foldChanges(reader, differences);
+        if (offset != 0 || now < latest) {
+            return differences;
+        }
         SortedSet<String> expected = members(reader, instant);
         differs(differences, when + " members at " + instant, members, expected);
         differs(

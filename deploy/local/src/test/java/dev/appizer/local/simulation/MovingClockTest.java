@@ -33,8 +33,27 @@ class MovingClockTest {
         timed += days.timed();
     }
 
+    /** While it is wrong, everything is judged by a wrong time. Once it is right again, and later than before, all is right. */
+    @ParameterizedTest
+    @MethodSource("fewSeeds")
+    void aClockThatIsSetDoesNoLastingHarm(long seed) {
+        Days days = new Days(seed).withAClockThatIsSet();
+
+        while (days.hasNext()) {
+            assertThat(days.next()).as("seed %d", seed).isEmpty();
+        }
+    }
+
     static LongStream seeds() {
+        return seeds(40);
+    }
+
+    static LongStream fewSeeds() {
+        return seeds(15);
+    }
+
+    private static LongStream seeds(long usual) {
         long first = Long.getLong("clock.seed", 0);
-        return LongStream.range(first, first + Long.getLong("clock.seeds", 40));
+        return LongStream.range(first, first + Long.getLong("clock.seeds", usual));
     }
 }

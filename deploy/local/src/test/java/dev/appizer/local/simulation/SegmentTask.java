@@ -34,8 +34,9 @@ final class SegmentTask {
     private static final long TICK_MILLIS = 300;
 
     private final Task<Output> task;
-    private final KeepProfiles keepProfiles;
+    private final int rowsAtOnce;
     private final Fault fault;
+    private KeepProfiles keepProfiles;
     private long nowMillis;
 
     SegmentTask(long nowMillis, int rowsAtOnce, Fault fault) {
@@ -49,7 +50,14 @@ final class SegmentTask {
                 DefinitionStore.NAME,
                 ShipmentStore.NAME,
                 ReceiptStore.NAME);
-        this.keepProfiles = task.with(new KeepProfiles(
+        this.rowsAtOnce = rowsAtOnce;
+        this.keepProfiles = keepProfiles();
+        this.fault = fault;
+        this.nowMillis = nowMillis;
+    }
+
+    private KeepProfiles keepProfiles() {
+        return task.with(new KeepProfiles(
                 new Limits(
                         rowsAtOnce,
                         rowsAtOnce,
@@ -59,8 +67,15 @@ final class SegmentTask {
                         Limits.USUAL.share()),
                 TestHash::create,
                 Retention.FOR_EVER));
-        this.fault = fault;
-        this.nowMillis = nowMillis;
+    }
+
+    /** What it does by itself ends, and begins anew on the same stores at another time, an earlier one included. */
+    void restartAt(long millis) {
+        keepProfiles.close();
+        task.cancelAll();
+        nowMillis = millis;
+        task.at(millis);
+        keepProfiles = keepProfiles();
     }
 
     List<Record<String, Output>> take(String key, @Nullable Object value) {

@@ -122,6 +122,11 @@ final class SimulatedLine {
         } while (!network.isIdle() || segments.stream().anyMatch(SegmentTask::isPending));
     }
 
+    /** The segment tasks begin anew when their clocks say so, be it earlier than before. */
+    void restartAt(long millis) {
+        segments.forEach(task -> task.restartAt(millis));
+    }
+
     /** Runs until every task has come to the same instant, not before this one, with nothing left to do; that instant. */
     long runTo(long millis) {
         long now = millis;

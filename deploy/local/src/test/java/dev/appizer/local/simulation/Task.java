@@ -77,6 +77,11 @@ final class Task<T> {
         context.setCurrentSystemTimeMs(nowMillis);
     }
 
+    /** Forgets what was to happen, as a process that ends does. */
+    void cancelAll() {
+        scheduled().forEach(CapturedPunctuator::cancel);
+    }
+
     /** Lets everything happen once of which the time has come. */
     List<Record<String, T>> tick(long nowMillis) {
         List<CapturedPunctuator> due = scheduled().stream()

@@ -8,14 +8,18 @@ import dev.appizer.service.kafka.Patience;
 import dev.appizer.topics.Topic;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Whether the schema of a topic is known, as it is written and as it is read: from then on the registry may be away. Serdes
- * of another maker ask when the first record comes.
+ * Whether the schema of a topic is known, as it is written and as it is read: from then on the registry may be away, until a
+ * record comes that was written by another version. Serdes of another maker ask when the first record comes.
  */
 record SchemaReadiness(Topic<?> topic) implements Patience.Attempt {
 
-    /** @throws RegistryException where the registry refuses the schema */
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaReadiness.class);
+
+    /** A refusal is told when it matters: a stage may read a topic to which it could not write. */
     @Override
     public @Nullable String obstacle() {
         @Nullable Schema schema = topic.schema();
@@ -29,7 +33,8 @@ record SchemaReadiness(Topic<?> topic) implements Patience.Attempt {
             return null;
         } catch (RegistryException e) {
             if (e.isFinal()) {
-                throw e;
+                LOG.info("Not known before the first record: {}", e.getMessage());
+                return null;
             }
             return e.getMessage();
         }

@@ -28,6 +28,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ public final class StreamsService implements Service {
     private final Patience patience = new Patience();
     private final RestoreProgress restore;
     private final GroupMembershipOperation onStop;
+    private @Nullable ClockWatch clock;
 
     private StreamsService(StreamsApplication application, ServiceContext context) {
         this.application = application;
@@ -98,6 +100,7 @@ public final class StreamsService implements Service {
             }
         }
         metrics.bindTo(context.meters());
+        clock = ClockWatch.start(context.fatal());
         streams.start();
     }
 
@@ -107,6 +110,9 @@ public final class StreamsService implements Service {
         boolean stopped = streams.close(CloseOptions.timeout(timeout).withGroupMembershipOperation(onStop));
         if (!stopped) {
             LOG.warn("Not stopped in time: application={} timeout={}", name(), timeout);
+        }
+        if (clock != null) {
+            clock.close();
         }
         metrics.close();
         parts.close();
