@@ -37,7 +37,8 @@ public final class IdentityApplication {
                 topics.identityAliases(),
                 topics.identitySeen(),
                 topics.identityChanges(),
-                topics.identityConflicts());
+                topics.identityConflicts(),
+                topics.eventsDeadLetter());
     }
 
     private static final class Parts implements StreamsApplication.Parts {

@@ -53,18 +53,29 @@ final class ErasureRoutes {
         if (!canErase) {
             throw new HttpProblem(409, "ERASURE_NOT_SET_UP", "Set erasure.hash.key on every stage first");
         }
-        CommandKind kind = call.query("suppress", false) ? CommandKind.SUPPRESS : CommandKind.ERASE;
-        Command command = commands.write(kind, target(call).toString(), guard.nameOf(call));
+        boolean suppress = call.query("suppress", false);
+        Command command = commands.write(
+                suppress ? CommandKind.SUPPRESS : CommandKind.ERASE,
+                target(call, suppress).toString(),
+                guard.nameOf(call));
         return Reply.json(202, Map.of("receiptId", command.getCommandId()));
     }
 
     /** As every id is looked up: the user, unless only the anonymous id has a profile, or is on its way to one. */
-    private Identifier target(Call call) {
+    private Identifier target(Call call, boolean suppress) {
         List<Identifier> candidates = Lookup.identifiers(call);
         return candidates.stream()
                 .filter(identifier -> profiles.leadsOn(call, identifier))
                 .findFirst()
-                .orElse(candidates.get(0));
+                .orElseGet(() -> nobody(candidates, suppress));
+    }
+
+    /** An erasure of the wrong one of two that nobody knows does no harm; a suppression would, and for ever. */
+    private static Identifier nobody(List<Identifier> candidates, boolean suppress) {
+        if (suppress && candidates.size() > 1) {
+            throw HttpProblem.badField("type", "must say user or anonymous: nobody is known by this id");
+        }
+        return candidates.get(0);
     }
 
     private Reply receipt(Call call) {

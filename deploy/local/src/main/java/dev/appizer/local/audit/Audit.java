@@ -6,11 +6,13 @@ import dev.appizer.local.instance.CommittedRecords;
 import dev.appizer.local.instance.Instance;
 import dev.appizer.model.Identifier;
 import dev.appizer.registry.RegistryConfig;
+import dev.appizer.registry.RegistryException;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.RawEvent;
+import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.topics.AvroSerdes;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -60,6 +63,7 @@ final class Audit implements AutoCloseable {
     private final Traces resolved = new Traces();
     private final Traces enriched = new Traces();
     private final Traces kept = new Traces();
+    private final Traces redriven = new Traces();
     private final TraceHash hash = new TraceHash();
     private final Account account = new Account();
 
@@ -75,8 +79,11 @@ final class Audit implements AutoCloseable {
         rawRecords = open(instance, topics.eventsRaw());
     }
 
-    private static CommittedRecords open(Instance instance, Topic<?> topic) {
-        return new CommittedRecords(instance, topic.name(), instance.topicsPrefix() + "audit");
+    /** Whatever came of what was committed before can be read there. */
+    private static CommittedRecords open(Instance instance, Topic<?> topic) throws InterruptedException {
+        CommittedRecords records = new CommittedRecords(instance, topic.name(), instance.topicsPrefix() + "audit");
+        records.awaitTransactions();
+        return records;
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> committed(Instance instance, String stage)
@@ -93,7 +100,8 @@ final class Audit implements AutoCloseable {
 
     /** Whether retention has removed records, so that what is left can't balance. */
     boolean isTruncated() {
-        return resolvedRecords.isTruncated() || enrichedRecords.isTruncated() || rawRecords.isTruncated();
+        return Stream.of(resolvedRecords, letterRecords, commandRecords, enrichedRecords, rawRecords)
+                .anyMatch(CommittedRecords::isTruncated);
     }
 
     /**
@@ -104,6 +112,7 @@ final class Audit implements AutoCloseable {
     Account run(Consumer<String> progress) {
         progress.accept("Reading dead letters and erasures");
         each(letterRecords, topics.eventsDeadLetter(), this::noteLetter);
+        redriven.seal();
         each(commandRecords, topics.commands(), this::noteErasure);
         progress.accept("Reading what is resolved");
         each(resolvedRecords, topics.eventsResolved(), (record, event) -> resolved.add(trace(event.getEvent())));
@@ -120,7 +129,28 @@ final class Audit implements AutoCloseable {
 
     private void noteLetter(ConsumerRecord<?, ?> record, DeadLetter letter) {
         Place origin = new Place(letter.getOriginTopic(), letter.getOriginPartition(), letter.getOriginOffset());
-        deadLetters.put(origin, letter.getCode());
+        if (deadLetters.put(origin, letter.getCode()) != null) {
+            account.repeat("the letter of " + origin);
+        }
+        noteRedrive(letter);
+    }
+
+    /** Whoever drives it again writes it once more to where it came from, behind the first topic as well. */
+    private void noteRedrive(DeadLetter letter) {
+        String origin = letter.getOriginTopic();
+        byte[] value = new byte[letter.getValue().remaining()];
+        letter.getValue().duplicate().get(value);
+        if (origin.equals(topics.eventsResolved().name())) {
+            @Nullable ResolvedEvent event = decode(topics.eventsResolved(), value);
+            if (event != null) {
+                redriven.add(trace(event.getEvent()));
+            }
+        } else if (origin.equals(topics.eventsEnriched().name())) {
+            @Nullable EnrichedEvent event = decode(topics.eventsEnriched(), value);
+            if (event != null) {
+                redriven.add(trace(event));
+            }
+        }
     }
 
     private void noteErasure(ConsumerRecord<?, ?> record, Command command) {
@@ -136,10 +166,10 @@ final class Audit implements AutoCloseable {
         enriched.add(trace);
         kept.add(hash.of(record.key(), event.getMessageId()));
         @Nullable String code = deadLetters.get(Place.of(record));
-        if (resolved.take(trace)) {
-            account.count(Outcome.RESOLVED);
-        } else if (code != null) {
+        if (code != null) {
             account.countDeadLetter(code);
+        } else if (resolved.take(trace)) {
+            account.count(Outcome.RESOLVED);
         } else if (isErased(event)) {
             account.count(Outcome.ERASED);
         } else if (isBeyond(routed, record)) {
@@ -162,7 +192,7 @@ final class Audit implements AutoCloseable {
             account.countDeadLetter(code);
             return;
         }
-        @Nullable RawEvent event = decode(topics.eventsRaw(), record);
+        @Nullable RawEvent event = decode(topics.eventsRaw(), record.value());
         if (event != null && enriched.take(trace(event))) {
             return;
         }
@@ -175,18 +205,18 @@ final class Audit implements AutoCloseable {
         }
     }
 
-    /** What is left has no origin; to say where it is, it is read once more. */
+    /** What is left has no origin, unless it was driven again; to say where it is, it is read once more. */
     private void tellRepeated() {
         if (enriched.isLeft()) {
             each(enrichedRecords, topics.eventsEnriched(), (record, event) -> {
-                if (enriched.take(trace(event))) {
+                if (enriched.take(trace(event)) && !redriven.has(trace(event))) {
                     account.repeat(Place.of(record) + " " + event.getMessageId());
                 }
             });
         }
         if (resolved.isLeft()) {
             each(resolvedRecords, topics.eventsResolved(), (record, event) -> {
-                if (resolved.take(trace(event.getEvent()))) {
+                if (resolved.take(trace(event.getEvent())) && !redriven.has(trace(event.getEvent()))) {
                     account.repeat(Place.of(record) + " " + event.getEvent().getMessageId());
                 }
             });
@@ -211,7 +241,7 @@ final class Audit implements AutoCloseable {
             Topic<V> topic,
             BiConsumer<ConsumerRecord<byte @Nullable [], byte @Nullable []>, V> visitor) {
         records.each(record -> {
-            @Nullable V value = decode(topic, record);
+            @Nullable V value = decode(topic, record.value());
             if (value != null) {
                 visitor.accept(record, value);
             }
@@ -219,9 +249,14 @@ final class Audit implements AutoCloseable {
     }
 
     /** Null where it has no value, or not one of the topic's: anybody may write to a topic. */
-    private static <V> @Nullable V decode(Topic<V> topic, ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+    private static <V> @Nullable V decode(Topic<V> topic, byte @Nullable [] value) {
         try {
-            return topic.value().deserializer().deserialize(record.topic(), record.value());
+            return topic.value().deserializer().deserialize(topic.name(), value);
+        } catch (RegistryException e) {
+            if (e.isUnknownSchema()) {
+                return null;
+            }
+            throw CommandProblem.failed("Records can't be read: " + e.getMessage() + ".", e);
         } catch (SerializationException e) {
             return null;
         }

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** What became of an accepted message. */
 enum Outcome {
     RESOLVED("resolved"),
-    DUPLICATE("duplicates of one that was kept"),
+    DUPLICATE("duplicates, whose id was taken before"),
     DEAD_LETTER("dead letters"),
     ERASED("left out: their sender was erased before they were resolved"),
     ON_ITS_WAY("on their way"),

@@ -11,12 +11,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code ./appizer erase}: asks for the erasure of a person, and waits until nothing is left. */
 public final class EraseCommand {
 
     private static final String SUPPRESS = "--suppress";
+    private static final String TYPE = "--type";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -35,22 +37,23 @@ public final class EraseCommand {
      * @throws CommandProblem where no instance runs, the erasure is refused, or it takes too long
      */
     public static void run(List<String> words, PrintStream out) {
-        CommandLine line = CommandLine.parse(words, Set.of("--url", "--data"), Set.of(SUPPRESS));
+        CommandLine line = CommandLine.parse(words, Set.of("--url", "--data", TYPE), Set.of(SUPPRESS));
         if (line.others().size() != 1) {
             throw CommandProblem.wrongUse("Name one person by any of their ids, such as: ./appizer erase ada");
         }
         try {
             new EraseCommand(new InstanceApi(InstanceFinder.find(line)), out)
-                    .erase(line.others().get(0), line.has(SUPPRESS));
+                    .erase(line.others().get(0), line.has(SUPPRESS), line.find(TYPE));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandProblem.failed("Interrupted; the erasure goes on.", e);
         }
     }
 
-    private void erase(String id, boolean suppress) throws InterruptedException {
+    private void erase(String id, boolean suppress, Optional<String> type) throws InterruptedException {
         String path = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-        String receipt = api.delete("/v1/profiles/" + path + "?suppress=" + suppress)
+        String receipt = api.delete("/v1/profiles/" + path + "?suppress=" + suppress
+                        + type.map(kind -> "&type=" + kind).orElse(""))
                 .path("receiptId")
                 .asText();
         out.println("The receipt is " + receipt + ".");

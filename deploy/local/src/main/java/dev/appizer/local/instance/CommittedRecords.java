@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class CommittedRecords implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(90);
 
     private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
     private final List<TopicPartition> partitions;
-    private final Map<TopicPartition, Long> ends;
+    private final String kafka;
+    private Map<TopicPartition, Long> ends;
 
     /**
      * Notes where the topic ends.
@@ -36,10 +38,11 @@ public final class CommittedRecords implements AutoCloseable {
      * @throws CommandProblem where there is no such topic
      */
     public CommittedRecords(Instance instance, String topic, String group) {
+        this.kafka = instance.kafka();
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
-                        instance.kafka(),
+                        kafka,
                         "isolation.level",
                         "read_committed",
                         "allow.auto.create.topics",
@@ -60,6 +63,35 @@ public final class CommittedRecords implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         this.ends = consumer.endOffsets(partitions);
+    }
+
+    /**
+     * Waits until no transaction is open any more that has written until now, and notes where the topic ends then: what was
+     * committed lies behind one that is still open, and can't be read before that ends.
+     *
+     * @throws CommandProblem where one stays open
+     */
+    public void awaitTransactions() throws InterruptedException {
+        Map<TopicPartition, Long> written = written();
+        long deadline = System.nanoTime() + LONGEST_TRANSACTION.toNanos();
+        ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(partition -> end(partition) < written.getOrDefault(partition, 0L))) {
+            if (System.nanoTime() > deadline) {
+                throw CommandProblem.failed(
+                        "A transaction on " + partitions.get(0).topic() + " stays open.");
+            }
+            Thread.sleep(POLL.toMillis());
+            ends = consumer.endOffsets(partitions);
+        }
+    }
+
+    private Map<TopicPartition, Long> written() {
+        try (Consumer<byte[], byte[]> all = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka, "isolation.level", "read_uncommitted"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            return all.endOffsets(partitions);
+        }
     }
 
     /** What the group has committed, by partition; absent or null where nothing. */

@@ -36,7 +36,7 @@ final class Availability {
         while (!ended) {
             String path = paths.get((int) (answers++ % paths.size()));
             long since = System.nanoTime();
-            for (int instance = 0; !isAnswered(path, apis.get(instance % apis.size())); instance++) {
+            for (int instance = 0; !ended && !isAnswered(path, apis.get(instance % apis.size())); instance++) {
                 Thread.sleep(PAUSE.toMillis());
             }
             Duration took = Duration.ofNanos(System.nanoTime() - since);

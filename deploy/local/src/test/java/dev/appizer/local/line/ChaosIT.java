@@ -30,7 +30,7 @@ class ChaosIT {
     private static final Logger LOG = LoggerFactory.getLogger(ChaosIT.class);
     private static final Duration PACE = Duration.ofMillis(400);
     /** More than come in between two kills, so that the load lasts. */
-    private static final int CALLS_A_KILL = 1_500;
+    private static final int CALLS_A_KILL = 3_000;
 
     private static final int CALLS_AN_ID = 7;
 

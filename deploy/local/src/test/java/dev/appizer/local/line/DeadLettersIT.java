@@ -4,6 +4,7 @@ package dev.appizer.local.line;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.local.audit.AuditCommand;
 import dev.appizer.local.deadletters.DeadLettersCommand;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.DeadLetter;
@@ -92,6 +93,7 @@ class DeadLettersIT {
         assertThat(tool("list")).last().asString().startsWith("10,000 open: ");
         assertThat(tool("list", "--all")).last().asString().startsWith("20,000 in all: ");
         assertThat(tool("list", "--code", "UNDECODABLE", "--since", "PT0S")).containsExactly("0 open");
+        AuditCommand.run(line.described(), false, System.out);
     }
 
     @Test
@@ -112,6 +114,7 @@ class DeadLettersIT {
         line.caughtUp().await(line.instances());
 
         assertThat(tool("list")).containsExactly("0 open");
+        AuditCommand.run(line.described(), false, System.out);
         assertThat(line.api().find("/v1/profiles/full").orElseThrow().get("traits"))
                 .hasSize(8 * 30)
                 .anySatisfy(trait -> assertThat(trait.asText()).startsWith("8"));

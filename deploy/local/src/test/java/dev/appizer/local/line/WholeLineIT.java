@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.line;
 
+import dev.appizer.local.audit.AuditCommand;
 import dev.appizer.testing.history.Call;
 import dev.appizer.testing.history.Happening;
 import dev.appizer.testing.history.HistoryGenerator;
@@ -31,6 +32,9 @@ class WholeLineIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(WholeLineIT.class);
 
+    private static final Duration PACE = Duration.ofMillis(50);
+    private static final int AUDITS = 5;
+
     private final long seed = Long.getLong("line.seed", System.nanoTime());
     private final List<Call> sent = new ArrayList<>();
     private final RunningLine line;
@@ -51,9 +55,15 @@ class WholeLineIT {
     }
 
     @Test
-    void aRandomHistoryEndsWhereTheReaderEnds() throws IOException, InterruptedException {
+    void aRandomHistoryEndsWhereTheReaderEndsAndTheBooksBalanceMeanwhile() throws IOException, InterruptedException {
         HistorySettings settings = HistorySettings.usual(300, 2_000).with(Happening.CONFLICT, 2);
-        send(HistoryGenerator.generate(settings, seed).calls());
+        List<Call> calls = HistoryGenerator.generate(settings, seed).calls();
+        sent.addAll(calls);
+        AtOnce.run(2, List.of(() -> new CallSender(line.apis(), seed, PACE).send(calls), () -> {
+            for (int times = 0; times < AUDITS; times++) {
+                AuditCommand.run(line.described(), false, System.out);
+            }
+        }));
 
         AgainstReader.check(line, sent);
     }
