@@ -70,7 +70,11 @@ final class DecisionRecords {
                 Micros.toInstant(erasedBefore));
     }
 
-    /** For every place where one of them was. @param before what was received before is erased */
+    /**
+     * For every place where one of them was.
+     *
+     * @param before what was received before is erased
+     */
     static List<IdentityChange> erased(ErasedPerson erasure, long before, CauseRow cause) {
         List<IdentityChange> changes = new ArrayList<>();
         erasure.places()

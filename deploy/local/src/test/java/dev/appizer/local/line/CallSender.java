@@ -64,7 +64,11 @@ final class CallSender {
         }
     }
 
-    /** Returns when all are acknowledged, or it was ended. @return whether all are */
+    /**
+     * Returns when all are acknowledged, or it was ended.
+     *
+     * @return whether all were taken up
+     */
     boolean send(List<Call> calls) throws InterruptedException {
         Queue<Posts.Turn> turns = new ConcurrentLinkedQueue<>(Posts.of(calls, random));
         AtOnce.run(

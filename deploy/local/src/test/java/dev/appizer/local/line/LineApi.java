@@ -64,7 +64,11 @@ final class LineApi {
         };
     }
 
-    /** Asks once, with an admin key. @throws IOException where nobody answers */
+    /**
+     * Asks once, with an admin key.
+     *
+     * @throws IOException where nobody answers
+     */
     Answer ask(String path) throws IOException, InterruptedException {
         return exchange(request("GET", path, "", Scope.ADMIN));
     }
