@@ -27,7 +27,11 @@ public final class AuditCommand {
         run(InstanceFinder.find(line), line.has(METRICS), out);
     }
 
-    /** @param metrics whether it is said in the text format of Prometheus */
+    /**
+     * The same at another instance.
+     *
+     * @param metrics whether it is said in the text format of Prometheus
+     */
     public static void run(Instance instance, boolean metrics, PrintStream out) {
         try (Audit audit = new Audit(instance)) {
             if (audit.isTruncated()) {
