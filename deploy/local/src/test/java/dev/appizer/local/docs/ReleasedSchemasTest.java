@@ -3,6 +3,7 @@ package dev.appizer.local.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.Topic;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class ReleasedSchemasTest {
 
     private static final Path RELEASED = Project.root().resolve("schemas/released");
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ENDING = ".avsc";
 
     private final Map<String, Schema> today = TestTopics.topics().all().stream()
@@ -76,9 +78,8 @@ class ReleasedSchemasTest {
     private void write(String release) throws IOException {
         Path directory = Files.createDirectories(RELEASED.resolve(release));
         for (Map.Entry<String, Schema> schema : today.entrySet()) {
-            Files.writeString(
-                    directory.resolve(schema.getKey() + ENDING),
-                    schema.getValue().toString(true) + "\n");
+            String pretty = JSON.readTree(schema.getValue().toString()).toPrettyString();
+            Files.writeString(directory.resolve(schema.getKey() + ENDING), pretty + "\n");
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.line;
 
+import dev.appizer.broker.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,11 +28,7 @@ final class Relay implements AutoCloseable {
 
     /** @param url of a server on this machine */
     static Relay to(URI url) throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = free.getLocalPort();
-            free.close();
-            return new Relay(url, port);
-        }
+        return new Relay(url, Ports.free(1).get(0));
     }
 
     /** As that of the server. */

@@ -53,9 +53,9 @@ final class StoreFiles {
             }
             // Its manifest names the first and the last key of files that are gone now, until it is opened again.
             families.clear();
-            try (RocksDB rocks = RocksDB.open(open, store, names, families)) {
-                families.forEach(ColumnFamilyHandle::close);
-            }
+            RocksDB again = RocksDB.open(open, store, names, families);
+            families.forEach(ColumnFamilyHandle::close);
+            again.close();
         }
     }
 
