@@ -90,6 +90,7 @@ public final class CommittedRecords implements AutoCloseable {
                 Map.of("bootstrap.servers", kafka, "isolation.level", "read_uncommitted"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
+            all.assign(partitions);
             return all.endOffsets(partitions);
         }
     }
