@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.lab;
 
+import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.topics.Topics;
 
 /**
@@ -13,6 +14,6 @@ public record Workspace(String prefix, Topics topics) {
 
     /** Under which a stage commits. */
     public String group(String stage) {
-        return prefix.replace('.', '-') + stage;
+        return StreamsApplication.id(prefix, stage);
     }
 }

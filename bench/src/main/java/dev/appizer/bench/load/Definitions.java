@@ -3,8 +3,8 @@ package dev.appizer.bench.load;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -28,16 +28,13 @@ public record Definitions(Caller caller) {
      * @return when it was, of {@link System#nanoTime}; empty where it wasn't in time
      */
     public OptionalLong awaitLive(String segment, Duration most) throws InterruptedException {
-        long deadline = System.nanoTime() + most.toNanos();
-        while (System.nanoTime() < deadline) {
-            Optional<JsonObject> found =
-                    caller.get("/v1/segments/" + segment).await().map(JsonObject::new);
-            if (found.filter(shown -> "LIVE".equals(shown.getString("state"))).isPresent()) {
-                return OptionalLong.of(System.nanoTime());
-            }
-            Thread.sleep(ASK_AGAIN_MILLIS);
-        }
-        return OptionalLong.empty();
+        return await(
+                most,
+                () -> caller.get("/v1/segments/" + segment)
+                        .await()
+                        .map(JsonObject::new)
+                        .filter(Definitions::isLive)
+                        .isPresent());
     }
 
     /**
@@ -45,17 +42,21 @@ public record Definitions(Caller caller) {
      *
      * @param count how many there must be
      * @param most for how long
-     * @return whether they are
+     * @return when they were, of {@link System#nanoTime}; empty where they weren't in time
      */
-    public boolean awaitAllLive(int count, Duration most) throws InterruptedException {
+    public OptionalLong awaitAllLive(int count, Duration most) throws InterruptedException {
+        return await(most, () -> live() >= count);
+    }
+
+    private static OptionalLong await(Duration most, BooleanSupplier check) throws InterruptedException {
         long deadline = System.nanoTime() + most.toNanos();
-        while (live() < count) {
-            if (System.nanoTime() > deadline) {
-                return false;
+        while (System.nanoTime() < deadline) {
+            if (check.getAsBoolean()) {
+                return OptionalLong.of(System.nanoTime());
             }
             Thread.sleep(ASK_AGAIN_MILLIS);
         }
-        return true;
+        return OptionalLong.empty();
     }
 
     private long live() {
@@ -64,9 +65,13 @@ public record Definitions(Caller caller) {
                 .map(JsonObject::new)
                 .map(shown -> shown.getJsonArray("segments"))
                 .map(segments -> IntStream.range(0, segments.size())
-                        .filter(n -> "LIVE".equals(segments.getJsonObject(n).getString("state")))
+                        .filter(n -> isLive(segments.getJsonObject(n)))
                         .count())
                 .orElse(0L);
+    }
+
+    private static boolean isLive(JsonObject segment) {
+        return "LIVE".equals(segment.getString("state"));
     }
 
     /** How many members a segment has. */

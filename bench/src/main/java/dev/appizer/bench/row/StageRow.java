@@ -106,7 +106,9 @@ record StageRow(
         String segments = SegmentApplication.definition().name();
         try (ServiceProcess process = ServiceProcess.start(lab, workspace, List.of(segments), Lab.COMMIT_INTERVAL);
                 Caller caller = new Caller(lab.vertx(), process.port(), 1)) {
-            if (!new Definitions(caller).awaitAllLive(Segments.count() + idle, LIVE_WITHIN)) {
+            if (new Definitions(caller)
+                    .awaitAllLive(Segments.count() + idle, LIVE_WITHIN)
+                    .isEmpty()) {
                 throw CommandProblem.failed("The segments are not live after " + LIVE_WITHIN.toSeconds() + " s.");
             }
         }

@@ -39,7 +39,7 @@ final class DecisionRecords {
         return new Cause(messageId, Micros.toInstant(cause.getTime()));
     }
 
-    static boolean isErasure(LinkKind kind) {
+    private static boolean isErasure(LinkKind kind) {
         return kind == LinkKind.ERASE || kind == LinkKind.SUPPRESS;
     }
 

@@ -53,20 +53,12 @@ final class Account {
         }
     }
 
-    long accepted() {
+    private long accepted() {
         return outcomes.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    long of(Outcome outcome) {
-        return outcomes.getOrDefault(outcome, 0L);
-    }
-
-    long repeated() {
-        return repeated;
-    }
-
     boolean isBalanced() {
-        return of(Outcome.LOST) == 0 && repeated == 0;
+        return outcomes.getOrDefault(Outcome.LOST, 0L) == 0 && repeated == 0;
     }
 
     /** For people. */

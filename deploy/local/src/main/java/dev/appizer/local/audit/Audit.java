@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.audit;
 
+import dev.appizer.enrichment.EnrichmentApplication;
+import dev.appizer.identity.IdentityApplication;
 import dev.appizer.local.cli.CommandProblem;
 import dev.appizer.local.instance.CommittedRecords;
 import dev.appizer.local.instance.Instance;
@@ -13,6 +15,8 @@ import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.RawEvent;
 import dev.appizer.schemas.ResolvedEvent;
+import dev.appizer.service.ServiceDefinition;
+import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.topics.AvroSerdes;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
@@ -70,9 +74,9 @@ final class Audit implements AutoCloseable {
     /** Notes what is there now. */
     Audit(Instance instance) throws InterruptedException {
         topics = Topics.of(instance.topicsPrefix(), 1, new AvroSerdes(Map.of(RegistryConfig.URL, instance.registry())));
-        routed = committed(instance, "identity-stream");
+        routed = committed(instance, IdentityApplication.definition());
         resolvedRecords = open(instance, topics.eventsResolved());
-        prepared = committed(instance, "enrichment-stream");
+        prepared = committed(instance, EnrichmentApplication.definition());
         letterRecords = open(instance, topics.eventsDeadLetter());
         commandRecords = open(instance, topics.commands());
         enrichedRecords = open(instance, topics.eventsEnriched());
@@ -86,9 +90,9 @@ final class Audit implements AutoCloseable {
         return records;
     }
 
-    private static Map<TopicPartition, OffsetAndMetadata> committed(Instance instance, String stage)
+    private static Map<TopicPartition, OffsetAndMetadata> committed(Instance instance, ServiceDefinition stage)
             throws InterruptedException {
-        String group = instance.topicsPrefix().replace('.', '-') + stage;
+        String group = StreamsApplication.id(instance.topicsPrefix(), stage.name());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", instance.kafka()))) {
             return admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
@@ -209,18 +213,22 @@ final class Audit implements AutoCloseable {
     private void tellRepeated() {
         if (enriched.isLeft()) {
             each(enrichedRecords, topics.eventsEnriched(), (record, event) -> {
-                if (enriched.take(trace(event)) && !redriven.has(trace(event))) {
+                if (isRepeated(enriched, trace(event))) {
                     account.repeat(Place.of(record) + " " + event.getMessageId());
                 }
             });
         }
         if (resolved.isLeft()) {
             each(resolvedRecords, topics.eventsResolved(), (record, event) -> {
-                if (resolved.take(trace(event.getEvent())) && !redriven.has(trace(event.getEvent()))) {
+                if (isRepeated(resolved, trace(event.getEvent()))) {
                     account.repeat(Place.of(record) + " " + event.getEvent().getMessageId());
                 }
             });
         }
+    }
+
+    private boolean isRepeated(Traces left, long trace) {
+        return left.take(trace) && !redriven.has(trace);
     }
 
     private static boolean isBeyond(Map<TopicPartition, OffsetAndMetadata> committed, ConsumerRecord<?, ?> record) {

@@ -24,7 +24,7 @@ final class AtOnce {
      *
      * @throws AssertionError with the cause, where either could not be done
      */
-    static void during(Act act, Act meanwhile, Runnable end) throws InterruptedException {
+    static void during(Act act, Act meanwhile, Act end) throws InterruptedException {
         Act first = () -> {
             try {
                 act.run();

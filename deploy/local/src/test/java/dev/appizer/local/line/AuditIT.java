@@ -30,7 +30,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,17 +41,11 @@ class AuditIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaUnderTest kafka;
-    private final RegistryUnderTest registry;
-    private RunningLine line;
+    private final RunningLine line;
 
-    AuditIT(KafkaUnderTest kafka, RegistryUnderTest registry) {
+    AuditIT(KafkaUnderTest kafka, RegistryUnderTest registry, @TempDir Path directory) throws InterruptedException {
         this.kafka = kafka;
-        this.registry = registry;
-    }
-
-    @BeforeEach
-    void start(@TempDir Path directory) throws InterruptedException {
-        line = RunningLine.start(kafka, registry, directory, 1);
+        this.line = RunningLine.start(kafka, registry, directory, 1);
     }
 
     @AfterEach

@@ -5,12 +5,13 @@ import dev.appizer.testing.history.Call;
 import dev.appizer.testing.history.Scope;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,7 @@ final class CallSender {
     private final List<LineApi> apis;
     private final Random random;
     private final Duration pace;
-    private final Queue<Call> sent = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger acknowledged = new AtomicInteger();
+    private final List<Call> sent = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean ended;
 
     /** @param pace between two posts of a thread */
@@ -41,7 +41,7 @@ final class CallSender {
 
     /** Calls so far that Kafka has. */
     int acknowledged() {
-        return acknowledged.get();
+        return sent.size();
     }
 
     /** The calls that Kafka has. */
@@ -83,7 +83,6 @@ final class CallSender {
         for (Posts.Turn turn = next(turns); turn != null; turn = next(turns)) {
             take(turn, instance);
             turn.posts().forEach(sent::addAll);
-            acknowledged.addAndGet(turn.calls());
             Thread.sleep(pace.toMillis());
         }
     }

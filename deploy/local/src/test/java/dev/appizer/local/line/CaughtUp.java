@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.line;
 
+import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.time.Duration;
@@ -65,10 +66,15 @@ final class CaughtUp {
 
     /** The end offset of every partition that belongs to the line. */
     Map<TopicPartition, Long> ends() throws InterruptedException {
+        return ends(names());
+    }
+
+    /** Of every topic that belongs to the line, those of its stages alone included. */
+    Set<String> names() throws InterruptedException {
         try {
-            return ends(admin.listTopics().names().get().stream()
-                    .filter(name -> name.startsWith(prefix) || name.startsWith(groupPrefix()))
-                    .collect(Collectors.toSet()));
+            return admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith(prefix) || name.startsWith(group("")))
+                    .collect(Collectors.toSet());
         } catch (ExecutionException e) {
             throw new AssertionError("Kafka does not say which topics there are", e);
         }
@@ -96,8 +102,8 @@ final class CaughtUp {
         return info.offset();
     }
 
-    private String groupPrefix() {
-        return prefix.replace('.', '-');
+    private String group(String stage) {
+        return StreamsApplication.id(prefix, stage);
     }
 
     private boolean isWorkedOff(Map<TopicPartition, Long> ends) throws InterruptedException {
@@ -121,7 +127,7 @@ final class CaughtUp {
     private boolean isWorkedOff(String stage, List<Topic<?>> sources, Map<TopicPartition, Long> ends)
             throws InterruptedException {
         Set<String> names = sources.stream().map(Topic::name).collect(Collectors.toCollection(HashSet::new));
-        String group = groupPrefix() + stage;
+        String group = group(stage);
         Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
         return ends.entrySet().stream()
                 .filter(end -> names.contains(end.getKey().topic()) || isRepartition(group, end.getKey()))

@@ -2,6 +2,7 @@
 package dev.appizer.local.line;
 
 import dev.appizer.testing.kafka.KafkaCluster;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,18 +42,14 @@ final class Chaos {
         line.instances().forEach(instance -> add(instance.name(), instance::kill, instance::start));
     }
 
-    private interface Act {
-        void run() throws InterruptedException;
-    }
-
-    private record Victim(String kind, int number, Act kill, Act start) {
+    private record Victim(String kind, int number, AtOnce.Act kill, AtOnce.Act start) {
         @Override
         public String toString() {
             return kind + " " + number;
         }
     }
 
-    private void add(String kind, Act kill, Act start) {
+    private void add(String kind, AtOnce.Act kill, AtOnce.Act start) {
         List<Victim> same = kinds.computeIfAbsent(kind, name -> new ArrayList<>());
         same.add(new Victim(kind, same.size() + 1, kill, start));
     }
@@ -61,7 +58,7 @@ final class Chaos {
      * @param acknowledged calls so far
      * @throws AssertionError where no calls are taken any more, or a process ends by itself
      */
-    void run(int kills, IntSupplier acknowledged) throws InterruptedException {
+    void run(int kills, IntSupplier acknowledged) throws IOException, InterruptedException {
         for (int number = 1; number <= kills; number++) {
             Victim victim = next();
             int before = acknowledged.getAsInt();
@@ -98,7 +95,7 @@ final class Chaos {
         return round.remove(0);
     }
 
-    private Duration kill(Victim victim) throws InterruptedException {
+    private Duration kill(Victim victim) throws IOException, InterruptedException {
         long at = System.nanoTime();
         victim.kill.run();
         pause();

@@ -29,10 +29,14 @@ final class CompactedTopics {
 
     private CompactedTopics() {}
 
-    /** Reads them all. */
-    static CompactedTopics read(RunningKafka kafka, String prefix) throws InterruptedException, ExecutionException {
+    /**
+     * Reads them all.
+     *
+     * @param names of topics, compacted or not
+     */
+    static CompactedTopics read(RunningKafka kafka, Set<String> names) throws InterruptedException, ExecutionException {
         CompactedTopics topics = new CompactedTopics();
-        List<TopicPartition> partitions = partitions(kafka, prefix);
+        List<TopicPartition> partitions = partitions(kafka, names);
         try (Consumer<byte[], byte[]> consumer = consumer(kafka)) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -67,10 +71,9 @@ final class CompactedTopics {
         return bytes == null ? "" : new String(bytes, ISO_8859_1);
     }
 
-    private static List<TopicPartition> partitions(RunningKafka kafka, String prefix)
+    private static List<TopicPartition> partitions(RunningKafka kafka, Set<String> names)
             throws InterruptedException, ExecutionException {
-        List<ConfigResource> topics = kafka.admin().listTopics().names().get().stream()
-                .filter(name -> name.startsWith(prefix) || name.startsWith(prefix.replace('.', '-')))
+        List<ConfigResource> topics = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         Map<ConfigResource, Config> configs =

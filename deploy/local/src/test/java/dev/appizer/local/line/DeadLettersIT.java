@@ -36,7 +36,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,18 +49,13 @@ class DeadLettersIT {
     private static final int IN_BATCH = 50;
 
     private final KafkaUnderTest kafka;
-    private final RegistryUnderTest registry;
     private final Random random = new Random(7);
-    private RunningLine line;
+    private final RunningLine line;
 
-    DeadLettersIT(KafkaUnderTest kafka, RegistryUnderTest registry) {
+    DeadLettersIT(KafkaUnderTest kafka, RegistryUnderTest registry, @TempDir Path directory)
+            throws InterruptedException {
         this.kafka = kafka;
-        this.registry = registry;
-    }
-
-    @BeforeEach
-    void start(@TempDir Path directory) throws InterruptedException {
-        line = RunningLine.start(kafka, registry, directory, 1);
+        this.line = RunningLine.start(kafka, registry, directory, 1);
     }
 
     @AfterEach

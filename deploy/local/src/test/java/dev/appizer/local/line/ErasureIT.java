@@ -118,7 +118,7 @@ class ErasureIT {
         files.compact("VANISHES");
         assertThat(files.naming("REMAINS")).isNotEmpty();
         assertThat(files.naming("VANISHES")).isEmpty();
-        CompactedTopics topics = CompactedTopics.read(kafka, line.prefix());
+        CompactedTopics topics = CompactedTopics.read(kafka, line.caughtUp().names());
         assertThat(topics.naming("REMAINS")).isNotEmpty();
         assertThat(topics.naming("VANISHES")).isEmpty();
 

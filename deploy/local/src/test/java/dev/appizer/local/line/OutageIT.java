@@ -11,7 +11,6 @@ import dev.appizer.testing.kafka.KafkaCluster;
 import dev.appizer.testing.registry.RegistryExtension;
 import dev.appizer.testing.registry.RegistryUnderTest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,7 +124,7 @@ class OutageIT {
                         line.caughtUp().awaitWorkedOff(line.caughtUp().ends());
                     },
                     restarted::start,
-                    this::mend);
+                    relay::mend);
         });
         AgainstReader.check(line, sender.sent());
     }
@@ -200,14 +199,6 @@ class OutageIT {
         } catch (ExecutionException e) {
             LOG.info("Kafka does not say who is in sync", e);
             return false;
-        }
-    }
-
-    private void mend() {
-        try {
-            relay.mend();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.appizer.local.line;
 
 import dev.appizer.broker.Ports;
 import dev.appizer.registry.RegistryConfig;
+import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.testing.kafka.RunningKafka;
 import dev.appizer.testing.registry.RegistryUnderTest;
 import dev.appizer.topics.AvroSerdes;
@@ -107,7 +108,7 @@ final class RunningLine implements AutoCloseable {
     private Instance forked(List<LineService> services, Path directory, int port, Map<String, String> more) {
         Map<String, String> settings = settings(directory, port);
         settings.putAll(more);
-        Path log = Path.of("target", "under-test", settings.get("topics.prefix") + port + ".log");
+        Path log = Path.of("target", "under-test", prefix + port + ".log");
         return new ForkedInstance(services, settings, log);
     }
 
@@ -152,11 +153,6 @@ final class RunningLine implements AutoCloseable {
         return Objects.requireNonNull(common.get(name));
     }
 
-    /** With the dot at its end. */
-    String prefix() {
-        return prefix;
-    }
-
     List<Instance> instances() {
         return instances;
     }
@@ -168,7 +164,7 @@ final class RunningLine implements AutoCloseable {
 
     /** The consumer group of a stage. */
     String group(LineService stage) {
-        return prefix.replace('.', '-') + stage.definition().name();
+        return StreamsApplication.id(prefix, stage.definition().name());
     }
 
     /** One for each instance. */

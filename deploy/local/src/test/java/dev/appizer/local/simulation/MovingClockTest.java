@@ -27,9 +27,7 @@ class MovingClockTest {
     void atEveryInstantMembershipIsWhatAReaderSays(long seed) {
         Days days = new Days(seed);
 
-        while (days.hasNext()) {
-            assertThat(days.next()).as("seed %d", seed).isEmpty();
-        }
+        live(days, seed);
         timed += days.timed();
     }
 
@@ -39,6 +37,10 @@ class MovingClockTest {
     void aClockThatIsSetDoesNoLastingHarm(long seed) {
         Days days = new Days(seed).withAClockThatIsSet();
 
+        live(days, seed);
+    }
+
+    private static void live(Days days, long seed) {
         while (days.hasNext()) {
             assertThat(days.next()).as("seed %d", seed).isEmpty();
         }

@@ -26,6 +26,15 @@ public record StreamsApplication(
         Function<Topics, List<Topic<?>>> topics,
         Function<ServiceContext, Parts> parts) {
 
+    /**
+     * The application id, which is its consumer group and the beginning of the names of its own topics.
+     *
+     * @param prefix of the topics
+     */
+    public static String id(String prefix, String name) {
+        return prefix.replace('.', '-') + name;
+    }
+
     /** What a process makes of it. */
     public interface Parts {
 

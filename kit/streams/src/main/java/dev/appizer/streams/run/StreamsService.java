@@ -54,7 +54,7 @@ public final class StreamsService implements Service {
         this.parts = application.parts().apply(context);
         Topics topics = context.common().topics();
         Map<String, Object> properties = StreamsProperties.of(
-                applicationId(context.settings().get(CommonSettings.TOPICS_PREFIX)),
+                StreamsApplication.id(context.settings().get(CommonSettings.TOPICS_PREFIX), application.name()),
                 context.settings(),
                 context.common().advertisedUrl(),
                 new DeadLetters(topics.eventsDeadLetter(), application.name()));
@@ -80,10 +80,6 @@ public final class StreamsService implements Service {
     /** It is expected back within the session time-out. What anybody else did is taken over at once when they stop. */
     private static boolean isStaticMember(Map<String, Object> properties) {
         return properties.keySet().stream().anyMatch(name -> name.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
-    }
-
-    private String applicationId(String prefix) {
-        return prefix.replace('.', '-') + application.name();
     }
 
     @Override
