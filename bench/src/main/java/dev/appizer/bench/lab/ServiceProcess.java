@@ -20,7 +20,7 @@ import java.util.List;
 /** Services of ours in one JVM, started as a deployment starts them and ready. */
 public final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long LOOK_MILLIS = 100;
 
     private final ChildJvm child;
@@ -44,16 +44,22 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(Lab lab, Workspace workspace, List<String> services, Duration commitInterval)
             throws InterruptedException {
-        return start(lab, workspace, services, commitInterval, PATIENCE);
+        return start(lab, workspace, services, commitInterval, 1, PATIENCE);
     }
 
     /**
      * The same.
      *
+     * @param threads of each of them that is a stream application
      * @param patience until it is ready
      */
     public static ServiceProcess start(
-            Lab lab, Workspace workspace, List<String> services, Duration commitInterval, Duration patience)
+            Lab lab,
+            Workspace workspace,
+            List<String> services,
+            Duration commitInterval,
+            int threads,
+            Duration patience)
             throws InterruptedException {
         int port = Ports.free(1).get(0);
         String name = workspace.prefix() + String.join("-", services);
@@ -62,7 +68,7 @@ public final class ServiceProcess implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(settings.toString()));
         arguments.addAll(services);
         try {
-            Files.write(settings, settings(lab, workspace, port, commitInterval));
+            Files.write(settings, settings(lab, workspace, port, commitInterval, threads));
             ServiceProcess process = new ServiceProcess(
                     Jvm.command(ServicesMain.class, arguments, log).startSilently(), patience, port, log);
             process.awaitReady();
@@ -72,7 +78,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> settings(Lab lab, Workspace workspace, int port, Duration commitInterval) {
+    private static List<String> settings(Lab lab, Workspace workspace, int port, Duration commitInterval, int threads) {
         return List.of(
                 "kafka.bootstrap.servers=" + lab.bootstrapServers(),
                 "schema.registry.url=" + lab.registryUrl(),
@@ -82,6 +88,7 @@ public final class ServiceProcess implements AutoCloseable {
                 "http.port=" + port,
                 "advertised.url=http://127.0.0.1:" + port,
                 "state.directory=" + lab.stateDirectory(),
+                "stream.threads=" + threads,
                 "commit.interval=" + commitInterval.toMillis() + "ms");
     }
 

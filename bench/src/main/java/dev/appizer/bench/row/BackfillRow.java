@@ -31,6 +31,10 @@ final class BackfillRow implements BenchRow {
 
     private static final int EVENTS_OF_EACH = 20;
     private static final int CONNECTIONS = 64;
+
+    /** One for each core. */
+    private static final int THREADS = 2;
+
     private static final int MOST_SECONDS = 90;
     private static final int MOST_TIMES = 2;
     private static final Duration SPAN = Duration.ofDays(60);
@@ -54,14 +58,15 @@ final class BackfillRow implements BenchRow {
     @Override
     public String what() {
         return "a new definition over traits and 30-day counts, put until it is live over two profiles for each event of"
-                + " the effort with " + EVENTS_OF_EACH + " events each, at " + Others.what();
+                + " the effort with " + EVENTS_OF_EACH + " events each, at " + Others.what() + ", with " + THREADS
+                + " threads for each stage";
     }
 
     @Override
     public Outcome measure(Lab lab) throws InterruptedException {
         Workspace workspace = lab.workspace(name());
         int profiles = Math.multiplyExact(2, lab.effort().events());
-        try (Line line = Line.start(lab, workspace, Lab.COMMIT_INTERVAL);
+        try (Line line = Line.start(lab, workspace, Lab.COMMIT_INTERVAL, THREADS);
                 ChangeReader reader = ChangeReader.start(
                         lab.bootstrapServers(), workspace.topics().segmentsChanges(), PlanChanges::cause);
                 Caller caller = new Caller(lab.vertx(), line.process().port(), CONNECTIONS)) {

@@ -106,6 +106,6 @@ record ControlPlaneRow(String name, int timesAsMany, boolean seen) implements Be
     }
 
     private static ServiceProcess start(Lab lab, Workspace workspace) throws InterruptedException {
-        return ServiceProcess.start(lab, workspace, List.of(ControlPlane.NAME), Lab.COMMIT_INTERVAL, PATIENCE);
+        return ServiceProcess.start(lab, workspace, List.of(ControlPlane.NAME), Lab.COMMIT_INTERVAL, 1, PATIENCE);
     }
 }

@@ -37,9 +37,19 @@ record Line(ServiceProcess process, LongSupplier backlog) implements AutoCloseab
     }
 
     static Line start(Lab lab, Workspace workspace, Duration commitInterval) throws InterruptedException {
+        return start(lab, workspace, commitInterval, 1);
+    }
+
+    /**
+     * The same.
+     *
+     * @param threads of each stage
+     */
+    static Line start(Lab lab, Workspace workspace, Duration commitInterval, int threads) throws InterruptedException {
         Segments.define(lab.bootstrapServers(), workspace.topics());
         List<String> services = List.of(SEGMENT, IDENTITY, ENRICHMENT, GatewayService.NAME);
-        ServiceProcess process = ServiceProcess.start(lab, workspace, services, commitInterval);
+        ServiceProcess process =
+                ServiceProcess.start(lab, workspace, services, commitInterval, threads, ServiceProcess.PATIENCE);
         Topics topics = workspace.topics();
         return new Line(
                 process,

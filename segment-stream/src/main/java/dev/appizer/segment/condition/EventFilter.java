@@ -4,6 +4,7 @@ package dev.appizer.segment.condition;
 import dev.appizer.segment.condition.value.Operator;
 import dev.appizer.segment.condition.value.ValueTest;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks something of the events of one name.
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param enough so many events give the same verdict as any more of them would
  */
 public record EventFilter(EventQuery query, Operator operator, ValueTest test, long enough) implements Filter {
+
+    private static final int FEW = 16;
 
     public EventFilter(EventQuery query, Operator operator, ValueTest test) {
         this(query, operator, test, query.enoughFor(test));
@@ -26,7 +29,27 @@ public record EventFilter(EventQuery query, Operator operator, ValueTest test, l
 
     @Override
     public Verdict judge(Look look) {
-        return Filter.judge(query.course(look, enough), test, look.now());
+        @Nullable Verdict verdict = ofFew(look);
+        return verdict == null ? Filter.judge(query.course(look, enough), test, look.now()) : verdict;
+    }
+
+    /** The verdict where there are so few events that it is the same whichever of them count; else null. Most people did little. */
+    private @Nullable Verdict ofFew(Look look) {
+        long most = enough == Long.MAX_VALUE ? Long.MAX_VALUE : look.facts().count(query.event());
+        if (most > FEW) {
+            return null;
+        }
+        boolean holds = passes(0, look);
+        for (long count = 1; count <= most; count++) {
+            if (passes(count, look) != holds) {
+                return null;
+            }
+        }
+        return Verdict.forever(holds);
+    }
+
+    private boolean passes(long count, Look look) {
+        return test.when(count).contains(look.now());
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.Room;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
 import dev.appizer.streams.state.KeyedHash;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * moves, a definition over every profile) is put down as pending and done in portions of a few milliseconds.
  */
 public final class KeepProfiles extends ContextualProcessor<String, Input, String, Output> {
+
+    private static final Duration TIME_HOLDS_UP = Duration.ofMillis(120);
+    private static final Duration DEFINITION_HOLDS_UP = Duration.ofMillis(240);
 
     private final Limits limits;
     private final Supplier<KeyedHash> hash;
@@ -183,6 +187,12 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         @Override
         public long next() {
             return Math.min(work.deadlines.next(), work.expire.next());
+        }
+
+        /** A deadline comes whenever it comes; somebody has just put a definition, and waits for it. */
+        @Override
+        public Duration holdUp() {
+            return work.define.isPending() ? DEFINITION_HOLDS_UP : TIME_HOLDS_UP;
         }
 
         @Override

@@ -40,6 +40,9 @@ final class KeepProfilesPortions implements AutoCloseable {
         /** Microseconds: when there will be, by time alone; {@link Span#FOREVER} where there won't. */
         long next();
 
+        /** By how much records may be held up by it, on the average. */
+        Duration holdUp();
+
         /** Does a little, and more while there is time; whether there was anything to do. */
         boolean some(BooleanSupplier isTime);
     }
@@ -87,7 +90,7 @@ final class KeepProfilesPortions implements AutoCloseable {
 
     private void portion() {
         long begin = System.nanoTime();
-        long end = share == 0 ? begin : begin + pace.nanos(begin, begun, share);
+        long end = share == 0 ? begin : begin + pace.nanos(begin, begun, share, chores.holdUp());
         begun = begin;
         boolean any;
         do {

@@ -11,8 +11,8 @@ final class Pace {
 
     private static final ThreadLocal<Pace> OF_THREAD = ThreadLocal.withInitial(Pace::new);
 
-    /** By so much later than usual, on the average, portions have the least. */
-    private static final double HELD_UP_MILLIS = 120;
+    /** No record comes in by so much sooner than usual that it were worth to wait for. */
+    private static final double SOONER_MILLIS = 60;
 
     private static final double LEAST = 0.1;
     private static final int USUAL_OVER = 1_000;
@@ -56,7 +56,7 @@ final class Pace {
         if (records == 1 || pending == 0) {
             usualMillis += (ageMillis - usualMillis) / Math.min(records, USUAL_OVER);
         } else {
-            usualMillis = Math.min(usualMillis + 1.0 / FORGOTTEN_IN, recentMillis + HELD_UP_MILLIS / 2);
+            usualMillis = Math.min(usualMillis + 1.0 / FORGOTTEN_IN, recentMillis + SOONER_MILLIS);
         }
     }
 
@@ -65,13 +65,14 @@ final class Pace {
      *
      * @param since when it had its last turn
      * @param most the share of the thread that portions of all tasks have at most
+     * @param holdUp by so much later than usual, on the average, portions have the least
      */
-    long nanos(long now, long since, double most) {
+    long nanos(long now, long since, double most, Duration holdUp) {
         if (records == recordsBefore) {
             recentMillis += (usualMillis - recentMillis) / FORGOTTEN_IN_TURNS;
         }
         recordsBefore = records;
-        double heldUp = Math.max(0, recentMillis - usualMillis) / HELD_UP_MILLIS;
+        double heldUp = Math.max(0, recentMillis - usualMillis) / holdUp.toMillis();
         double share = Math.max(LEAST, most - (most - LEAST) * heldUp);
         return (long) (Math.min(LONGEST_NANOS, now - since) * share / Math.max(1, pending));
     }

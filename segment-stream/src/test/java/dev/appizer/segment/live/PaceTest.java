@@ -14,6 +14,7 @@ class PaceTest {
     private static final long EVERY = Duration.ofMillis(50).toNanos();
     private static final double MOST = 0.7;
     private static final double LEAST = 0.1;
+    private static final Duration HOLD_UP = Duration.ofMillis(120);
     private static final Offset<Double> ABOUT = Offset.offset(0.02);
 
     private Pace pace = new Pace();
@@ -88,7 +89,7 @@ class PaceTest {
 
     @Test
     void aTurnIsNoLongerHoweverLongTheThreadDidSomethingElse() {
-        assertThat(pace.nanos(now, now - Duration.ofSeconds(3).toNanos(), MOST))
+        assertThat(pace.nanos(now, now - Duration.ofSeconds(3).toNanos(), MOST, HOLD_UP))
                 .isLessThan(Duration.ofMillis(60).toNanos());
     }
 
@@ -100,6 +101,6 @@ class PaceTest {
 
     private double share() {
         now += EVERY;
-        return (double) pace.nanos(now, now - EVERY, MOST) / EVERY;
+        return (double) pace.nanos(now, now - EVERY, MOST, HOLD_UP) / EVERY;
     }
 }

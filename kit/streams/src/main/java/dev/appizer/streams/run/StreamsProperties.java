@@ -51,6 +51,7 @@ final class StreamsProperties {
         defaults.put(
                 StreamsConfig.POLL_MS_CONFIG,
                 Math.max(1, Math.min(LONGEST_WAIT_MILLIS, own.commitInterval().toMillis() / WAITS_IN_INTERVAL)));
+        defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreTuning.class);
         return defaults;
     }
 
