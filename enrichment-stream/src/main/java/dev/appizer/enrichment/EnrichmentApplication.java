@@ -5,8 +5,10 @@ import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
 import dev.appizer.streams.query.Owners;
+import dev.appizer.streams.rebuild.Rebuilding;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
+import dev.appizer.streams.topology.Replay;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.util.List;
@@ -18,9 +20,13 @@ public final class EnrichmentApplication {
 
     private EnrichmentApplication() {}
 
+    public static StreamsApplication application() {
+        return new StreamsApplication(
+                "enrichment-stream", EnrichmentSettings.CATALOG, EnrichmentApplication::topics, Parts::of);
+    }
+
     public static ServiceDefinition definition() {
-        return StreamsService.definition(new StreamsApplication(
-                "enrichment-stream", EnrichmentSettings.CATALOG, EnrichmentApplication::topics, Parts::of));
+        return StreamsService.definition(application());
     }
 
     private static List<Topic<?>> topics(Topics topics) {
@@ -37,9 +43,35 @@ public final class EnrichmentApplication {
 
         @Override
         public Topology topology(TopologyConfig topologyConfig) {
+            return topology(topologyConfig, Replay.NONE);
+        }
+
+        private Topology topology(TopologyConfig topologyConfig, Replay replay) {
             OutcomeCounters counters = new MeteredOutcomes(context.meters());
             return EnrichmentTopology.of(
-                    topologyConfig, context.common().topics(), config, enrichers.inOrder(), counters);
+                    topologyConfig, context.common().topics(), config, enrichers.inOrder(), counters, replay);
+        }
+
+        /** Which messages were seen, by {@code events.raw} alone. */
+        @Override
+        public Rebuilding rebuilding() {
+            return new Rebuilding() {
+                @Override
+                public List<Topic<?>> inputs() {
+                    return List.of(context.common().topics().eventsRaw());
+                }
+
+                /** What has expired is older than what repeats are remembered for. */
+                @Override
+                public boolean needsAll() {
+                    return false;
+                }
+
+                @Override
+                public Topology topology(TopologyConfig topologyConfig, Replay replay) {
+                    return Parts.this.topology(topologyConfig, replay);
+                }
+            };
         }
 
         @Override

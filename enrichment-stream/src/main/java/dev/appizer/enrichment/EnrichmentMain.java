@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.enrichment;
 
-import dev.appizer.service.ServiceRunner;
+import dev.appizer.streams.run.StreamsRunner;
 
 /** Runs the enrichment stage as a process: {@code [--config FILE]}. */
 public final class EnrichmentMain {
@@ -9,6 +9,6 @@ public final class EnrichmentMain {
     private EnrichmentMain() {}
 
     public static void main(String[] arguments) {
-        ServiceRunner.run(EnrichmentApplication.definition(), arguments);
+        StreamsRunner.run(EnrichmentApplication.application(), arguments);
     }
 }

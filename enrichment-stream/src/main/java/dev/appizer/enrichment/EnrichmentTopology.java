@@ -4,6 +4,7 @@ package dev.appizer.enrichment;
 import dev.appizer.enrichment.enrichers.Enricher;
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.streams.topology.Replay;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -24,6 +27,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class EnrichmentTopology {
 
     static final String READ_RAW_EVENTS = "read-raw-events";
+    static final String ADMIT_RAW_EVENTS = "admit-raw-events";
     static final String VALIDATE_MESSAGES = "validate-messages";
     static final String DEDUPLICATE_MESSAGES = "deduplicate-messages";
     static final String ENRICH_MESSAGES = "enrich-messages";
@@ -43,6 +47,21 @@ public final class EnrichmentTopology {
             EnrichmentConfig config,
             List<Enricher> enrichers,
             OutcomeCounters counters) {
+        return of(topologyConfig, topics, config, enrichers, counters, Replay.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param replay how it meets its topics while its state is rebuilt
+     */
+    static Topology of(
+            TopologyConfig topologyConfig,
+            Topics topics,
+            EnrichmentConfig config,
+            List<Enricher> enrichers,
+            OutcomeCounters counters,
+            Replay replay) {
         ReadRawEvent readRawEvent = new ReadRawEvent(topics.eventsRaw());
         PrepareMessage prepareMessage = new PrepareMessage(config);
         DeduplicationStores stores = new DeduplicationStores(config.deduplicationWindow());
@@ -55,12 +74,35 @@ public final class EnrichmentTopology {
                 new ByteArrayDeserializer(),
                 topics.eventsRaw().name());
         topology.addProcessor(
-                VALIDATE_MESSAGES, () -> new ValidateMessages(readRawEvent, prepareMessage, counters), READ_RAW_EVENTS);
+                VALIDATE_MESSAGES,
+                () -> new ValidateMessages(readRawEvent, prepareMessage, counters),
+                admitted(topology, replay));
         topology.addProcessor(DEDUPLICATE_MESSAGES, deduplicating(config, stores, counters), VALIDATE_MESSAGES);
         topology.addProcessor(ENRICH_MESSAGES, () -> new EnrichMessages(enrichers, counters), DEDUPLICATE_MESSAGES);
-        writeEnriched(topology, topics.eventsEnriched());
-        writeDeadLetters(topology, topics.eventsDeadLetter());
+        if (replay.isOn()) {
+            topology.addProcessor(WRITE_ENRICHED_EVENTS, Untold::new, ENRICH_MESSAGES);
+            topology.addProcessor(WRITE_DEAD_LETTERS, Untold::new, VALIDATE_MESSAGES, DEDUPLICATE_MESSAGES);
+        } else {
+            writeEnriched(topology, topics.eventsEnriched());
+            writeDeadLetters(topology, topics.eventsDeadLetter());
+        }
         return topology;
+    }
+
+    /** The node from which records come that are to be taken. */
+    private static String admitted(Topology topology, Replay replay) {
+        if (!replay.isOn()) {
+            return READ_RAW_EVENTS;
+        }
+        topology.addProcessor(ADMIT_RAW_EVENTS, replay.<byte[], byte[]>admission(), READ_RAW_EVENTS);
+        return ADMIT_RAW_EVENTS;
+    }
+
+    /** What came of a record was told when it was read the first time. */
+    private static final class Untold extends ContextualProcessor<byte[], Object, Void, Void> {
+
+        @Override
+        public void process(Record<byte[], Object> record) {}
     }
 
     private static ProcessorSupplier<byte[], PreparedMessage, byte[], Object> deduplicating(

@@ -9,6 +9,7 @@ import dev.appizer.service.http.Routes;
 import dev.appizer.service.keys.AdminGuard;
 import dev.appizer.streams.command.CommandWriter;
 import dev.appizer.streams.query.Owners;
+import dev.appizer.streams.rebuild.Rebuilding;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
 import dev.appizer.streams.run.StreamsSettings;
@@ -24,9 +25,13 @@ public final class IdentityApplication {
 
     private IdentityApplication() {}
 
+    public static StreamsApplication application() {
+        return new StreamsApplication(
+                "identity-stream", IdentitySettings.CATALOG, IdentityApplication::topics, Parts::new);
+    }
+
     public static ServiceDefinition definition() {
-        return StreamsService.definition(new StreamsApplication(
-                "identity-stream", IdentitySettings.CATALOG, IdentityApplication::topics, Parts::new));
+        return StreamsService.definition(application());
     }
 
     private static List<Topic<?>> topics(Topics topics) {
@@ -56,6 +61,11 @@ public final class IdentityApplication {
         public Topology topology(TopologyConfig config) {
             return IdentityTopology.of(
                     context.common().topics(), IdentitySettings.of(context.settings()), this::hash, config);
+        }
+
+        @Override
+        public Rebuilding rebuilding() {
+            return new IdentityRebuild(context.common().topics(), IdentitySettings.of(context.settings()), this::hash);
         }
 
         private KeyedHash hash() {

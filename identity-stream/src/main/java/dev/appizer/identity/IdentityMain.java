@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity;
 
-import dev.appizer.service.ServiceRunner;
+import dev.appizer.streams.run.StreamsRunner;
 
 /** Runs the identity stage as a process. */
 public final class IdentityMain {
@@ -9,6 +9,6 @@ public final class IdentityMain {
     private IdentityMain() {}
 
     public static void main(String[] arguments) {
-        ServiceRunner.run(IdentityApplication.definition(), arguments);
+        StreamsRunner.run(IdentityApplication.application(), arguments);
     }
 }

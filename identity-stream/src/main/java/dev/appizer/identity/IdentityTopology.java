@@ -22,6 +22,7 @@ import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.Rows;
 import dev.appizer.streams.topology.EveryPartition;
+import dev.appizer.streams.topology.Replay;
 import dev.appizer.streams.topology.Wires;
 import dev.appizer.topics.Topics;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
  * The two planes. The data plane routes events by what it knows now; the control plane, on one partition, decides who is
@@ -40,6 +42,9 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * waits.
  */
 public final class IdentityTopology {
+
+    /** While the state is rebuilt: what was told of each identifier. */
+    static final String TOLD_ALIASES = "told-aliases";
 
     private IdentityTopology() {}
 
@@ -51,14 +56,44 @@ public final class IdentityTopology {
      */
     public static Topology of(Topics topics, ClusterLimits limits, Supplier<KeyedHash> hash, TopologyConfig config) {
         StreamsBuilder builder = new StreamsBuilder(config);
+        assemble(new Wires(builder, Replay.NONE), topics, hash, () -> new DecideLinks(limits, hash, 0));
+        return builder.build();
+    }
+
+    /**
+     * The same as its state is rebuilt, with what {@code identity.aliases} says as a table beside it.
+     *
+     * @param replay how it meets its topics meanwhile
+     * @param version no assignment had a later one
+     */
+    static Topology rebuilding(
+            Topics topics,
+            ClusterLimits limits,
+            Supplier<KeyedHash> hash,
+            TopologyConfig config,
+            Replay replay,
+            long version) {
+        StreamsBuilder builder = new StreamsBuilder(config);
+        Wires wires = new Wires(builder, replay);
+        wires.table(topics.identityAliases(), TOLD_ALIASES);
+        assemble(wires, topics, hash, () -> new DecideLinks(limits, hash, version));
+        return builder.build();
+    }
+
+    private static void assemble(
+            Wires wires,
+            Topics topics,
+            Supplier<KeyedHash> hash,
+            ProcessorSupplier<String, LinkRequest, String, SpecificRecord> decideLinks) {
+        StreamsBuilder builder = wires.builder();
         builder.addStateStore(Rows.store(IdentifierStore.NAME));
         builder.addStateStore(Rows.store(RouteEvents.PAIRS));
         builder.addStateStore(Rows.store(DecideLinks.STORE));
 
-        KStream<String, SpecificRecord> routed = Wires.read(builder, topics.eventsEnriched(), "read-enriched-events")
+        KStream<String, SpecificRecord> routed = wires.read(topics.eventsEnriched(), "read-enriched-events")
                 .process(
                         () -> new RouteEvents(hash), Named.as("route-events"), IdentifierStore.NAME, RouteEvents.PAIRS);
-        KStream<String, SpecificRecord> kept = Wires.read(builder, topics.identityAliases(), "read-assignments")
+        KStream<String, SpecificRecord> kept = wires.read(topics.identityAliases(), "read-assignments")
                 .process(() -> new KeepAssignments(hash), Named.as("keep-assignments"), IdentifierStore.NAME);
         KStream<String, SpecificRecord> marked = Wires.only(routed, SeenNotice.class, "seen-notices")
                 .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(SeenNotice.class).serde())
@@ -66,7 +101,7 @@ public final class IdentityTopology {
                         .withNumberOfPartitions(topics.partitions()))
                 .process(() -> new MarkSeen(hash), Named.as("mark-seen"), IdentifierStore.NAME);
 
-        KStream<String, Command> commands = Wires.read(builder, topics.commands(), "read-commands");
+        KStream<String, Command> commands = wires.read(topics.commands(), "read-commands");
         KStream<String, LinkRequest> erasures = commands.filter(
                         (key, command) ->
                                 command.getKind() == CommandKind.ERASE || command.getKind() == CommandKind.SUPPRESS,
@@ -83,8 +118,8 @@ public final class IdentityTopology {
                         RouteEvents.PAIRS,
                         IdentifierStore.NAME);
 
-        Wires.write(Wires.only(routed, ResolvedEvent.class, "resolved"), topics.eventsResolved(), "write-resolved");
-        Wires.write(Wires.only(marked, SeenIdentifier.class, "seen"), topics.identitySeen(), "write-seen");
+        wires.write(Wires.only(routed, ResolvedEvent.class, "resolved"), topics.eventsResolved(), "write-resolved");
+        wires.write(Wires.only(marked, SeenIdentifier.class, "seen"), topics.identitySeen(), "write-seen");
 
         KStream<String, SpecificRecord> decided = Wires.only(routed, LinkRequest.class, "links")
                 .merge(Wires.only(kept, LinkRequest.class, "assigned-after-seen"), Named.as("join-assigned"))
@@ -94,15 +129,14 @@ public final class IdentityTopology {
                 .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(LinkRequest.class).serde())
                         .withName("links")
                         .withNumberOfPartitions(1))
-                .process(() -> new DecideLinks(limits, hash), Named.as("decide-links"), DecideLinks.STORE);
-        Wires.write(
+                .process(decideLinks, Named.as("decide-links"), DecideLinks.STORE);
+        wires.write(
                 Wires.onlyOrNone(decided, Alias.class, "assignments"), topics.identityAliases(), "write-assignments");
-        Wires.write(Wires.only(decided, IdentityChange.class, "moves"), topics.identityChanges(), "write-moves");
-        Wires.write(Wires.only(decided, Command.class, "forgettings"), topics.commands(), "write-forgettings");
-        Wires.write(
+        wires.write(Wires.only(decided, IdentityChange.class, "moves"), topics.identityChanges(), "write-moves");
+        wires.write(Wires.only(decided, Command.class, "forgettings"), topics.commands(), "write-forgettings");
+        wires.write(
                 Wires.only(decided, IdentityConflict.class, "conflicts"),
                 topics.identityConflicts(),
                 "write-conflicts");
-        return builder.build();
     }
 }

@@ -7,6 +7,7 @@ import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
 import dev.appizer.streams.query.Owners;
+import dev.appizer.streams.rebuild.Rebuilding;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
 import dev.appizer.streams.run.StreamsSettings;
@@ -22,9 +23,13 @@ public final class SegmentApplication {
 
     private SegmentApplication() {}
 
+    public static StreamsApplication application() {
+        return new StreamsApplication(
+                "segment-stream", SegmentSettings.CATALOG, SegmentApplication::topics, Parts::new);
+    }
+
     public static ServiceDefinition definition() {
-        return StreamsService.definition(new StreamsApplication(
-                "segment-stream", SegmentSettings.CATALOG, SegmentApplication::topics, Parts::new));
+        return StreamsService.definition(application());
     }
 
     private static List<Topic<?>> topics(Topics topics) {
@@ -58,6 +63,11 @@ public final class SegmentApplication {
         @Override
         public Topology topology(TopologyConfig config) {
             return SegmentTopology.of(topics, this::hash, retention, config);
+        }
+
+        @Override
+        public Rebuilding rebuilding() {
+            return new SegmentRebuild(topics, this::hash, retention);
         }
 
         private KeyedHash hash() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment;
 
-import dev.appizer.service.ServiceRunner;
+import dev.appizer.streams.run.StreamsRunner;
 
 /** Runs the segment stage as a process. */
 public final class SegmentMain {
@@ -9,6 +9,6 @@ public final class SegmentMain {
     private SegmentMain() {}
 
     public static void main(String[] arguments) {
-        ServiceRunner.run(SegmentApplication.definition(), arguments);
+        StreamsRunner.run(SegmentApplication.application(), arguments);
     }
 }

@@ -2,10 +2,12 @@
 package dev.appizer.segment;
 
 import dev.appizer.schemas.Definition;
+import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.live.Input;
 import dev.appizer.segment.live.KeepProfiles;
 import dev.appizer.segment.live.Output;
+import dev.appizer.segment.live.TopicRecords;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.Contributions;
 import dev.appizer.segment.store.ContributionStore;
@@ -20,6 +22,7 @@ import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.Rows;
 import dev.appizer.streams.topology.ByPartOfKey;
 import dev.appizer.streams.topology.EveryPartition;
+import dev.appizer.streams.topology.Replay;
 import dev.appizer.streams.topology.Wires;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
@@ -35,6 +38,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.kstream.ValueMapper;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /** Everything that concerns a person comes together on the partition of its canonical identifier, and is judged there. */
 public final class SegmentTopology {
@@ -50,6 +54,14 @@ public final class SegmentTopology {
         ReceiptStore.NAME
     };
 
+    /** While the state is rebuilt: what was told. */
+    static final String TOLD_MEMBERSHIPS = "told-memberships";
+
+    static final String TOLD_PROFILES = "told-profiles";
+
+    static final ByPartOfKey<SegmentMembership> MEMBERSHIPS_BY_PERSON =
+            new ByPartOfKey<>(TopicRecords::canonicalOfMembership);
+
     private static final RowCodec<Contribution> CONTRIBUTION = new RowCodec<>(Contribution.class);
 
     private SegmentTopology() {}
@@ -61,26 +73,43 @@ public final class SegmentTopology {
      * @param retention how long events are kept
      */
     public static Topology of(Topics topics, Supplier<KeyedHash> hash, Retention retention, TopologyConfig config) {
-        StreamsBuilder builder = new StreamsBuilder(config);
+        return of(topics, () -> new KeepProfiles(hash, retention), new Wires(new StreamsBuilder(config), Replay.NONE));
+    }
+
+    /**
+     * The same as its state is rebuilt, with what was told of memberships and profiles as tables beside it.
+     *
+     * @param replay how it meets its topics meanwhile
+     */
+    static Topology rebuilding(
+            Topics topics, Supplier<KeyedHash> hash, Retention retention, TopologyConfig config, Replay replay) {
+        Wires wires = new Wires(new StreamsBuilder(config), replay);
+        wires.table(topics.segmentsMembership(), TOLD_MEMBERSHIPS);
+        wires.table(topics.profiles(), TOLD_PROFILES);
+        return of(topics, () -> KeepProfiles.rebuilding(hash, retention, TOLD_MEMBERSHIPS), wires);
+    }
+
+    private static Topology of(
+            Topics topics, ProcessorSupplier<String, Input, String, Output> keepProfiles, Wires wires) {
+        StreamsBuilder builder = wires.builder();
         Stream.of(STORES).map(Rows::store).forEach(builder::addStateStore);
-        KStream<String, Output> kept = inputs(builder, topics)
-                .process(() -> new KeepProfiles(hash, retention), Named.as("keep-profiles"), STORES);
-        write(kept, topics);
+        KStream<String, Output> kept = inputs(wires, topics).process(keepProfiles, Named.as("keep-profiles"), STORES);
+        write(kept, topics, wires);
         return builder.build();
     }
 
-    private static KStream<String, Input> inputs(StreamsBuilder builder, Topics topics) {
-        KStream<String, Input> events = Wires.read(builder, topics.eventsResolved(), "read-resolved-events")
+    private static KStream<String, Input> inputs(Wires wires, Topics topics) {
+        KStream<String, Input> events = wires.read(topics.eventsResolved(), "read-resolved-events")
                 .filter((key, event) -> event.getIdentifier() != null, Named.as("leave-out-system-events"))
                 .mapValues(contributed(topics.eventsResolved(), Contributions::of), Named.as("take-events"));
-        KStream<String, Input> seen = Wires.read(builder, topics.identitySeen(), "read-seen-ids")
+        KStream<String, Input> seen = wires.read(topics.identitySeen(), "read-seen-ids")
                 .mapValues(contributed(topics.identitySeen(), Contributions::of), Named.as("take-seen-ids"));
-        KStream<String, Input> moves = Wires.read(builder, topics.identityChanges(), "read-moves")
-                .mapValues(Input.Moved::new, Named.as("take-moves"));
-        KStream<String, Input> commands = Wires.read(builder, topics.commands(), "read-commands")
+        KStream<String, Input> moves =
+                wires.read(topics.identityChanges(), "read-moves").mapValues(Input.Moved::new, Named.as("take-moves"));
+        KStream<String, Input> commands = wires.read(topics.commands(), "read-commands")
                 .mapValues(Input.Commanded::new, Named.as("take-commands"));
-        KStream<String, Input> sentOn = Wires.read(
-                        builder, topics.segmentsContributions(), contributions(), "read-contributions")
+        KStream<String, Input> sentOn = wires.read(
+                        topics.segmentsContributions(), contributions(), "read-contributions")
                 .mapValues(
                         contribution -> new Input.Contributed(contribution, () -> CONTRIBUTION.encode(contribution)),
                         Named.as("take-contributions"));
@@ -88,7 +117,7 @@ public final class SegmentTopology {
                 .merge(moves, Named.as("join-moves"))
                 .merge(commands, Named.as("join-commands"))
                 .merge(sentOn, Named.as("join-contributions"))
-                .merge(definitions(builder, topics), Named.as("join-definitions"));
+                .merge(definitions(wires, topics), Named.as("join-definitions"));
     }
 
     private static <V> ValueMapper<V, Input> contributed(Topic<V> topic, Function<V, Contribution> contribution) {
@@ -97,8 +126,8 @@ public final class SegmentTopology {
     }
 
     /** Every partition gets every definition, as a record like any other: its version is part of the task's own state. */
-    private static KStream<String, Input> definitions(StreamsBuilder builder, Topics topics) {
-        return Wires.read(builder, topics.segmentsDefinitions(), "read-definitions")
+    private static KStream<String, Input> definitions(Wires wires, Topics topics) {
+        return wires.read(topics.segmentsDefinitions(), "read-definitions")
                 .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(Definition.class).serde())
                         .withName("definitions-to-all")
                         .withStreamPartitioner(new EveryPartition<>())
@@ -106,26 +135,26 @@ public final class SegmentTopology {
                 .mapValues(Input.Defined::new, Named.as("take-definitions"));
     }
 
-    private static void write(KStream<String, Output> kept, Topics topics) {
-        Wires.write(
+    private static void write(KStream<String, Output> kept, Topics topics, Wires wires) {
+        wires.write(
                 Wires.pick(kept, Output.Changed.class, Output.Changed::change, "changes"),
                 topics.segmentsChanges(),
                 "write-changes");
-        Wires.write(
+        wires.write(
                 Wires.pick(kept, Output.Membership.class, Output.Membership::membership, "memberships"),
                 topics.segmentsMembership(),
-                new ByPartOfKey<>(key -> key.substring(key.indexOf('|') + 1)),
+                MEMBERSHIPS_BY_PERSON,
                 "write-memberships");
-        Wires.write(
+        wires.write(
                 Wires.pick(kept, Output.ProfileState.class, Output.ProfileState::profile, "profiles"),
                 topics.profiles(),
                 "write-profiles");
-        Wires.write(
+        wires.write(
                 Wires.pick(kept, Output.SentOn.class, Output.SentOn::contribution, "contributions"),
                 topics.segmentsContributions(),
                 contributions(),
                 "write-contributions");
-        Wires.write(
+        wires.write(
                 Wires.pick(kept, Output.Refused.class, Output.Refused::letter, "refused"),
                 topics.eventsDeadLetter(),
                 "write-dead-letters");

@@ -18,6 +18,7 @@ import dev.appizer.streams.run.StreamsService;
 import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.Rows;
+import dev.appizer.streams.topology.Replay;
 import dev.appizer.streams.topology.Wires;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topic.Kind;
@@ -62,24 +63,27 @@ public final class ControlPlane {
         public Topology topology(TopologyConfig config) {
             Topic<byte[]> links = links(context.settings().get(CommonSettings.TOPICS_PREFIX));
             StreamsBuilder builder = new StreamsBuilder(config);
+            Wires wires = new Wires(builder, Replay.NONE);
             builder.addStateStore(Rows.store(DecideLinks.STORE));
             write(
-                    Wires.read(builder, links, new RowCodec<>(LinkRequest.class).serde(), "read-links")
+                    wires,
+                    wires.read(links, new RowCodec<>(LinkRequest.class).serde(), "read-links")
                             .process(
-                                    () -> new DecideLinks(ClusterLimits.USUAL, () -> new KeyedHash(Optional.empty())),
+                                    () -> new DecideLinks(
+                                            ClusterLimits.USUAL, () -> new KeyedHash(Optional.empty()), 0),
                                     Named.as("decide-links"),
                                     DecideLinks.STORE),
                     context.common().topics());
             return builder.build();
         }
 
-        private static void write(KStream<String, SpecificRecord> decided, Topics topics) {
-            Wires.write(
+        private static void write(Wires wires, KStream<String, SpecificRecord> decided, Topics topics) {
+            wires.write(
                     Wires.onlyOrNone(decided, Alias.class, "assignments"),
                     topics.identityAliases(),
                     "write-assignments");
-            Wires.write(Wires.only(decided, IdentityChange.class, "moves"), topics.identityChanges(), "write-moves");
-            Wires.write(
+            wires.write(Wires.only(decided, IdentityChange.class, "moves"), topics.identityChanges(), "write-moves");
+            wires.write(
                     Wires.only(decided, IdentityConflict.class, "conflicts"),
                     topics.identityConflicts(),
                     "write-conflicts");

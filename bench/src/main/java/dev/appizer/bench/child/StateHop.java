@@ -12,6 +12,7 @@ import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
 import dev.appizer.streams.state.Rows;
+import dev.appizer.streams.topology.Replay;
 import dev.appizer.streams.topology.Wires;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,8 +54,9 @@ public final class StateHop {
                     context.common().topics().partitions());
             StreamsBuilder builder = new StreamsBuilder(config);
             builder.addStateStore(Rows.store(STORE));
-            Wires.write(
-                    Wires.read(builder, topics.records(), "read-records")
+            Wires wires = new Wires(builder, Replay.NONE);
+            wires.write(
+                    wires.read(topics.records(), "read-records")
                             .processValues(Swap::new, Named.as("swap-with-state"), STORE),
                     topics.copies(),
                     "write-copies");

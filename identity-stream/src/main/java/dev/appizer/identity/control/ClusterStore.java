@@ -26,11 +26,16 @@ final class ClusterStore {
     private final int cap;
     private final Numbers numbers;
 
-    /** @param cap the most seen ids of one person */
-    ClusterStore(KeyValueStore<Bytes, byte[]> store, int cap) {
+    /**
+     * Opens them.
+     *
+     * @param cap the most seen ids of one person
+     * @param version every assignment has a later one
+     */
+    ClusterStore(KeyValueStore<Bytes, byte[]> store, int cap, long version) {
         this.store = store;
         this.cap = cap;
-        numbers = new Numbers(store);
+        numbers = new Numbers(store, version);
     }
 
     ClusterDraft draft() {

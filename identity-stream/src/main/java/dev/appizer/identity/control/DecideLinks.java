@@ -29,6 +29,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
 
     private final ClusterLimits limits;
     private final Supplier<KeyedHash> hash;
+    private final long version;
 
     @SuppressWarnings("NullAway.Init") // these: by init(), before the first record
     private ClusterStore clusters;
@@ -61,21 +63,39 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
 
     private @Nullable Cancellable looking;
 
-    /** @param hash makes one for this task */
-    public DecideLinks(ClusterLimits limits, Supplier<KeyedHash> hash) {
+    /**
+     * For one task.
+     *
+     * @param hash makes one for this task
+     * @param version every assignment has a later one
+     */
+    public DecideLinks(ClusterLimits limits, Supplier<KeyedHash> hash, long version) {
         this.limits = limits;
         this.hash = hash;
+        this.version = version;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
-        clusters = new ClusterStore(store, limits.ids());
+        clusters = new ClusterStore(store, limits.ids(), version);
         claims = new ClaimStore(store);
         erased = new ErasedStore(store, hash.get());
         conflicts = new Conflicts(store, clusters, claims, limits, context.metrics());
         lookWhileRefused();
+    }
+
+    /** Whether there are links in the cluster of an identifier; for queries. */
+    public static boolean isLinked(ReadOnlyKeyValueStore<Bytes, byte[]> store, String identifier) {
+        @Nullable Home home = ClusterRows.home(store, Identifier.parse(identifier));
+        byte @Nullable [] size = home == null ? null : store.get(ClusterRows.sizeKey(home.cluster()));
+        return size != null && ClusterRows.size(size).getLinks() > 0;
+    }
+
+    /** Whether nothing waits in its store until it is certain. */
+    public static boolean isSettled(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        return RefusedLinks.isEmpty(store);
     }
 
     @Override

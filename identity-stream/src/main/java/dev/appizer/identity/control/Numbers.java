@@ -18,11 +18,13 @@ final class Numbers {
     private long cluster;
     private long version;
 
-    Numbers(KeyValueStore<Bytes, byte[]> store) {
+    /** @param version the first to be handed out is later */
+    Numbers(KeyValueStore<Bytes, byte[]> store, long version) {
         this.store = store;
         reserved = ClusterRows.last(store.get(ClusterRows.lastKey()));
+        reserved.setVersion(Math.max(version, reserved.getVersion()));
         cluster = reserved.getCluster();
-        version = reserved.getVersion();
+        this.version = reserved.getVersion();
     }
 
     long nextCluster() {

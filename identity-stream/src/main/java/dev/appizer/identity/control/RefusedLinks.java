@@ -9,12 +9,14 @@ import dev.appizer.identity.rows.RefusedRow;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
+import dev.appizer.streams.state.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Links that were refused, and are looked at again after a grace period: whether a claim really conflicts depends on
@@ -47,15 +49,19 @@ final class RefusedLinks {
     }
 
     boolean isEmpty() {
-        return take(Long.MAX_VALUE, 1, false).isEmpty();
+        return isEmpty(store);
+    }
+
+    /** The same, for queries too. */
+    static boolean isEmpty(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        try (KeyValueIterator<Bytes, byte[]> rows =
+                Rows.scan(store, RowKey.of("q").bytes())) {
+            return !rows.hasNext();
+        }
     }
 
     /** Takes out those whose time has come, the first of them first. */
     List<Link> take(long nowMillis, int limit) {
-        return take(nowMillis, limit, true);
-    }
-
-    private List<Link> take(long nowMillis, int limit, boolean remove) {
         List<Bytes> keys = new ArrayList<>();
         List<Link> links = new ArrayList<>();
         Bytes from = RowKey.of("q").and(Long.MIN_VALUE).bytes();
@@ -67,9 +73,7 @@ final class RefusedLinks {
                 links.add(link(row.key, row.value));
             }
         }
-        if (remove) {
-            keys.forEach(store::delete);
-        }
+        keys.forEach(store::delete);
         return links;
     }
 

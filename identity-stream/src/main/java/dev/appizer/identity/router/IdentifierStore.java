@@ -9,7 +9,11 @@ import dev.appizer.schemas.Command;
 import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
+import dev.appizer.streams.state.RowKeyReader;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,19 @@ public final class IdentifierStore {
 
     void put(String identifier, IdentifierRow row) {
         store.put(RowKey.of(identifier).bytes(), ROW.encode(row));
+    }
+
+    /** Hands over every identifier with its row; for queries. */
+    public static void each(ReadOnlyKeyValueStore<Bytes, byte[]> store, BiConsumer<String, IdentifierRow> rows) {
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                KeyValue<Bytes, byte[]> row = all.next();
+                String identifier = new RowKeyReader(row.key).text();
+                if (!identifier.equals(ErasedStore.ROWS)) {
+                    rows.accept(identifier, ROW.read(row.value));
+                }
+            }
+        }
     }
 
     /** The row of an identifier, for the processors and for queries alike; a new one where there is none. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ErasedStore {
 
+    /** The first part of the keys of its rows. */
+    public static final String ROWS = "e";
+
     private static final RowCodec<ErasedRow> ROW = new RowCodec<>(ErasedRow.class);
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -28,7 +31,7 @@ public final class ErasedStore {
         this.store = store;
         this.hash = hash;
         try (KeyValueIterator<Bytes, byte[]> rows =
-                Rows.scan(store, RowKey.of("e").bytes())) {
+                Rows.scan(store, RowKey.of(ROWS).bytes())) {
             if (rows.hasNext()) {
                 hash.require();
             }
@@ -56,6 +59,6 @@ public final class ErasedStore {
     }
 
     private Bytes key(String identifier) {
-        return RowKey.of("e").and(hash.of(identifier)).bytes();
+        return RowKey.of(ROWS).and(hash.of(identifier)).bytes();
     }
 }

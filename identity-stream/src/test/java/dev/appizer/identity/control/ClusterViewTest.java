@@ -34,7 +34,7 @@ class ClusterViewTest {
             }
         });
 
-        ClusterDraft draft = new ClusterStore(watched, ControlPlane.LIMITS.ids()).draft();
+        ClusterDraft draft = new ClusterStore(watched, ControlPlane.LIMITS.ids(), 0).draft();
         Alias alias = new Alias("u", "v", new Moment(4, new Stamp(4, 0, "m4", "user:v")));
         alias.identifiers().forEach(draft::load);
         draft.cluster.link(alias);

@@ -19,6 +19,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Metrics metrics = new Metrics();
     private final HttpPeer peer = new HttpPeer(vertx, PEER_TIMEOUT);
+    private final ServiceContext context;
     private final ServiceGroup group;
 
     /**
@@ -30,11 +31,16 @@ public final class ServiceProcess implements AutoCloseable {
     public ServiceProcess(
             List<ServiceDefinition> definitions, Settings settings, Supplier<Keys> keys, FatalErrors fatal) {
         CommonSettings common = CommonSettings.of(settings);
-        ServiceContext context = new ServiceContext(settings, common, keys, metrics.registry(), peer, fatal);
+        this.context = new ServiceContext(settings, common, keys, metrics.registry(), peer, fatal);
         List<Service> services = definitions.stream()
                 .map(definition -> definition.make().apply(context))
                 .toList();
         this.group = new ServiceGroup(services, vertx, common.http(), metrics);
+    }
+
+    /** What each of them got. */
+    ServiceContext context() {
+        return context;
     }
 
     public ServiceGroup group() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one service as a process: settings, start, and the end. A signal stops it gracefully; the first fatal error ends
@@ -36,6 +37,45 @@ public final class ServiceRunner {
         System.exit(runner.runUntilFatal(arguments, System.getenv()));
     }
 
+    /** Something that is done once with what a service gets. */
+    public interface Task {
+
+        /** Does it; answers why it could not be done, in a sentence, or null. */
+        @Nullable
+        String run(ServiceContext context) throws InterruptedException;
+    }
+
+    /** The same for what ends by itself: with status 1 and one line where it could not be done; does not return. */
+    public static void runTask(ServiceDefinition definition, String[] arguments, Task task) {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> endBy(bug));
+        System.exit(new ServiceRunner(definition, System.err).runOnce(arguments, System.getenv(), task));
+    }
+
+    /** Returns the exit status. */
+    int runOnce(String[] arguments, Map<String, String> environment, Task task) {
+        try {
+            Settings settings = new SettingsLoader(definition.catalog()).load(arguments, environment);
+            Lifetime lifetime = new Lifetime(definition.name(), err);
+            try (ServiceProcess process = new ServiceProcess(List.of(), settings, keys(settings), lifetime)) {
+                @Nullable String problem = task.run(process.context());
+                if (problem == null) {
+                    return 0;
+                }
+                err.println(definition.name() + ": " + problem);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Lifetime.FATAL;
+        } catch (InvalidSettingsException e) {
+            return refuse(e);
+        }
+    }
+
+    private int refuse(InvalidSettingsException e) {
+        e.problems().forEach(problem -> err.println(definition.name() + ": " + problem));
+        return Lifetime.BAD_SETTINGS;
+    }
+
     // Event loops are no daemons: without this the process would stay, with nothing in it.
     private static void endBy(Throwable bug) {
         bug.printStackTrace();
@@ -50,8 +90,7 @@ public final class ServiceRunner {
             ServiceProcess process = new ServiceProcess(List.of(definition), settings, keys(settings), lifetime);
             return lifetime.live(process.group(), settings.get(CommonSettings.STOP_TIMEOUT));
         } catch (InvalidSettingsException e) {
-            e.problems().forEach(problem -> err.println(definition.name() + ": " + problem));
-            return Lifetime.BAD_SETTINGS;
+            return refuse(e);
         }
     }
 

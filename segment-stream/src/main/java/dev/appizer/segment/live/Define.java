@@ -37,7 +37,7 @@ final class Define {
         definitions.load(rows);
         rows.forEach((key, row) -> {
             boolean judged = definitions.keys().contains(key);
-            if (row.getStage() == DefinitionStage.LEAVING || (judged && row.getStage() != DefinitionStage.LIVE)) {
+            if (PendingPortions.isPending(judged, row)) {
                 pending.add(key);
             } else if (!judged) {
                 toRewind.add(key);

@@ -40,13 +40,13 @@ final class Judge {
     private final HistoryStore history;
     private final Announce announce;
 
-    Judge(Definitions definitions, Stores stores, Outputs outputs) {
+    Judge(Definitions definitions, Stores stores, Told told, Outputs outputs) {
         this.definitions = definitions;
         this.memberships = stores.memberships();
         this.deadlines = stores.deadlines();
         this.contributions = stores.contributions();
         this.history = stores.history();
-        this.announce = new Announce(stores.memberships(), stores.definitions(), outputs);
+        this.announce = new Announce(stores.memberships(), stores.definitions(), told, outputs);
     }
 
     /** After a record touched a person. */

@@ -6,6 +6,7 @@ import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
+import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.DonePiece;
@@ -25,6 +26,8 @@ import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     private final Limits limits;
     private final Supplier<KeyedHash> hash;
     private final Retention retention;
+    private final @Nullable String told;
 
     @SuppressWarnings("NullAway.Init") // the collaborators: by init(), before the first record
     private Work work;
@@ -74,9 +78,23 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     public KeepProfiles(Limits limits, Supplier<KeyedHash> hash, Retention retention) {
+        this(limits, hash, retention, null);
+    }
+
+    /**
+     * Where the state is rebuilt.
+     *
+     * @param told names the table of memberships that were told: whoever was told to be in is so since then
+     */
+    public static KeepProfiles rebuilding(Supplier<KeyedHash> hash, Retention retention, String told) {
+        return new KeepProfiles(Limits.USUAL, hash, retention, told);
+    }
+
+    private KeepProfiles(Limits limits, Supplier<KeyedHash> hash, Retention retention, @Nullable String told) {
         this.limits = limits;
         this.hash = hash;
         this.retention = retention;
+        this.told = told;
     }
 
     @Override
@@ -84,7 +102,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         super.init(context);
         Stores stores = Stores.of(context, hash.get());
         Definitions definitions = new Definitions(retention);
-        Judge judge = new Judge(definitions, stores, this::send);
+        Judge judge = new Judge(definitions, stores, told(context), this::send);
         Define define = new Define(definitions, stores.definitions(), new Backfill(definitions, stores, judge));
         define.load();
         redundantIdentifies = context.metrics()
@@ -105,6 +123,14 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
                 stores.receipts());
         portions = new KeepProfilesPortions(context, limits.share(), new Chores());
         portions.schedule();
+    }
+
+    private Told told(ProcessorContext<String, Output> context) {
+        if (told == null) {
+            return Told.NOTHING;
+        }
+        ReadOnlyKeyValueStore<String, ValueAndTimestamp<SegmentMembership>> memberships = context.getStateStore(told);
+        return key -> ValueAndTimestamp.getValueOrNull(memberships.get(key));
     }
 
     @Override

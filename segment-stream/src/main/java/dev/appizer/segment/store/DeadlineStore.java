@@ -10,6 +10,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * When time alone changes something, for each person of whom there is such a time: one row under the first of them, so
@@ -80,6 +81,14 @@ public final class DeadlineStore {
             }
         }
         return due;
+    }
+
+    /** Whether somebody's deadline has come; for queries. */
+    public static boolean isDue(ReadOnlyKeyValueStore<Bytes, byte[]> store, long now) {
+        try (KeyValueIterator<Bytes, byte[]> rows =
+                store.range(ALL, all().and(now).behind())) {
+            return rows.hasNext();
+        }
     }
 
     private void seek() {

@@ -11,6 +11,7 @@ import dev.appizer.streams.state.Rows;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -87,12 +88,17 @@ public final class DefinitionStore {
     /** Every definition by its key, for queries too. */
     public static SortedMap<String, DefinitionRow> all(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         SortedMap<String, DefinitionRow> rows = new TreeMap<>();
+        each(store, rows::put);
+        return rows;
+    }
+
+    /** The same where the store is that of several partitions: of each what it knows. */
+    public static void each(ReadOnlyKeyValueStore<Bytes, byte[]> store, BiConsumer<String, DefinitionRow> rows) {
         Rows.each(store, RowKey.of("d").bytes(), (key, row) -> {
             RowKeyReader parts = new RowKeyReader(key);
             parts.text();
-            rows.put(parts.text(), ROW.read(row));
+            rows.accept(parts.text(), ROW.read(row));
         });
-        return rows;
     }
 
     public static long size(ReadOnlyKeyValueStore<Bytes, byte[]> store, String segment) {

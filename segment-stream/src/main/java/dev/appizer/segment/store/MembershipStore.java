@@ -8,6 +8,7 @@ import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -40,6 +41,36 @@ public final class MembershipStore {
     /** A profile's row, for queries too; null where there is no such profile. */
     public static @Nullable ProfileRow profile(ReadOnlyKeyValueStore<Bytes, byte[]> profiles, String canonical) {
         return PROFILE.decode(profiles.get(profileKey(canonical)));
+    }
+
+    /** Hands over every profile; for queries. */
+    public static void eachProfile(
+            ReadOnlyKeyValueStore<Bytes, byte[]> profiles, BiConsumer<String, ProfileRow> visitor) {
+        try (KeyValueIterator<Bytes, byte[]> all = profiles.all()) {
+            all.forEachRemaining(row -> visitor.accept(canonicalOfProfile(row.key), PROFILE.read(row.value)));
+        }
+    }
+
+    /** A membership's row, for queries; null where there is no such membership. */
+    public static @Nullable MembershipRow member(
+            ReadOnlyKeyValueStore<Bytes, byte[]> members, String segment, String canonical) {
+        return MEMBERSHIP.decode(members.get(memberKey(segment, canonical)));
+    }
+
+    /** Is handed a membership. */
+    public interface MemberVisitor {
+
+        void take(String segment, String canonical, MembershipRow row);
+    }
+
+    /** Hands over every membership; for queries. */
+    public static void eachMember(ReadOnlyKeyValueStore<Bytes, byte[]> members, MemberVisitor visitor) {
+        try (KeyValueIterator<Bytes, byte[]> all = members.all()) {
+            all.forEachRemaining(row -> {
+                RowKeyReader parts = new RowKeyReader(row.key);
+                visitor.take(parts.text(), parts.text(), MEMBERSHIP.read(row.value));
+            });
+        }
     }
 
     /** Keeps a profile's row, or removes it where it is null. */

@@ -9,6 +9,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The identifiers of which rows are still to be shipped from here, or removed, each with how far that is. */
@@ -59,6 +60,13 @@ public final class ShipmentStore {
 
     public boolean isEmpty() {
         return size == 0;
+    }
+
+    /** The same for queries. */
+    public static boolean isEmpty(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            return !all.hasNext();
+        }
     }
 
     /** One of those that are ready: the last one again while it is there, else the one behind it. */

@@ -6,12 +6,21 @@ import dev.appizer.gateway.GatewayService;
 import dev.appizer.identity.IdentityApplication;
 import dev.appizer.segment.SegmentApplication;
 import dev.appizer.service.ServiceDefinition;
+import dev.appizer.streams.run.StreamsApplication;
 import java.util.List;
 
 /** What runs on the foundation, in the order of the start: against the flow, so that nothing is sent to who isn't there. */
 final class Stages {
 
     private Stages() {}
+
+    /** Those that have a state which can be made anew. */
+    static List<StreamsApplication> applications() {
+        return List.of(
+                SegmentApplication.application(),
+                IdentityApplication.application(),
+                EnrichmentApplication.application());
+    }
 
     static List<ServiceDefinition> all() {
         return List.of(

@@ -67,7 +67,7 @@ public final class Up {
         closing.add(() -> vertx.close().await());
         Metrics metrics = new Metrics();
         closing.add(metrics::close);
-        Instance instance = instance();
+        Instance instance = options.instance();
         List<ServiceDefinition> stages = Stages.all();
         Settings settings = LocalSettings.load(stages, instance, data, options.port(), System.getenv());
         CommonSettings common = CommonSettings.of(settings);
@@ -86,13 +86,5 @@ public final class Up {
         closing.add(() -> Instance.recall(data.path()));
         instance.announce(data.path());
         progress.say(Welcome.text(instance, data.path(), progress.seconds()));
-    }
-
-    private Instance instance() {
-        return new Instance(
-                "http://" + UpOptions.HOST + ":" + options.port(),
-                UpOptions.HOST + ":" + options.kafkaPort(),
-                "http://" + UpOptions.HOST + ":" + options.registryPort(),
-                LocalSettings.TOPICS_PREFIX);
     }
 }

@@ -4,6 +4,7 @@ package dev.appizer.local.up;
 import dev.appizer.broker.Ports;
 import dev.appizer.local.cli.CommandLine;
 import dev.appizer.local.cli.CommandProblem;
+import dev.appizer.local.instance.Instance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,6 +54,15 @@ record UpOptions(Path data, int port, int kafkaPort, int registryPort) {
             throw CommandProblem.wrongUse(PORT + ", " + KAFKA_PORT + " and " + REGISTRY_PORT + " must differ.");
         }
         return settled;
+    }
+
+    /** Where it is reached, once the ports are settled. */
+    Instance instance() {
+        return new Instance(
+                "http://" + HOST + ":" + port,
+                HOST + ":" + kafkaPort,
+                "http://" + HOST + ":" + registryPort,
+                LocalSettings.TOPICS_PREFIX);
     }
 
     @SuppressWarnings("AddressSelection") // an address, not a name

@@ -11,6 +11,8 @@ import dev.appizer.service.metrics.Metrics;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.service.settings.Settings;
 import dev.appizer.service.settings.SettingsCatalog;
+import dev.appizer.streams.run.Reset;
+import dev.appizer.streams.run.StreamsApplication;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +20,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One instance of each of some services, as they are in production, in this JVM and behind one port. */
 final class LineInstance {
 
     private static final Duration PEER_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration LEAVING = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Vertx vertx = Vertx.vertx();
@@ -57,6 +61,27 @@ final class LineInstance {
             catalog = catalog.plus(part.definition().catalog());
         }
         return catalog;
+    }
+
+    /** Makes the state of an application anew. */
+    static void reset(StreamsApplication application, Map<String, String> texts, Consumer<String> progress)
+            throws InterruptedException {
+        Settings settings = settings(List.of(LineService.values()), texts);
+        Vertx vertx = Vertx.vertx();
+        try (Metrics metrics = new Metrics()) {
+            ServiceContext context = new ServiceContext(
+                    settings,
+                    CommonSettings.of(settings),
+                    Keys::open,
+                    metrics.registry(),
+                    new HttpPeer(vertx, PEER_TIMEOUT),
+                    (what, failure) -> {
+                        throw new AssertionError(what, failure);
+                    });
+            new Reset(application, context, LEAVING, progress).run();
+        } finally {
+            vertx.close().await();
+        }
     }
 
     /** Returns once every service is ready. */

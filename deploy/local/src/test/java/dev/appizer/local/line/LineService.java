@@ -6,6 +6,8 @@ import dev.appizer.gateway.GatewayService;
 import dev.appizer.identity.IdentityApplication;
 import dev.appizer.segment.SegmentApplication;
 import dev.appizer.service.ServiceDefinition;
+import dev.appizer.streams.run.StreamsApplication;
+import java.util.List;
 
 /** The services of the line, in the order in which they start. */
 enum LineService {
@@ -21,6 +23,14 @@ enum LineService {
             case ENRICHMENT -> EnrichmentApplication.definition();
             case GATEWAY -> GatewayService.DEFINITION;
         };
+    }
+
+    /** Those that have a state, as applications. */
+    static List<StreamsApplication> applications() {
+        return List.of(
+                SegmentApplication.application(),
+                IdentityApplication.application(),
+                EnrichmentApplication.application());
     }
 
     /** Who answers a path, as a router in front of the services decides. */

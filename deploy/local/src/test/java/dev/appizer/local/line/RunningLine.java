@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The whole line on a real broker and a real registry, with topics of its own. */
 final class RunningLine implements AutoCloseable {
@@ -141,6 +142,11 @@ final class RunningLine implements AutoCloseable {
         for (Instance instance : instances) {
             instance.stop();
         }
+    }
+
+    /** Makes the state of an application anew, while none of its instances runs. */
+    void reset(StreamsApplication application, Path directory, Consumer<String> progress) throws InterruptedException {
+        LineInstance.reset(application, settings(directory, Ports.free(1).get(0)), progress);
     }
 
     /** As the tools find it. */

@@ -5,12 +5,14 @@ import dev.appizer.service.ServiceContext;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.settings.SettingsCatalog;
 import dev.appizer.streams.query.Owners;
+import dev.appizer.streams.rebuild.Rebuilding;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka Streams application: what it is, without how it is run.
@@ -42,6 +44,11 @@ public record StreamsApplication(
 
         /** What it answers over HTTP, by asking the owners of its state. */
         Routes routes(Owners owners);
+
+        /** How its state can be made anew; null where it can't. */
+        default @Nullable Rebuilding rebuilding() {
+            return null;
+        }
 
         /** Ends what it opened besides the topology. */
         default void close() {}

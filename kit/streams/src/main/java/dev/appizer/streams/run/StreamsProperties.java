@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.run;
 
+import dev.appizer.service.ServiceContext;
+import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.service.settings.InvalidSettingsException;
 import dev.appizer.service.settings.InvalidSettingsException.Problem;
 import dev.appizer.service.settings.Settings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
@@ -25,6 +29,25 @@ final class StreamsProperties {
     private static final long LONGEST_WAIT_MILLIS = 10;
 
     private StreamsProperties() {}
+
+    /** Those of an instance. */
+    static Map<String, Object> of(StreamsApplication application, ServiceContext context) {
+        return of(
+                StreamsApplication.id(context.settings().get(CommonSettings.TOPICS_PREFIX), application.name()),
+                context.settings(),
+                context.common().advertisedUrl(),
+                new DeadLetters(context.common().topics().eventsDeadLetter(), application.name()));
+    }
+
+    /** The same for a rebuild, which is nobody's member for long and sends no letters: what is bad was told. */
+    static Map<String, Object> ofRebuild(StreamsApplication application, ServiceContext context, Path state) {
+        Map<String, Object> properties = of(application, context);
+        properties.keySet().removeIf(name -> name.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        properties.remove(UndecodableToDeadLetter.DEAD_LETTERS);
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        return properties;
+    }
 
     static Map<String, Object> of(String applicationId, Settings settings, URI advertised, DeadLetters deadLetters) {
         StreamsSettings own = StreamsSettings.of(settings);

@@ -13,14 +13,16 @@ import dev.appizer.service.kafka.PartitionReadiness;
 import dev.appizer.service.kafka.Patience;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.streams.query.Owners;
+import dev.appizer.streams.rebuild.Begun;
 import dev.appizer.topics.Topic;
-import dev.appizer.topics.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -44,6 +46,9 @@ public final class StreamsService implements Service {
     private final KafkaStreamsMetrics metrics;
     private final Owners owners;
     private final Patience patience = new Patience();
+    private final String applicationId;
+    private final LocalState state;
+    private final AtomicBoolean noted = new AtomicBoolean();
     private final RestoreProgress restore;
     private final GroupMembershipOperation onStop;
     private @Nullable ClockWatch clock;
@@ -52,18 +57,16 @@ public final class StreamsService implements Service {
         this.application = application;
         this.context = context;
         this.parts = application.parts().apply(context);
-        Topics topics = context.common().topics();
-        Map<String, Object> properties = StreamsProperties.of(
-                StreamsApplication.id(context.settings().get(CommonSettings.TOPICS_PREFIX), application.name()),
-                context.settings(),
-                context.common().advertisedUrl(),
-                new DeadLetters(topics.eventsDeadLetter(), application.name()));
+        Map<String, Object> properties = StreamsProperties.of(application, context);
         Properties config = new Properties();
         config.putAll(properties);
         this.streams = new KafkaStreams(parts.topology(new TopologyConfig(new StreamsConfig(config))), config);
         this.metrics = new KafkaStreamsMetrics(streams);
         this.owners = new Owners(streams, context.common().advertisedUrl(), context.peer());
+        this.applicationId = (String) properties.get(StreamsConfig.APPLICATION_ID_CONFIG);
+        this.state = new LocalState(StreamsSettings.of(context.settings()).stateDirectory(), applicationId);
         streams.setUncaughtExceptionHandler(this::fail);
+        streams.setStateListener(this::noteState);
         this.restore = new RestoreProgress(application.name());
         this.onStop = isStaticMember(properties) ? REMAIN_IN_GROUP : LEAVE_GROUP;
         streams.setGlobalStateRestoreListener(restore);
@@ -94,10 +97,35 @@ public final class StreamsService implements Service {
                 patience.until(new SchemaReadiness(topic));
                 patience.until(new PartitionReadiness(topic, admin));
             }
+            refuseHalfAState(admin);
+            if (state.isOfOthers(admin)) {
+                LOG.info("The state here is of another changelog, and is read anew: application={}", name());
+                streams.cleanUp();
+            }
         }
         metrics.bindTo(context.meters());
         clock = ClockWatch.start(context.fatal());
         streams.start();
+    }
+
+    private void refuseHalfAState(Admin admin) throws InterruptedException {
+        if (new Begun(admin, context.settings().kafka(), applicationId).is()) {
+            throw new IllegalStateException(
+                    "A reset of " + name() + " was begun and has not ended; run it again before an instance starts");
+        }
+    }
+
+    /** From its first assignment on there are changelogs, and what lies here is of them. */
+    private void noteState(State now, State before) {
+        if (now == State.RUNNING && noted.compareAndSet(false, true)) {
+            try (Admin admin = Admin.create(context.settings().kafka())) {
+                state.note(admin);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (KafkaException e) {
+                LOG.warn("The next start reads its state anew: application={}", name(), e);
+            }
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ package dev.appizer.streams.run;
 import dev.appizer.registry.RegistryException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
@@ -38,13 +37,16 @@ public final class UndecodableToDeadLetter implements DeserializationExceptionHa
         if (!(exception instanceof SerializationException) || isRegistryAway(exception)) {
             return Response.fail();
         }
+        if (deadLetters == null) {
+            return Response.resume();
+        }
         LOG.warn(
                 "Dead letter: topic={} partition={} offset={} code=UNDECODABLE",
                 record.topic(),
                 record.partition(),
                 record.offset());
         String reason = String.valueOf(exception.getMessage());
-        return Response.resume(List.of(Objects.requireNonNull(deadLetters).undecodable(record, reason)));
+        return Response.resume(List.of(deadLetters.undecodable(record, reason)));
     }
 
     private static boolean isRegistryAway(Throwable exception) {

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.streams.run;
+
+import dev.appizer.service.ServiceContext;
+import dev.appizer.service.kafka.PartitionReadiness;
+import dev.appizer.service.kafka.Patience;
+import dev.appizer.streams.rebuild.Rebuild;
+import dev.appizer.streams.rebuild.RebuildException;
+import dev.appizer.streams.rebuild.Rebuilding;
+import dev.appizer.topics.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the state of an application anew from the topics, once all of its instances have stopped. */
+public final class Reset {
+
+    private final StreamsApplication application;
+    private final ServiceContext context;
+    private final Duration leaving;
+    private final Consumer<String> progress;
+
+    /**
+     * Prepares it.
+     *
+     * @param leaving how long to wait until its instances have left their group: somebody who was killed is in it until the
+     *     session time-out
+     * @param progress is told how far it is, in sentences
+     */
+    public Reset(StreamsApplication application, ServiceContext context, Duration leaving, Consumer<String> progress) {
+        this.leaving = leaving;
+        this.application = application;
+        this.context = context;
+        this.progress = progress;
+    }
+
+    /** @throws RebuildException where it can't be done now, or can't be done rightly */
+    public void run() throws InterruptedException {
+        StreamsApplication.Parts parts = application.parts().apply(context);
+        Path state = StreamsSettings.of(context.settings()).stateDirectory().resolve(application.name() + "-reset");
+        try (Admin admin = Admin.create(context.settings().kafka())) {
+            @Nullable Rebuilding rebuilding = parts.rebuilding();
+            if (rebuilding == null) {
+                throw new IllegalArgumentException(application.name() + " can't be rebuilt");
+            }
+            Patience patience = new Patience();
+            for (Topic<?> topic : application.topics().apply(context.common().topics())) {
+                patience.until(new SchemaReadiness(topic));
+                patience.until(new PartitionReadiness(topic, admin));
+            }
+            delete(state);
+            Map<String, Object> properties = StreamsProperties.ofRebuild(application, context, state);
+            new Rebuild(rebuilding, properties, context.settings().kafka(), admin, leaving, progress).run();
+        } finally {
+            parts.close();
+            delete(state);
+        }
+    }
+
+    /** What it made lies in Kafka. */
+    private static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
