@@ -9,7 +9,11 @@ interface Told {
 
     Told NOTHING = key -> null;
 
-    /** @param key of the topic of memberships */
+    /**
+     * The one under a key; null where none was told.
+     *
+     * @param key of the topic of memberships
+     */
     @Nullable
     SegmentMembership membership(String key);
 }

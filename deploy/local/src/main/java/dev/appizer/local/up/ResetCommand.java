@@ -46,7 +46,7 @@ public final class ResetCommand {
         try (DataDirectory data = DataDirectory.claim(line.data())) {
             run(application, data, progress);
         } catch (RebuildException e) {
-            throw CommandProblem.failed(e.getMessage(), e);
+            throw CommandProblem.failed(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw CommandProblem.failed("The data directory can't be left: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -35,10 +35,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -302,7 +304,9 @@ class ResetIT {
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 topic.key().serializer(),
                 topic.value().serializer())) {
-            producer.send(new ProducerRecord<>(topic.name(), partition, key, value));
+            Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic.name(), partition, key, value));
+            producer.flush();
+            assertThat(sent).isDone();
         }
     }
 

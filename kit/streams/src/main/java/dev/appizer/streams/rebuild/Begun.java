@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -57,8 +59,10 @@ public final class Begun {
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            bounds.forEach((partition, offset) -> producer.send(new ProducerRecord<>(
-                    topic, bytes(partition.partition() + ":" + partition.topic()), bytes(Long.toString(offset)))));
+            bounds.forEach((partition, offset) -> {
+                Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
+                        topic, bytes(partition.partition() + ":" + partition.topic()), bytes(Long.toString(offset))));
+            });
             producer.commitTransaction();
         }
     }

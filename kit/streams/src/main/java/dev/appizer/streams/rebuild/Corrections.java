@@ -4,9 +4,11 @@ package dev.appizer.streams.rebuild;
 import dev.appizer.topics.Topic;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,8 @@ public final class Corrections implements AutoCloseable {
                         .orElseThrow()
                         .iterator()
                         .next();
-        producer.send(new ProducerRecord<>(topic.name(), partition, System.currentTimeMillis(), keyBytes, bytes));
+        Future<RecordMetadata> unused = producer.send(
+                new ProducerRecord<>(topic.name(), partition, System.currentTimeMillis(), keyBytes, bytes));
         written.merge(topic.name(), 1L, Long::sum);
     }
 

@@ -90,10 +90,9 @@ final class Places {
     /** How many instances, or threads of theirs, are in the group. */
     int members() throws InterruptedException {
         try {
-            return get(admin.describeConsumerGroups(List.of(group)).all())
-                    .get(group)
-                    .members()
-                    .size();
+            return get(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
+                    .mapToInt(description -> description.members().size())
+                    .sum();
         } catch (GroupIdNotFoundException nobody) {
             return 0;
         }

@@ -79,7 +79,11 @@ public final class Rebuild {
         this.progress = progress;
     }
 
-    /** @throws RebuildException where it can't be done now, or can't be done rightly */
+    /**
+     * Does it, from the start or once more.
+     *
+     * @throws RebuildException where it can't be done now, or can't be done rightly
+     */
     public void run() throws InterruptedException {
         awaitNobody();
         Begun begun = new Begun(admin, kafka, applicationId);

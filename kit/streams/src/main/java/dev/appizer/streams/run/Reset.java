@@ -43,7 +43,11 @@ public final class Reset {
         this.progress = progress;
     }
 
-    /** @throws RebuildException where it can't be done now, or can't be done rightly */
+    /**
+     * Does it, from the start or once more.
+     *
+     * @throws RebuildException where it can't be done now, or can't be done rightly
+     */
     public void run() throws InterruptedException {
         StreamsApplication.Parts parts = application.parts().apply(context);
         Path state = StreamsSettings.of(context.settings()).stateDirectory().resolve(application.name() + "-reset");

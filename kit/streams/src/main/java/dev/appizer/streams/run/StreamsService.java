@@ -58,13 +58,14 @@ public final class StreamsService implements Service {
         this.context = context;
         this.parts = application.parts().apply(context);
         Map<String, Object> properties = StreamsProperties.of(application, context);
+        this.applicationId =
+                StreamsApplication.id(context.settings().get(CommonSettings.TOPICS_PREFIX), application.name());
+        this.state = new LocalState(StreamsSettings.of(context.settings()).stateDirectory(), applicationId);
         Properties config = new Properties();
         config.putAll(properties);
         this.streams = new KafkaStreams(parts.topology(new TopologyConfig(new StreamsConfig(config))), config);
         this.metrics = new KafkaStreamsMetrics(streams);
         this.owners = new Owners(streams, context.common().advertisedUrl(), context.peer());
-        this.applicationId = (String) properties.get(StreamsConfig.APPLICATION_ID_CONFIG);
-        this.state = new LocalState(StreamsSettings.of(context.settings()).stateDirectory(), applicationId);
         streams.setUncaughtExceptionHandler(this::fail);
         streams.setStateListener(this::noteState);
         this.restore = new RestoreProgress(application.name());

@@ -86,13 +86,13 @@ public final class Replay {
             if (standIns.containsValue(place.topic())) {
                 context().forward(record);
             } else if (isWithin(place) && selection.admits(record.value())) {
-                context().forward(record.withValue(read(record.value())));
+                context().forward(as(record));
             }
         }
 
-        @SuppressWarnings("unchecked") // it is as it was, or another of its kind
-        private V read(V value) {
-            return (V) selection.read(value);
+        @SuppressWarnings({"unchecked", "NullAway"}) // it is as it was, a tombstone too, or another of its kind
+        private Record<K, V> as(Record<K, V> record) {
+            return record.withValue((V) selection.read(record.value()));
         }
     }
 
