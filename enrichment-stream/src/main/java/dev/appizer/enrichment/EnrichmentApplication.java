@@ -6,12 +6,17 @@ import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.rebuild.Rebuilding;
+import dev.appizer.streams.rebuild.ToldRecords;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
 import dev.appizer.streams.topology.Replay;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
@@ -33,6 +38,8 @@ public final class EnrichmentApplication {
         return List.of(topics.eventsRaw(), topics.eventsEnriched(), topics.eventsDeadLetter());
     }
 
+    private record TopicPlace(String topic, int partition, long offset) {}
+
     private record Parts(ServiceContext context, EnrichmentConfig config, EnricherSet enrichers)
             implements StreamsApplication.Parts {
 
@@ -52,10 +59,30 @@ public final class EnrichmentApplication {
                     topologyConfig, context.common().topics(), config, enrichers.inOrder(), counters, replay);
         }
 
+        @Override
+        public Set<String> pureSteps() {
+            return Set.of(EnrichmentTopology.VALIDATE_MESSAGES);
+        }
+
         /** Which messages were seen, by {@code events.raw} alone. */
         @Override
         public Rebuilding rebuilding() {
+            Set<TopicPlace> refused = new HashSet<>();
             return new Rebuilding() {
+                /** What was refused is remembered by nobody: it may be driven again, and be right by now. */
+                @Override
+                public void prepare(ToldRecords told, Map<TopicPartition, Long> bounds) {
+                    told.each(
+                            context.common().topics().eventsDeadLetter(),
+                            (letter, partition, offset) -> refused.add(new TopicPlace(
+                                    letter.getOriginTopic(), letter.getOriginPartition(), letter.getOriginOffset())));
+                }
+
+                @Override
+                public boolean isLeftOut(String topic, int partition, long offset) {
+                    return refused.contains(new TopicPlace(topic, partition, offset));
+                }
+
                 @Override
                 public List<Topic<?>> inputs() {
                     return List.of(context.common().topics().eventsRaw());

@@ -3,10 +3,9 @@ package dev.appizer.enrichment;
 
 import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.enrichment.message.Result;
-import dev.appizer.registry.RegistryException;
 import dev.appizer.schemas.RawEvent;
+import dev.appizer.streams.run.RegistryFaults;
 import dev.appizer.topics.Topic;
-import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -40,27 +39,13 @@ final class ReadRawEvent {
                     ? new Result.Passed<>(event)
                     : undecodable("The record is not a RawEvent");
         } catch (SerializationException e) {
-            if (isFaultOfRegistry(e)) {
+            if (RegistryFaults.isAway(e)) {
                 throw e;
             }
             return undecodable(e.getMessage());
         } catch (AvroRuntimeException e) {
             return undecodable("The record's schema is not one: " + e.getMessage());
         }
-    }
-
-    /** Only "not found" is an answer about the record; another vendor's client tells of a lost network by its cause. */
-    private static boolean isFaultOfRegistry(SerializationException e) {
-        if (e instanceof RegistryException registry) {
-            return !registry.isUnknownSchema();
-        }
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException
-                    && cause.getClass().getPackageName().startsWith("java.net")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Result<RawEvent> undecodable(@Nullable String reason) {

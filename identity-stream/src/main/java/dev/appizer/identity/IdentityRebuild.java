@@ -4,7 +4,9 @@ package dev.appizer.identity;
 import dev.appizer.identity.control.ClusterLimits;
 import dev.appizer.identity.control.DecideLinks;
 import dev.appizer.identity.router.IdentifierStore;
+import dev.appizer.identity.router.LinkRequests;
 import dev.appizer.identity.rows.IdentifierRow;
+import dev.appizer.identity.rows.LinkRequest;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Alias;
@@ -23,10 +25,16 @@ import dev.appizer.streams.topology.Replay;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
@@ -47,6 +55,8 @@ final class IdentityRebuild implements Rebuilding {
     private final ClusterLimits limits;
     private final Supplier<KeyedHash> hash;
     private final Map<String, Command> unanswered = new LinkedHashMap<>();
+    private final Map<String, Long> forgotten = new HashMap<>();
+    private final AtomicBoolean everythingIsRead = new AtomicBoolean();
     private final Fact<SeenIdentifier> seen;
     private final Fact<IdentityConflict> conflicts;
     private long version;
@@ -63,7 +73,17 @@ final class IdentityRebuild implements Rebuilding {
 
     @Override
     public List<Topic<?>> inputs() {
-        return List.of(topics.eventsEnriched(), topics.commands());
+        return List.of(topics.eventsEnriched(), topics.commands(), topics.identityChanges());
+    }
+
+    @Override
+    public List<Topic<?>> own() {
+        return List.of(topics.commands(), topics.identityChanges());
+    }
+
+    @Override
+    public List<Topic<?>> readOnce() {
+        return List.of(topics.identityChanges());
     }
 
     @Override
@@ -101,21 +121,23 @@ final class IdentityRebuild implements Rebuilding {
     }
 
     @Override
-    public void prepare(ToldRecords told) {
+    public void prepare(ToldRecords told, Map<TopicPartition, Long> bounds) {
         // Versions of a rebuild before this one stand on events alone, but they began with the time that it was then.
         atLeast(Micros.of(Instant.now()));
-        told.each(topics.identityAliases(), alias -> atLeast(alias.getVersion()));
-        told.each(topics.commands(), command -> {
-            if (command.getKind() == CommandKind.ERASE || command.getKind() == CommandKind.SUPPRESS) {
+        told.each(topics.identityAliases(), (alias, partition, offset) -> atLeast(alias.getVersion()));
+        Set<String> asked = new HashSet<>();
+        told.each(topics.commands(), (command, partition, offset) -> {
+            if (command.getKind() == CommandKind.FORGET) {
+                atLeast(command.getVersion());
+                forgotten.merge(command.getTarget(), command.getVersion(), Math::max);
+                asked.add(command.getCommandId());
+            } else if (offset >= bounds.getOrDefault(partition, 0L)) {
+                asked.add(command.getCommandId());
+            } else if (command.getKind() == CommandKind.ERASE || command.getKind() == CommandKind.SUPPRESS) {
                 unanswered.put(command.getCommandId(), command);
             }
         });
-        told.each(topics.commands(), command -> {
-            if (command.getKind() == CommandKind.FORGET) {
-                atLeast(command.getVersion());
-                unanswered.remove(command.getCommandId());
-            }
-        });
+        unanswered.keySet().removeAll(asked);
         // What it tells may say of somebody that they are on their own again, which no assignment of the state says.
         version++;
     }
@@ -126,11 +148,34 @@ final class IdentityRebuild implements Rebuilding {
 
     @Override
     public Topology topology(TopologyConfig config, Replay replay) {
-        return IdentityTopology.rebuilding(topics, limits, hash, config, replay, version);
+        return IdentityTopology.rebuilding(
+                topics,
+                config,
+                replay,
+                this::places,
+                hash,
+                () -> new DecideLinks(limits, hash, version, everythingIsRead::get));
     }
 
+    /**
+     * Where its identifiers were and are, since they were last erased: whoever is erased later is so at every place, also at
+     * one that only a correction has them leave.
+     */
+    private List<LinkRequest> places(IdentityChange change) {
+        return change.getKind() == IdentityChangeKind.ERASED
+                ? List.of()
+                : change.getIdentifiers().stream()
+                        .filter(identifier -> forgotten.getOrDefault(identifier, 0L) < change.getVersion())
+                        .flatMap(identifier -> Stream.of(change.getFrom(), change.getTo())
+                                .filter(place -> !place.equals(identifier))
+                                .map(place -> LinkRequests.place(identifier, place)))
+                        .toList();
+    }
+
+    /** A refusal may be made right by what is read later, and here all of it comes at once. */
     @Override
     public boolean isSettled(KafkaStreams streams) {
+        everythingIsRead.set(true);
         return DecideLinks.isSettled(Rebuilding.store(streams, DecideLinks.STORE));
     }
 

@@ -25,6 +25,8 @@ import dev.appizer.streams.topology.EveryPartition;
 import dev.appizer.streams.topology.Replay;
 import dev.appizer.streams.topology.Wires;
 import dev.appizer.topics.Topics;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -35,6 +37,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two planes. The data plane routes events by what it knows now; the control plane, on one partition, decides who is
@@ -56,7 +59,7 @@ public final class IdentityTopology {
      */
     public static Topology of(Topics topics, ClusterLimits limits, Supplier<KeyedHash> hash, TopologyConfig config) {
         StreamsBuilder builder = new StreamsBuilder(config);
-        assemble(new Wires(builder, Replay.NONE), topics, hash, () -> new DecideLinks(limits, hash, 0));
+        assemble(new Wires(builder, Replay.NONE), topics, hash, () -> new DecideLinks(limits, hash), null);
         return builder.build();
     }
 
@@ -64,19 +67,21 @@ public final class IdentityTopology {
      * The same as its state is rebuilt, with what {@code identity.aliases} says as a table beside it.
      *
      * @param replay how it meets its topics meanwhile
-     * @param version no assignment had a later one
+     * @param places what the control plane is told of each move that was told before
      */
     static Topology rebuilding(
             Topics topics,
-            ClusterLimits limits,
-            Supplier<KeyedHash> hash,
             TopologyConfig config,
             Replay replay,
-            long version) {
+            Function<IdentityChange, List<LinkRequest>> places,
+            Supplier<KeyedHash> hash,
+            ProcessorSupplier<String, LinkRequest, String, SpecificRecord> decideLinks) {
         StreamsBuilder builder = new StreamsBuilder(config);
         Wires wires = new Wires(builder, replay);
         wires.table(topics.identityAliases(), TOLD_ALIASES);
-        assemble(wires, topics, hash, () -> new DecideLinks(limits, hash, version));
+        KStream<String, LinkRequest> told = wires.read(topics.identityChanges(), "read-told-moves")
+                .flatMapValues(places::apply, Named.as("note-places"));
+        assemble(wires, topics, hash, decideLinks, told);
         return builder.build();
     }
 
@@ -84,7 +89,8 @@ public final class IdentityTopology {
             Wires wires,
             Topics topics,
             Supplier<KeyedHash> hash,
-            ProcessorSupplier<String, LinkRequest, String, SpecificRecord> decideLinks) {
+            ProcessorSupplier<String, LinkRequest, String, SpecificRecord> decideLinks,
+            @Nullable KStream<String, LinkRequest> more) {
         StreamsBuilder builder = wires.builder();
         builder.addStateStore(Rows.store(IdentifierStore.NAME));
         builder.addStateStore(Rows.store(RouteEvents.PAIRS));
@@ -121,11 +127,12 @@ public final class IdentityTopology {
         wires.write(Wires.only(routed, ResolvedEvent.class, "resolved"), topics.eventsResolved(), "write-resolved");
         wires.write(Wires.only(marked, SeenIdentifier.class, "seen"), topics.identitySeen(), "write-seen");
 
-        KStream<String, SpecificRecord> decided = Wires.only(routed, LinkRequest.class, "links")
+        KStream<String, LinkRequest> asked = Wires.only(routed, LinkRequest.class, "links")
                 .merge(Wires.only(kept, LinkRequest.class, "assigned-after-seen"), Named.as("join-assigned"))
                 .merge(Wires.only(marked, LinkRequest.class, "seen-after-assigned"), Named.as("join-marked"))
                 .merge(Wires.only(undone, LinkRequest.class, "undone-links"), Named.as("join-undone"))
-                .merge(erasures, Named.as("join-erasures"))
+                .merge(erasures, Named.as("join-erasures"));
+        KStream<String, SpecificRecord> decided = (more == null ? asked : asked.merge(more, Named.as("join-places")))
                 .repartition(Repartitioned.with(Serdes.String(), new RowCodec<>(LinkRequest.class).serde())
                         .withName("links")
                         .withNumberOfPartitions(1))

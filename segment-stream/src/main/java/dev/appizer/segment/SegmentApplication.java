@@ -15,6 +15,7 @@ import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
@@ -68,6 +69,11 @@ public final class SegmentApplication {
         @Override
         public Rebuilding rebuilding() {
             return new SegmentRebuild(topics, this::hash, retention);
+        }
+
+        @Override
+        public Set<String> pureSteps() {
+            return SegmentTopology.PURE_STEPS;
         }
 
         private KeyedHash hash() {

@@ -13,6 +13,8 @@ import dev.appizer.schemas.Transition;
 import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.live.PendingPortions;
 import dev.appizer.segment.live.TopicRecords;
+import dev.appizer.segment.rows.DefinitionRow;
+import dev.appizer.segment.rows.DefinitionStage;
 import dev.appizer.segment.rows.MembershipRow;
 import dev.appizer.segment.rows.ProfileRow;
 import dev.appizer.segment.store.ContributionStore;
@@ -20,14 +22,21 @@ import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.segment.store.Person;
 import dev.appizer.streams.rebuild.Corrections;
+import dev.appizer.streams.rebuild.RebuildException;
 import dev.appizer.streams.rebuild.Rebuilding;
+import dev.appizer.streams.rebuild.ToldRecords;
 import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.streams.topology.Replay;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -47,6 +56,9 @@ final class SegmentRebuild implements Rebuilding {
     private final Topics topics;
     private final Supplier<KeyedHash> hash;
     private final Retention retention;
+
+    /** Whatever time brings about later is told by the instances, as always. */
+    private final long untilMillis = System.currentTimeMillis();
 
     SegmentRebuild(Topics topics, Supplier<KeyedHash> hash, Retention retention) {
         this.topics = topics;
@@ -82,14 +94,33 @@ final class SegmentRebuild implements Rebuilding {
         return erases ? Turn.FIRST : Turn.THEN;
     }
 
+    /** Whoever is in by a definition of a later build stays in until there is one, and here it would be nobody. */
+    @Override
+    public void prepare(ToldRecords told, Map<TopicPartition, Long> bounds) {
+        SortedMap<String, DefinitionRow> rows = new TreeMap<>();
+        told.latest(topics.segmentsDefinitions())
+                .forEach((key, definition) -> rows.put(
+                        key,
+                        new DefinitionRow(
+                                definition.getBody(),
+                                definition.getVersion(),
+                                Micros.of(definition.getUpdatedAt()),
+                                DefinitionStage.LIVE)));
+        Set<String> others = PendingPortions.notJudged(rows, retention);
+        if (!others.isEmpty()) {
+            throw new RebuildException(
+                    "This build can't judge by " + String.join(", ", others) + "; delete them, or use a later build.");
+        }
+    }
+
     @Override
     public Topology topology(TopologyConfig config, Replay replay) {
-        return SegmentTopology.rebuilding(topics, hash, retention, config, replay);
+        return SegmentTopology.rebuilding(topics, hash, retention, config, replay, untilMillis);
     }
 
     @Override
     public boolean isSettled(KafkaStreams streams) {
-        return !PendingPortions.exist(name -> Rebuilding.store(streams, name), retention, now());
+        return !PendingPortions.exist(name -> Rebuilding.store(streams, name), retention, untilMillis * 1_000);
     }
 
     @Override

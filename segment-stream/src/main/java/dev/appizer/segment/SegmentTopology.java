@@ -26,6 +26,7 @@ import dev.appizer.streams.topology.Replay;
 import dev.appizer.streams.topology.Wires;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -64,6 +65,12 @@ public final class SegmentTopology {
 
     private static final RowCodec<Contribution> CONTRIBUTION = new RowCodec<>(Contribution.class);
 
+    private static final String TAKE_EVENTS = "take-events";
+    private static final String TAKE_SEEN_IDS = "take-seen-ids";
+
+    /** Those that are functions of the record alone. */
+    static final Set<String> PURE_STEPS = Set.of(TAKE_EVENTS, TAKE_SEEN_IDS);
+
     private SegmentTopology() {}
 
     /**
@@ -80,13 +87,19 @@ public final class SegmentTopology {
      * The same as its state is rebuilt, with what was told of memberships and profiles as tables beside it.
      *
      * @param replay how it meets its topics meanwhile
+     * @param untilMillis time stands still from then on
      */
     static Topology rebuilding(
-            Topics topics, Supplier<KeyedHash> hash, Retention retention, TopologyConfig config, Replay replay) {
+            Topics topics,
+            Supplier<KeyedHash> hash,
+            Retention retention,
+            TopologyConfig config,
+            Replay replay,
+            long untilMillis) {
         Wires wires = new Wires(new StreamsBuilder(config), replay);
         wires.table(topics.segmentsMembership(), TOLD_MEMBERSHIPS);
         wires.table(topics.profiles(), TOLD_PROFILES);
-        return of(topics, () -> KeepProfiles.rebuilding(hash, retention, TOLD_MEMBERSHIPS), wires);
+        return of(topics, () -> KeepProfiles.rebuilding(hash, retention, TOLD_MEMBERSHIPS, untilMillis), wires);
     }
 
     private static Topology of(
@@ -101,9 +114,9 @@ public final class SegmentTopology {
     private static KStream<String, Input> inputs(Wires wires, Topics topics) {
         KStream<String, Input> events = wires.read(topics.eventsResolved(), "read-resolved-events")
                 .filter((key, event) -> event.getIdentifier() != null, Named.as("leave-out-system-events"))
-                .mapValues(contributed(topics.eventsResolved(), Contributions::of), Named.as("take-events"));
+                .mapValues(contributed(topics.eventsResolved(), Contributions::of), Named.as(TAKE_EVENTS));
         KStream<String, Input> seen = wires.read(topics.identitySeen(), "read-seen-ids")
-                .mapValues(contributed(topics.identitySeen(), Contributions::of), Named.as("take-seen-ids"));
+                .mapValues(contributed(topics.identitySeen(), Contributions::of), Named.as(TAKE_SEEN_IDS));
         KStream<String, Input> moves =
                 wires.read(topics.identityChanges(), "read-moves").mapValues(Input.Moved::new, Named.as("take-moves"));
         KStream<String, Input> commands = wires.read(topics.commands(), "read-commands")

@@ -69,8 +69,7 @@ public final class ControlPlane {
                     wires,
                     wires.read(links, new RowCodec<>(LinkRequest.class).serde(), "read-links")
                             .process(
-                                    () -> new DecideLinks(
-                                            ClusterLimits.USUAL, () -> new KeyedHash(Optional.empty()), 0),
+                                    () -> new DecideLinks(ClusterLimits.USUAL, () -> new KeyedHash(Optional.empty())),
                                     Named.as("decide-links"),
                                     DecideLinks.STORE),
                     context.common().topics());

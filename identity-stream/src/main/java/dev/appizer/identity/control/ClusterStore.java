@@ -140,6 +140,11 @@ final class ClusterStore {
         return row == null ? Optional.empty() : Optional.of(ClusterRows.isRefused(link, row));
     }
 
+    /** Notes a place where an identifier was, which is not its own. */
+    void notePlace(Identifier identifier, Identifier place) {
+        store.put(ClusterRows.placeKey(identifier, place), new byte[0]);
+    }
+
     /** The one that names the person of an identifier. */
     Identifier canonical(Identifier identifier) {
         @Nullable Home home = ClusterRows.home(store, identifier);

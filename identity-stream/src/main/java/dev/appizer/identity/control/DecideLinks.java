@@ -20,6 +20,7 @@ import dev.appizer.streams.state.KeyedHash;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
@@ -48,6 +49,7 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     private final ClusterLimits limits;
     private final Supplier<KeyedHash> hash;
     private final long version;
+    private final BooleanSupplier isCertain;
 
     @SuppressWarnings("NullAway.Init") // these: by init(), before the first record
     private ClusterStore clusters;
@@ -63,16 +65,22 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
 
     private @Nullable Cancellable looking;
 
+    /** @param hash makes one for this task */
+    public DecideLinks(ClusterLimits limits, Supplier<KeyedHash> hash) {
+        this(limits, hash, 0, () -> true);
+    }
+
     /**
-     * For one task.
+     * Where the state is rebuilt.
      *
-     * @param hash makes one for this task
      * @param version every assignment has a later one
+     * @param isCertain whether refusals may be told by now
      */
-    public DecideLinks(ClusterLimits limits, Supplier<KeyedHash> hash, long version) {
+    public DecideLinks(ClusterLimits limits, Supplier<KeyedHash> hash, long version, BooleanSupplier isCertain) {
         this.limits = limits;
         this.hash = hash;
         this.version = version;
+        this.isCertain = isCertain;
     }
 
     @Override
@@ -105,6 +113,10 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
             case CLAIM -> claim(record);
             case SEEN -> see(record);
             case ERASE -> erase(record, record.value().getCause().getTime());
+            case PLACE ->
+                clusters.notePlace(
+                        Identifier.parse(record.value().getSubject()),
+                        Identifier.parse(Objects.requireNonNull(record.value().getUserId())));
             case SUPPRESS -> erase(record, Micros.FOR_EVER);
         }
         lookWhileRefused();
@@ -297,6 +309,9 @@ public final class DecideLinks extends ContextualProcessor<String, LinkRequest, 
     }
 
     private void look(long nowMillis) {
+        if (!isCertain.getAsBoolean()) {
+            return;
+        }
         conflicts.due(nowMillis, CONFLICTS_AT_ONCE).forEach(this::forward);
         if (!conflicts.isPending() && looking != null) {
             looking.cancel();

@@ -22,7 +22,10 @@ final class Numbers {
     Numbers(KeyValueStore<Bytes, byte[]> store, long version) {
         this.store = store;
         reserved = ClusterRows.last(store.get(ClusterRows.lastKey()));
-        reserved.setVersion(Math.max(version, reserved.getVersion()));
+        if (version > reserved.getVersion()) {
+            reserved.setVersion(version);
+            store.put(ClusterRows.lastKey(), ClusterRows.last(reserved));
+        }
         cluster = reserved.getCluster();
         this.version = reserved.getVersion();
     }

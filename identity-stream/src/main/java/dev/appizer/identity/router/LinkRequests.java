@@ -22,6 +22,11 @@ public final class LinkRequests {
         return new LinkRequest(LinkKind.SEEN, identifier, null, null, new CauseRow(null, receivedAt));
     }
 
+    /** An identifier was at a place that is not its own: told again where the state is rebuilt. */
+    public static LinkRequest place(String identifier, String place) {
+        return new LinkRequest(LinkKind.PLACE, identifier, place, null, new CauseRow(null, 0L));
+    }
+
     /** Somebody is to be erased, with all that was received before the command, or with all that will be as well. */
     public static LinkRequest erase(Command command) {
         long before = Micros.of(command.getReceivedAt());

@@ -53,7 +53,7 @@ final class ControlPlane {
     }
 
     ControlPlane(ClusterLimits limits) {
-        processor = new DecideLinks(limits, () -> new KeyedHash(Optional.of("a secret of tests")), 0);
+        processor = new DecideLinks(limits, () -> new KeyedHash(Optional.of("a secret of tests")));
         context.setCurrentSystemTimeMs(1_000);
         store.init(context.getStateStoreContext(), store);
         context.addStateStore(store);

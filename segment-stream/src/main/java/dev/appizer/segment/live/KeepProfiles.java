@@ -43,6 +43,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     private final Supplier<KeyedHash> hash;
     private final Retention retention;
     private final @Nullable String told;
+    private final long untilMillis;
 
     @SuppressWarnings("NullAway.Init") // the collaborators: by init(), before the first record
     private Work work;
@@ -78,23 +79,27 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     public KeepProfiles(Limits limits, Supplier<KeyedHash> hash, Retention retention) {
-        this(limits, hash, retention, null);
+        this(limits, hash, retention, null, Long.MAX_VALUE);
     }
 
     /**
      * Where the state is rebuilt.
      *
      * @param told names the table of memberships that were told: whoever was told to be in is so since then
+     * @param untilMillis time stands still from then on, so that nothing becomes due that nobody would be told of
      */
-    public static KeepProfiles rebuilding(Supplier<KeyedHash> hash, Retention retention, String told) {
-        return new KeepProfiles(Limits.USUAL, hash, retention, told);
+    public static KeepProfiles rebuilding(
+            Supplier<KeyedHash> hash, Retention retention, String told, long untilMillis) {
+        return new KeepProfiles(Limits.USUAL, hash, retention, told, untilMillis);
     }
 
-    private KeepProfiles(Limits limits, Supplier<KeyedHash> hash, Retention retention, @Nullable String told) {
+    private KeepProfiles(
+            Limits limits, Supplier<KeyedHash> hash, Retention retention, @Nullable String told, long untilMillis) {
         this.limits = limits;
         this.hash = hash;
         this.retention = retention;
         this.told = told;
+        this.untilMillis = untilMillis;
     }
 
     @Override
@@ -250,6 +255,6 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private long nowMillis() {
-        return context().currentSystemTimeMs();
+        return Math.min(untilMillis, context().currentSystemTimeMs());
     }
 }

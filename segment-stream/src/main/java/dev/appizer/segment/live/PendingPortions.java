@@ -7,7 +7,9 @@ import dev.appizer.segment.rows.DefinitionStage;
 import dev.appizer.segment.store.DeadlineStore;
 import dev.appizer.segment.store.DefinitionStore;
 import dev.appizer.segment.store.ShipmentStore;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -36,6 +38,15 @@ public final class PendingPortions {
         boolean[] pending = {false};
         DefinitionStore.each(store, (key, row) -> pending[0] |= isPending(judged.contains(key), row));
         return pending[0];
+    }
+
+    /** The definitions that this build can't judge by, or that refer to such. */
+    public static SortedSet<String> notJudged(SortedMap<String, DefinitionRow> rows, Retention retention) {
+        Definitions definitions = new Definitions(retention);
+        definitions.load(rows);
+        SortedSet<String> others = new TreeSet<>(rows.keySet());
+        others.removeAll(definitions.keys());
+        return others;
     }
 
     /** @param judged whether this build can judge by it */

@@ -12,6 +12,7 @@ import dev.appizer.schemas.Cause;
 import dev.appizer.schemas.ChangeReason;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
+import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.schemas.Transition;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -196,10 +198,21 @@ class ResetIT {
                 .hasMessageContaining("broken off");
         assertThatThrownBy(line::startAll).rootCause().hasMessageContaining("has not ended");
         line.stopAll();
-        reset(segments);
+        AtomicBoolean ended = new AtomicBoolean();
+        AtOnce.during(() -> reset(segments), () -> repeatAnEvent(ended), () -> ended.set(true));
 
         line.startAll();
         assertThat(line.api().find("/v1/profiles/person")).isPresent();
+    }
+
+    /** The other stages may run meanwhile. */
+    private void repeatAnEvent(AtomicBoolean ended) throws InterruptedException {
+        Topic<ResolvedEvent> topic = line.topics().eventsResolved();
+        ConsumerRecord<String, ResolvedEvent> event = line.records().all(topic).get(0);
+        while (!ended.get()) {
+            write(topic, event.partition(), event.key(), event.value());
+            Thread.sleep(200);
+        }
     }
 
     private static void breakOff(String progress) {

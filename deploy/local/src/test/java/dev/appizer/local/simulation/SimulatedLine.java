@@ -69,7 +69,7 @@ final class SimulatedLine {
 
     SimulatedLine(int partitions, int cap, long nowMillis, int rowsAtOnce, Fault fault, SplittableRandom random) {
         this.decideLinks = control.with(
-                new DecideLinks(new ClusterLimits(cap, Integer.MAX_VALUE, Duration.ZERO), TestHash::create, 0));
+                new DecideLinks(new ClusterLimits(cap, Integer.MAX_VALUE, Duration.ZERO), TestHash::create));
         this.partitions = partitions;
         this.fault = fault;
         this.random = random;

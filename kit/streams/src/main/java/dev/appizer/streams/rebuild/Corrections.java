@@ -2,7 +2,9 @@
 package dev.appizer.streams.rebuild;
 
 import dev.appizer.topics.Topic;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,7 +22,7 @@ public final class Corrections implements AutoCloseable {
 
     private final Producer<byte[], byte @Nullable []> producer;
     private final Map<String, Long> written = new HashMap<>();
-    private int open;
+    private final List<Difference> waiting = new ArrayList<>();
 
     Corrections(Map<String, Object> kafka, String transactionalId) {
         Map<String, Object> config = new HashMap<>(kafka);
@@ -36,12 +38,10 @@ public final class Corrections implements AutoCloseable {
         void write(Corrections to);
     }
 
+    /** They are written together, so that no transaction is open while others are looked for. */
     public void correct(Difference difference) {
-        if (open == 0) {
-            producer.beginTransaction();
-        }
-        difference.write(this);
-        if (++open == IN_TRANSACTION) {
+        waiting.add(difference);
+        if (waiting.size() == IN_TRANSACTION) {
             commit();
         }
     }
@@ -70,11 +70,13 @@ public final class Corrections implements AutoCloseable {
         written.merge(topic.name(), 1L, Long::sum);
     }
 
-    /** How many records were written, by topic. */
+    /** How many records were written so far, by topic. */
     Map<String, Long> commit() {
-        if (open > 0) {
+        if (!waiting.isEmpty()) {
+            producer.beginTransaction();
+            waiting.forEach(difference -> difference.write(this));
             producer.commitTransaction();
-            open = 0;
+            waiting.clear();
         }
         return written;
     }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -22,6 +23,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics and offsets of one application, as Kafka keeps them. */
 final class Places {
+
+    private static final long LOOK_MILLIS = 100;
 
     private final Admin admin;
     private final String group;
@@ -59,11 +62,31 @@ final class Places {
         return offsets;
     }
 
-    /** What the application has committed. */
+    /** What the application has committed, as far as it is known: a commit may be under way. */
     Map<TopicPartition, Long> committed() throws InterruptedException {
+        return committed(false);
+    }
+
+    /**
+     * What the application has committed, once every commit that was under way has come to its end: whoever was killed leaves
+     * one open until it is given up.
+     */
+    Map<TopicPartition, Long> finallyCommitted() throws InterruptedException {
+        while (true) {
+            Map<TopicPartition, Long> all = committed(false);
+            Map<TopicPartition, Long> stable = committed(true); // leaves out those of which one is under way
+            if (stable.keySet().equals(all.keySet())) {
+                return stable;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private Map<TopicPartition, Long> committed(boolean stable) throws InterruptedException {
+        ListConsumerGroupOffsetsOptions options = new ListConsumerGroupOffsetsOptions().requireStable(stable);
         Map<TopicPartition, Long> offsets = new HashMap<>();
         Map<TopicPartition, OffsetAndMetadata> found =
-                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+                get(admin.listConsumerGroupOffsets(group, options).partitionsToOffsetAndMetadata());
         found.forEach((partition, offset) -> {
             if (offset != null) {
                 offsets.put(partition, offset.offset());
@@ -87,12 +110,13 @@ final class Places {
                 .all());
     }
 
-    /** How many instances, or threads of theirs, are in the group. */
-    int members() throws InterruptedException {
+    /** How many instances, or threads of theirs, are in the group, of those with such client ids. */
+    long members(Predicate<String> clientIds) throws InterruptedException {
         try {
             return get(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
-                    .mapToInt(description -> description.members().size())
-                    .sum();
+                    .flatMap(description -> description.members().stream())
+                    .filter(member -> clientIds.test(member.clientId()))
+                    .count();
         } catch (GroupIdNotFoundException nobody) {
             return 0;
         }
@@ -128,7 +152,7 @@ final class Places {
             }
         }
         while (!named(topics::contains).isEmpty()) {
-            Thread.sleep(100);
+            Thread.sleep(LOOK_MILLIS);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +30,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,16 +87,23 @@ public final class Rebuild {
      * @throws RebuildException where it can't be done now, or can't be done rightly
      */
     public void run() throws InterruptedException {
+        if ("streams".equalsIgnoreCase(String.valueOf(properties.get(StreamsConfig.GROUP_PROTOCOL_CONFIG)))) {
+            throw new RebuildException("A reset needs group.protocol=classic, and so do the instances before it.");
+        }
         awaitNobody();
         Begun begun = new Begun(admin, kafka, applicationId);
         Map<TopicPartition, Long> bounds = begun.bounds();
-        if (bounds.isEmpty()) {
+        boolean isFirst = bounds.isEmpty();
+        if (isFirst) {
             bounds = bounds();
+        }
+        rebuilding.prepare(new ToldRecords(kafka), bounds);
+        if (isFirst) {
             begun.begin(bounds);
+            awaitNobody();
         }
         forget();
         createStandIns();
-        rebuilding.prepare(new ToldRecords(kafka));
         if (!rebuilding.first().isEmpty()) {
             progress.accept("Reading what was erased");
             replay(bounds, rebuilding.first(), Turn.FIRST);
@@ -108,7 +117,7 @@ public final class Rebuild {
 
     private void awaitNobody() throws InterruptedException {
         long deadline = System.nanoTime() + leaving.toNanos();
-        for (int members = places.members(); members > 0; members = places.members()) {
+        for (long members = members(); members > 0; members = members()) {
             if (System.nanoTime() > deadline) {
                 throw new RebuildException(
                         "Instances of " + applicationId + " still run (" + members + " threads); stop them all first.");
@@ -118,13 +127,26 @@ public final class Rebuild {
         }
     }
 
-    /**
-     * Up to where everything was read, if all of it is still there. Where it writes itself to what others write, too, all
-     * that is there: what it says of the rest it has told already.
-     */
+    private long members() throws InterruptedException {
+        return places.members(clientId -> true);
+    }
+
+    /** An instance that came back, after a pause or behind a broken network, reads and tells what it must not. */
+    private void requireNobodyElse() throws InterruptedException {
+        if (places.members(clientId -> !clientId.startsWith(clientId())) > 0) {
+            throw new RebuildException(
+                    "An instance of " + applicationId + " has come back; stop it, and run this again.");
+        }
+    }
+
+    private String clientId() {
+        return applicationId + "-reset";
+    }
+
+    /** Up to where everything was read, if all of it is still there. Of what it wrote itself all that is there. */
     private Map<TopicPartition, Long> bounds() throws InterruptedException {
         Set<TopicPartition> inputs = new HashSet<>(Places.partitions(rebuilding.inputs()));
-        Map<TopicPartition, Long> bounds = places.committed();
+        Map<TopicPartition, Long> bounds = places.finallyCommitted();
         bounds.keySet().retainAll(inputs);
         if (bounds.isEmpty()) {
             throw new RebuildException(applicationId + " has read nothing yet, so there is nothing to rebuild.");
@@ -133,9 +155,7 @@ public final class Rebuild {
             places.beginnings(bounds.keySet()).forEach(Rebuild::requireFirst);
         }
         inputs.forEach(partition -> bounds.putIfAbsent(partition, 0L));
-        List<Topic<?>> shared = new ArrayList<>(rebuilding.loops());
-        shared.retainAll(rebuilding.inputs());
-        bounds.putAll(places.ends(Places.partitions(shared)));
+        bounds.putAll(places.ends(Places.partitions(rebuilding.own())));
         return bounds;
     }
 
@@ -193,6 +213,7 @@ public final class Rebuild {
             await(streams, bounds, failure);
             if (turn == Turn.THEN) {
                 reconcile(streams);
+                requireNobodyElse();
             }
             streams.close(CloseOptions.timeout(STOPPING).withGroupMembershipOperation(LEAVE_GROUP));
         }
@@ -208,8 +229,9 @@ public final class Rebuild {
         }
 
         @Override
-        public boolean admits(@Nullable Object value) {
-            return rebuilding.turn(value) == turn;
+        public boolean admits(RecordMetadata place, @Nullable Object value) {
+            return rebuilding.turn(value) == turn
+                    && !rebuilding.isLeftOut(place.topic(), place.partition(), place.offset());
         }
 
         @Override
@@ -221,6 +243,7 @@ public final class Rebuild {
     private KafkaStreams streams(Replay replay) {
         Properties config = new Properties();
         config.putAll(properties);
+        config.put(StreamsConfig.CLIENT_ID_CONFIG, clientId());
         return new KafkaStreams(rebuilding.topology(new TopologyConfig(new StreamsConfig(config)), replay), config);
     }
 
@@ -235,7 +258,10 @@ public final class Rebuild {
             if (failed != null) {
                 throw new RebuildException("The rebuild of " + applicationId + " failed; run it again.", failed);
             }
+            requireNobodyElse();
             Map<TopicPartition, Long> committed = places.committed();
+            bounds.forEach((partition, bound) -> committed.computeIfPresent(
+                    partition, (same, offset) -> Math.min(offset, bound))); // what is behind is left out
             boolean done = streams.state() == KafkaStreams.State.RUNNING
                     && isReadUpTo(committed, bounds)
                     && isReadUpTo(committed, places.ends(places.partitions(sourcesOfItsOwn())))
@@ -265,7 +291,7 @@ public final class Rebuild {
 
     /** Where it is in what it wrote to itself, here too where nothing was read yet. */
     private Map<TopicPartition, Long> committedOfItsOwn() throws InterruptedException {
-        Map<TopicPartition, Long> committed = places.committed();
+        Map<TopicPartition, Long> committed = places.finallyCommitted();
         return places.partitions(sourcesOfItsOwn()).stream()
                 .collect(Collectors.toMap(partition -> partition, partition -> committed.getOrDefault(partition, 0L)));
     }
@@ -274,8 +300,12 @@ public final class Rebuild {
     private Set<String> sourcesOfItsOwn() throws InterruptedException {
         Set<String> loops = rebuilding.loops().stream().map(this::standIn).collect(Collectors.toSet());
         return places.own().stream()
-                .filter(name -> name.endsWith("-repartition") || loops.contains(name))
+                .filter(name -> isRepartition(name) || loops.contains(name))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isRepartition(String topic) {
+        return topic.endsWith("-repartition");
     }
 
     private void reconcile(KafkaStreams streams) {
@@ -293,7 +323,7 @@ public final class Rebuild {
         ToldRecords told = new ToldRecords(kafka);
         Topic<V> topic = fact.topic();
         Set<String> known = new HashSet<>();
-        told.each(topic, value -> known.add(fact.name().apply(value)));
+        told.each(topic, (value, partition, offset) -> known.add(fact.name().apply(value)));
         told.each(standIn(topic), topic.partitions(), record -> {
             V value = topic.value().deserializer().deserialize(topic.name(), record.value());
             if (known.add(fact.name().apply(value))) {
@@ -307,7 +337,11 @@ public final class Rebuild {
         Map<TopicPartition, Long> from = new HashMap<>(places.ends(Places.partitions(rebuilding.loops())));
         from.putAll(bounds);
         from.putAll(committedOfItsOwn());
-        from.keySet().removeIf(partition -> standIns().containsValue(partition.topic()));
+        Set<String> read = Stream.concat(rebuilding.inputs().stream(), rebuilding.loops().stream())
+                .filter(topic -> !rebuilding.readOnce().contains(topic))
+                .map(Topic::name)
+                .collect(Collectors.toSet());
+        from.keySet().removeIf(partition -> !read.contains(partition.topic()) && !isRepartition(partition.topic()));
         places.commitAnew(from);
     }
 }

@@ -6,7 +6,8 @@ public final class RebuildException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RebuildException(String message) {
+    /** @param message what is in the way, and what to do */
+    public RebuildException(String message) {
         super(message);
     }
 

@@ -4,8 +4,10 @@ package dev.appizer.streams.rebuild;
 import dev.appizer.streams.topology.Replay;
 import dev.appizer.topics.Topic;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.Topology;
@@ -30,6 +32,16 @@ public interface Rebuilding {
         return List.of();
     }
 
+    /** Of the inputs those that it writes itself, alone or beside others: whatever is there is read. */
+    default List<Topic<?>> own() {
+        return List.of();
+    }
+
+    /** Of the inputs those that it reads when it is rebuilt only. */
+    default List<Topic<?>> readOnce() {
+        return List.of();
+    }
+
     /** When a record is read again: what was erased is known before anything else is. */
     enum Turn {
         FIRST,
@@ -44,6 +56,11 @@ public interface Rebuilding {
 
     default Turn turn(@Nullable Object value) {
         return Turn.THEN;
+    }
+
+    /** Whether a record is left out, whatever it says, for where it stands. */
+    default boolean isLeftOut(String topic, int partition, long offset) {
+        return false;
     }
 
     /** As what a record of an input is read again. */
@@ -70,13 +87,18 @@ public interface Rebuilding {
         <V> void each(Fact<V> fact, Consumer<V> visitor);
     }
 
-    /** Looks at what was told before, ahead of everything else. */
-    default void prepare(ToldRecords told) throws InterruptedException {}
+    /**
+     * Looks at what was told before, ahead of everything else.
+     *
+     * @param bounds up to where it had read
+     * @throws RebuildException where it can't be rebuilt rightly
+     */
+    default void prepare(ToldRecords told, Map<TopicPartition, Long> bounds) {}
 
     /** The topology, as it rebuilds. */
     Topology topology(TopologyConfig config, Replay replay);
 
-    /** Whether nothing is left to be done besides what is on the topics. */
+    /** Asked once everything was read: whether nothing is left to be done besides what is on the topics. */
     default boolean isSettled(KafkaStreams streams) {
         return true;
     }

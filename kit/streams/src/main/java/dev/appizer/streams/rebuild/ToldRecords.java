@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,13 +27,36 @@ public final class ToldRecords {
         this.kafka = kafka;
     }
 
+    /** Is handed what a record said, and where it stands. */
+    public interface Visitor<V> {
+
+        void take(V value, TopicPartition partition, long offset);
+    }
+
     /** Hands over the value of every record of a topic, but for tombstones. */
-    public <V> void each(Topic<V> topic, Consumer<V> visitor) {
+    public <V> void each(Topic<V> topic, Visitor<V> visitor) {
         each(topic.name(), topic.partitions(), record -> {
             if (record.value() != null) {
-                visitor.accept(topic.value().deserializer().deserialize(topic.name(), record.value()));
+                visitor.take(
+                        topic.value().deserializer().deserialize(topic.name(), record.value()),
+                        new TopicPartition(record.topic(), record.partition()),
+                        record.offset());
             }
         });
+    }
+
+    /** What a topic says of each key; it is small. */
+    public <V> SortedMap<String, V> latest(Topic<V> topic) {
+        SortedMap<String, V> latest = new TreeMap<>();
+        each(topic.name(), topic.partitions(), record -> {
+            String key = topic.key().deserializer().deserialize(topic.name(), record.key());
+            if (record.value() == null) {
+                latest.remove(key);
+            } else {
+                latest.put(key, topic.value().deserializer().deserialize(topic.name(), record.value()));
+            }
+        });
+        return latest;
     }
 
     void each(String topic, int count, Consumer<ConsumerRecord<byte @Nullable [], byte @Nullable []>> visitor) {
@@ -46,10 +71,20 @@ public final class ToldRecords {
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = ends(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(POLL).forEach(visitor);
             }
+        }
+    }
+
+    /** Transactions that are still open included: what they leave is read once they have ended. */
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put("isolation.level", "read_uncommitted");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(partitions);
         }
     }
 }

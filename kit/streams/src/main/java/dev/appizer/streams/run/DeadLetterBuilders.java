@@ -6,6 +6,7 @@ import dev.appizer.topics.RedriveHeader;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -25,6 +26,11 @@ public final class DeadLetterBuilders {
     /** For a record that never came to be processed. */
     static DeadLetter.Builder of(String stage, ConsumerRecord<byte[], byte[]> record) {
         return of(stage, record.topic(), record.partition(), record.offset(), record.headers(), Instant.now());
+    }
+
+    /** For a record at which a step threw. */
+    static DeadLetter.Builder of(String stage, ErrorHandlerContext context) {
+        return of(stage, context.topic(), context.partition(), context.offset(), context.headers(), Instant.now());
     }
 
     private static DeadLetter.Builder of(

@@ -10,15 +10,12 @@ import dev.appizer.streams.rebuild.Rebuilding;
 import dev.appizer.topics.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the state of an application anew from the topics, once all of its instances have stopped. */
@@ -62,7 +59,7 @@ public final class Reset {
                 patience.until(new PartitionReadiness(topic, admin));
             }
             delete(state);
-            Map<String, Object> properties = StreamsProperties.ofRebuild(application, context, state);
+            Map<String, Object> properties = StreamsProperties.ofRebuild(application, parts, context, state);
             new Rebuild(rebuilding, properties, context.settings().kafka(), admin, leaving, progress).run();
         } finally {
             parts.close();
@@ -72,14 +69,8 @@ public final class Reset {
 
     /** What it made lies in Kafka. */
     private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
+        try {
+            Utils.delete(directory.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

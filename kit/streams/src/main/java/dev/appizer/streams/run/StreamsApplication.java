@@ -9,6 +9,7 @@ import dev.appizer.streams.rebuild.Rebuilding;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
@@ -44,6 +45,14 @@ public record StreamsApplication(
 
         /** What it answers over HTTP, by asking the owners of its state. */
         Routes routes(Owners owners);
+
+        /**
+         * The nodes of the topology that are functions of the record alone: where one of them throws, the record is a dead
+         * letter. Anywhere else the process ends.
+         */
+        default Set<String> pureSteps() {
+            return Set.of();
+        }
 
         /** How its state can be made anew; null where it can't. */
         default @Nullable Rebuilding rebuilding() {

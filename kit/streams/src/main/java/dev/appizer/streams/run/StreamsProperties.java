@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
-import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /**
  * How Kafka Streams is told. Later wins: our defaults, the operator's {@code kafka.*}, the operator's {@code streams.*},
@@ -31,17 +30,21 @@ final class StreamsProperties {
     private StreamsProperties() {}
 
     /** Those of an instance. */
-    static Map<String, Object> of(StreamsApplication application, ServiceContext context) {
-        return of(
+    static Map<String, Object> of(
+            StreamsApplication application, StreamsApplication.Parts parts, ServiceContext context) {
+        Map<String, Object> properties = of(
                 StreamsApplication.id(context.settings().get(CommonSettings.TOPICS_PREFIX), application.name()),
                 context.settings(),
                 context.common().advertisedUrl(),
                 new DeadLetters(context.common().topics().eventsDeadLetter(), application.name()));
+        properties.put(FailedStepToDeadLetter.PURE_STEPS, parts.pureSteps());
+        return properties;
     }
 
     /** The same for a rebuild, which is nobody's member for long and sends no letters: what is bad was told. */
-    static Map<String, Object> ofRebuild(StreamsApplication application, ServiceContext context, Path state) {
-        Map<String, Object> properties = of(application, context);
+    static Map<String, Object> ofRebuild(
+            StreamsApplication application, StreamsApplication.Parts parts, ServiceContext context, Path state) {
+        Map<String, Object> properties = of(application, parts, context);
         properties.keySet().removeIf(name -> name.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
         properties.remove(UndecodableToDeadLetter.DEAD_LETTERS);
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
@@ -91,8 +94,8 @@ final class StreamsProperties {
         owned.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         owned.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableToDeadLetter.class);
         owned.put(UndecodableToDeadLetter.DEAD_LETTERS, deadLetters);
-        // Kafka's defaults, held fast: to go on behind a failed record would be to lose it.
-        owned.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        owned.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailedStepToDeadLetter.class);
+        // Kafka's default, held fast: to go on behind a record that was not written would be to lose it.
         owned.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DefaultProductionExceptionHandler.class);
         owned.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         // What an empty partition might still bring needs no waiting for: no stage relies on an order between topics.

@@ -57,7 +57,7 @@ public final class StreamsService implements Service {
         this.application = application;
         this.context = context;
         this.parts = application.parts().apply(context);
-        Map<String, Object> properties = StreamsProperties.of(application, context);
+        Map<String, Object> properties = StreamsProperties.of(application, parts, context);
         this.applicationId =
                 StreamsApplication.id(context.settings().get(CommonSettings.TOPICS_PREFIX), application.name());
         this.state = new LocalState(StreamsSettings.of(context.settings()).stateDirectory(), applicationId);
@@ -67,7 +67,7 @@ public final class StreamsService implements Service {
         this.metrics = new KafkaStreamsMetrics(streams);
         this.owners = new Owners(streams, context.common().advertisedUrl(), context.peer());
         streams.setUncaughtExceptionHandler(this::fail);
-        streams.setStateListener(this::noteState);
+        streams.setStateListener(this::turned);
         this.restore = new RestoreProgress(application.name());
         this.onStop = isStaticMember(properties) ? REMAIN_IN_GROUP : LEAVE_GROUP;
         streams.setGlobalStateRestoreListener(restore);
@@ -116,16 +116,25 @@ public final class StreamsService implements Service {
         }
     }
 
-    /** From its first assignment on there are changelogs, and what lies here is of them. */
-    private void noteState(State now, State before) {
-        if (now == State.RUNNING && noted.compareAndSet(false, true)) {
-            try (Admin admin = Admin.create(context.settings().kafka())) {
+    /**
+     * Whoever comes into the group while the state is rebuilt, after a pause or behind a broken network, must not stay. From
+     * the first assignment on there are changelogs, and what lies here is of them.
+     */
+    private void turned(State now, State before) {
+        if (now != State.RUNNING) {
+            return;
+        }
+        try (Admin admin = Admin.create(context.settings().kafka())) {
+            refuseHalfAState(admin);
+            if (noted.compareAndSet(false, true)) {
                 state.note(admin);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (KafkaException e) {
-                LOG.warn("The next start reads its state anew: application={}", name(), e);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException e) {
+            context.fatal().report(name() + " failed", e);
+        } catch (KafkaException e) {
+            LOG.warn("The next start may read its state anew: application={}", name(), e);
         }
     }
 

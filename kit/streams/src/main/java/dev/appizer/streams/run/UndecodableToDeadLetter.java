@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.run;
 
-import dev.appizer.registry.RegistryException;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,7 +33,7 @@ public final class UndecodableToDeadLetter implements DeserializationExceptionHa
     @Override
     public Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-        if (!(exception instanceof SerializationException) || isRegistryAway(exception)) {
+        if (!(exception instanceof SerializationException) || RegistryFaults.isAway(exception)) {
             return Response.fail();
         }
         if (deadLetters == null) {
@@ -47,14 +46,5 @@ public final class UndecodableToDeadLetter implements DeserializationExceptionHa
                 record.offset());
         String reason = String.valueOf(exception.getMessage());
         return Response.resume(List.of(deadLetters.undecodable(record, reason)));
-    }
-
-    private static boolean isRegistryAway(Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RegistryException registry) {
-                return !registry.isUnknownSchema();
-            }
-        }
-        return false;
     }
 }

@@ -28,7 +28,7 @@ public final class Replay {
     /** What is read again this time. */
     public interface Selection {
 
-        default boolean admits(@Nullable Object value) {
+        default boolean admits(RecordMetadata place, @Nullable Object value) {
             return true;
         }
 
@@ -85,7 +85,7 @@ public final class Replay {
             RecordMetadata place = context().recordMetadata().orElseThrow();
             if (standIns.containsValue(place.topic())) {
                 context().forward(record);
-            } else if (isWithin(place) && selection.admits(record.value())) {
+            } else if (isWithin(place) && selection.admits(place, record.value())) {
                 context().forward(as(record));
             }
         }
