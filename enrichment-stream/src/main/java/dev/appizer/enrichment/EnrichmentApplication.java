@@ -12,6 +12,7 @@ import dev.appizer.streams.run.StreamsService;
 import dev.appizer.streams.topology.Replay;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class EnrichmentApplication {
 
         /** Which messages were seen, by {@code events.raw} alone. */
         @Override
-        public Rebuilding rebuilding() {
+        public Rebuilding rebuilding(Instant begin) {
             Set<TopicPlace> refused = new HashSet<>();
             return new Rebuilding() {
                 /** What was refused is remembered by nobody: it may be driven again, and be right by now. */

@@ -16,6 +16,7 @@ import dev.appizer.streams.run.StreamsSettings;
 import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
@@ -64,8 +65,9 @@ public final class IdentityApplication {
         }
 
         @Override
-        public Rebuilding rebuilding() {
-            return new IdentityRebuild(context.common().topics(), IdentitySettings.of(context.settings()), this::hash);
+        public Rebuilding rebuilding(Instant begin) {
+            return new IdentityRebuild(
+                    context.common().topics(), IdentitySettings.of(context.settings()), this::hash, begin);
         }
 
         private KeyedHash hash() {

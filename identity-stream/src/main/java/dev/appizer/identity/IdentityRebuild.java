@@ -59,9 +59,12 @@ final class IdentityRebuild implements Rebuilding {
     private final AtomicBoolean everythingIsRead = new AtomicBoolean();
     private final Fact<SeenIdentifier> seen;
     private final Fact<IdentityConflict> conflicts;
+    private final long beginMicros;
     private long version;
 
-    IdentityRebuild(Topics topics, ClusterLimits limits, Supplier<KeyedHash> hash) {
+    /** @param begin when it begins */
+    IdentityRebuild(Topics topics, ClusterLimits limits, Supplier<KeyedHash> hash, Instant begin) {
+        this.beginMicros = Micros.of(begin);
         this.topics = topics;
         this.limits = limits;
         this.hash = hash;
@@ -123,7 +126,7 @@ final class IdentityRebuild implements Rebuilding {
     @Override
     public void prepare(ToldRecords told, Map<TopicPartition, Long> bounds) {
         // Versions of a rebuild before this one stand on events alone, but they began with the time that it was then.
-        atLeast(Micros.of(Instant.now()));
+        atLeast(beginMicros);
         told.each(topics.identityAliases(), (alias, partition, offset) -> atLeast(alias.getVersion()));
         Set<String> asked = new HashSet<>();
         told.each(topics.commands(), (command, partition, offset) -> {
@@ -213,7 +216,7 @@ final class IdentityRebuild implements Rebuilding {
         if (told != null && canonical.equals(before)) {
             return;
         }
-        Cause cause = new Cause(null, Micros.toInstant(Micros.of(Instant.now())));
+        Cause cause = new Cause(null, Micros.toInstant(beginMicros));
         Alias alias = new Alias(
                 identifier,
                 canonical,

@@ -14,6 +14,7 @@ import dev.appizer.streams.run.StreamsSettings;
 import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
@@ -67,8 +68,8 @@ public final class SegmentApplication {
         }
 
         @Override
-        public Rebuilding rebuilding() {
-            return new SegmentRebuild(topics, this::hash, retention);
+        public Rebuilding rebuilding(Instant begin) {
+            return new SegmentRebuild(topics, this::hash, retention, begin);
         }
 
         @Override

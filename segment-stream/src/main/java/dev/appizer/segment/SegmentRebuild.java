@@ -11,7 +11,7 @@ import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.schemas.Transition;
 import dev.appizer.segment.condition.Retention;
-import dev.appizer.segment.live.PendingPortions;
+import dev.appizer.segment.live.KeepProfilesPending;
 import dev.appizer.segment.live.TopicRecords;
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
@@ -57,10 +57,11 @@ final class SegmentRebuild implements Rebuilding {
     private final Supplier<KeyedHash> hash;
     private final Retention retention;
 
-    /** Whatever time brings about later is told by the instances, as always. */
-    private final long untilMillis = System.currentTimeMillis();
+    private final long beginMillis;
 
-    SegmentRebuild(Topics topics, Supplier<KeyedHash> hash, Retention retention) {
+    /** @param begin when it begins: whatever time brings about later is told by the instances, as always */
+    SegmentRebuild(Topics topics, Supplier<KeyedHash> hash, Retention retention, Instant begin) {
+        this.beginMillis = begin.toEpochMilli();
         this.topics = topics;
         this.hash = hash;
         this.retention = retention;
@@ -106,7 +107,7 @@ final class SegmentRebuild implements Rebuilding {
                                 definition.getVersion(),
                                 Micros.of(definition.getUpdatedAt()),
                                 DefinitionStage.LIVE)));
-        Set<String> others = PendingPortions.notJudged(rows, retention);
+        Set<String> others = KeepProfilesPending.notJudged(rows, retention);
         if (!others.isEmpty()) {
             throw new RebuildException(
                     "This build can't judge by " + String.join(", ", others) + "; delete them, or use a later build.");
@@ -115,12 +116,12 @@ final class SegmentRebuild implements Rebuilding {
 
     @Override
     public Topology topology(TopologyConfig config, Replay replay) {
-        return SegmentTopology.rebuilding(topics, hash, retention, config, replay, untilMillis);
+        return SegmentTopology.rebuilding(topics, hash, retention, config, replay, beginMillis);
     }
 
     @Override
     public boolean isSettled(KafkaStreams streams) {
-        return !PendingPortions.exist(name -> Rebuilding.store(streams, name), retention, untilMillis * 1_000);
+        return !KeepProfilesPending.exist(name -> Rebuilding.store(streams, name), retention, now());
     }
 
     @Override
@@ -205,7 +206,7 @@ final class SegmentRebuild implements Rebuilding {
         return serde.deserializer().deserialize(topic, serde.serializer().serialize(topic, profile));
     }
 
-    private static long now() {
-        return Micros.of(Instant.now());
+    private long now() {
+        return beginMillis * 1_000;
     }
 }

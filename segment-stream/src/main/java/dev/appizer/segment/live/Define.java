@@ -37,7 +37,7 @@ final class Define {
         definitions.load(rows);
         rows.forEach((key, row) -> {
             boolean judged = definitions.keys().contains(key);
-            if (PendingPortions.isPending(judged, row)) {
+            if (KeepProfilesPending.isPending(judged, row)) {
                 pending.add(key);
             } else if (!judged) {
                 toRewind.add(key);

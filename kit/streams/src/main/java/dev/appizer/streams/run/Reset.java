@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,7 +50,7 @@ public final class Reset {
         StreamsApplication.Parts parts = application.parts().apply(context);
         Path state = StreamsSettings.of(context.settings()).stateDirectory().resolve(application.name() + "-reset");
         try (Admin admin = Admin.create(context.settings().kafka())) {
-            @Nullable Rebuilding rebuilding = parts.rebuilding();
+            @Nullable Rebuilding rebuilding = parts.rebuilding(Instant.now());
             if (rebuilding == null) {
                 throw new IllegalArgumentException(application.name() + " can't be rebuilt");
             }

@@ -8,6 +8,7 @@ import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.rebuild.Rebuilding;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,8 +55,12 @@ public record StreamsApplication(
             return Set.of();
         }
 
-        /** How its state can be made anew; null where it can't. */
-        default @Nullable Rebuilding rebuilding() {
+        /**
+         * How its state can be made anew; null where it can't.
+         *
+         * @param begin when that begins
+         */
+        default @Nullable Rebuilding rebuilding(Instant begin) {
             return null;
         }
 

@@ -14,9 +14,9 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Whether there is something left to do besides what is on the topics, as the stores say it: for all partitions at once. */
-public final class PendingPortions {
+public final class KeepProfilesPending {
 
-    private PendingPortions() {}
+    private KeepProfilesPending() {}
 
     /** Whether rows are to be shipped, definitions to be gone through, or deadlines have come. */
     public static boolean exist(Stores stores, Retention retention, long now) {
