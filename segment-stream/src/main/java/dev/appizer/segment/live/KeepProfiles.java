@@ -189,7 +189,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     private void move(String canonical, IdentityChange change) {
         work.deadlines.elapse(canonical, nowMicros());
         if (change.getKind() == IdentityChangeKind.ERASED) {
-            work.ship.begin(work.erase.take(canonical, change), nowMillis());
+            work.ship.begin(work.erase.take(canonical, change), clockMillis());
             judgeErased(canonical, Micros.of(change.getCause().getEventTime()));
             return;
         }
@@ -199,7 +199,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         }
         Why why = Why.merge(FollowMoves.cause(change.getCause()));
         work.judge.judge(canonical, Touched.EVERYTHING, why, nowMicros());
-        work.ship.begin(leaving, nowMillis());
+        work.ship.begin(leaving, clockMillis());
     }
 
     private void judgeErased(String canonical, long before) {
@@ -229,7 +229,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         @Override
         public boolean some(BooleanSupplier isTime) {
             work.define.rewind();
-            boolean shipped = work.ship.portion(nowMillis());
+            boolean shipped = work.ship.portion(clockMillis());
             boolean elapsed = work.deadlines.portion(limits.deadlinesAtOnce(), nowMicros(), isTime);
             boolean defined = work.define.portion(limits.profilesAtOnce(), nowMicros(), isTime);
             Room room = new Room(limits.rowsAtOnce(), limits.bytesAtOnce());
@@ -255,6 +255,11 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     }
 
     private long nowMillis() {
-        return Math.min(untilMillis, context().currentSystemTimeMs());
+        return Math.min(untilMillis, clockMillis());
+    }
+
+    /** For what has to wait a while, whatever the time. */
+    private long clockMillis() {
+        return context().currentSystemTimeMs();
     }
 }
