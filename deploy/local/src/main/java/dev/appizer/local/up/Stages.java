@@ -7,7 +7,9 @@ import dev.appizer.identity.IdentityApplication;
 import dev.appizer.segment.SegmentApplication;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.streams.run.StreamsApplication;
+import dev.appizer.streams.run.StreamsService;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What runs on the foundation, in the order of the start: against the flow, so that nothing is sent to who isn't there. */
 final class Stages {
@@ -23,10 +25,8 @@ final class Stages {
     }
 
     static List<ServiceDefinition> all() {
-        return List.of(
-                SegmentApplication.definition(),
-                IdentityApplication.definition(),
-                EnrichmentApplication.definition(),
-                GatewayService.DEFINITION);
+        return Stream.concat(
+                        applications().stream().map(StreamsService::definition), Stream.of(GatewayService.DEFINITION))
+                .toList();
     }
 }

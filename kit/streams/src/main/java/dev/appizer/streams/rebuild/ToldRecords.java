@@ -84,6 +84,7 @@ public final class ToldRecords {
         config.put("isolation.level", "read_uncommitted");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partitions);
             return consumer.endOffsets(partitions);
         }
     }

@@ -2,12 +2,10 @@
 package dev.appizer.streams.run;
 
 import dev.appizer.service.ServiceContext;
-import dev.appizer.service.kafka.PartitionReadiness;
 import dev.appizer.service.kafka.Patience;
 import dev.appizer.streams.rebuild.Rebuild;
 import dev.appizer.streams.rebuild.RebuildException;
 import dev.appizer.streams.rebuild.Rebuilding;
-import dev.appizer.topics.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -54,11 +52,7 @@ public final class Reset {
             if (rebuilding == null) {
                 throw new IllegalArgumentException(application.name() + " can't be rebuilt");
             }
-            Patience patience = new Patience();
-            for (Topic<?> topic : application.topics().apply(context.common().topics())) {
-                patience.until(new SchemaReadiness(topic));
-                patience.until(new PartitionReadiness(topic, admin));
-            }
+            StreamsService.awaitTopics(application, context, admin, new Patience());
             delete(state);
             Map<String, Object> properties = StreamsProperties.ofRebuild(application, parts, context, state);
             new Rebuild(rebuilding, properties, context.settings().kafka(), admin, leaving, progress).run();

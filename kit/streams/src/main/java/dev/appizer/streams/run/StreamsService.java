@@ -94,10 +94,7 @@ public final class StreamsService implements Service {
     @Override
     public void start() throws InterruptedException {
         try (Admin admin = Admin.create(context.settings().kafka())) {
-            for (Topic<?> topic : application.topics().apply(context.common().topics())) {
-                patience.until(new SchemaReadiness(topic));
-                patience.until(new PartitionReadiness(topic, admin));
-            }
+            awaitTopics(application, context, admin, patience);
             refuseHalfAState(admin);
             if (state.isOfOthers(admin)) {
                 LOG.info("The state here is of another changelog, and is read anew: application={}", name());
@@ -107,6 +104,15 @@ public final class StreamsService implements Service {
         metrics.bindTo(context.meters());
         clock = ClockWatch.start(context.fatal());
         streams.start();
+    }
+
+    /** Waits until the topics of an application are there and their schemas are known. */
+    static void awaitTopics(StreamsApplication application, ServiceContext context, Admin admin, Patience patience)
+            throws InterruptedException {
+        for (Topic<?> topic : application.topics().apply(context.common().topics())) {
+            patience.until(new SchemaReadiness(topic));
+            patience.until(new PartitionReadiness(topic, admin));
+        }
     }
 
     private void refuseHalfAState(Admin admin) throws InterruptedException {

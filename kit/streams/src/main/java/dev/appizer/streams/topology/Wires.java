@@ -63,7 +63,10 @@ public record Wires(StreamsBuilder builder, Replay replay) {
     }
 
     /** Whatever it is written to, it is the topic's schema. */
-    private static <V> Serde<V> values(Topic<V> topic) {
+    private <V> Serde<V> values(Topic<V> topic) {
+        if (!replay.isOn()) {
+            return topic.value();
+        }
         Serializer<V> serializer = topic.value().serializer();
         return Serdes.serdeFrom(
                 (name, value) -> serializer.serialize(topic.name(), value),
