@@ -7,6 +7,8 @@ import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.topics.RedriveHeader;
 import java.time.Duration;
 import java.util.Objects;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Lets the first message under a messageId pass, drops its repeats, and refuses others under the same one. */
 final class DeduplicateMessages extends ContextualProcessor<byte[], PreparedMessage, byte[], Object> {
 
+    /** The task's own count of repeats, for its books. */
+    static final String REPEATS = "repeated-message";
+
     private final DeduplicationStores stores;
     private final long window;
     private final OutcomeCounters counters;
     private @Nullable SeenMessages seenMessages;
     private @Nullable DeadLetters deadLetters;
+
+    @SuppressWarnings("NullAway.Init") // by init(), before the first record
+    private Sensor repeats;
 
     DeduplicateMessages(DeduplicationStores stores, Duration window, OutcomeCounters counters) {
         this.stores = stores;
@@ -32,6 +40,8 @@ final class DeduplicateMessages extends ContextualProcessor<byte[], PreparedMess
         super.init(context);
         seenMessages = stores.open(context);
         deadLetters = new DeadLetters(context, counters);
+        repeats = context.metrics()
+                .addRateTotalSensor("messages", context.taskId().toString(), REPEATS, RecordingLevel.INFO);
     }
 
     @Override
@@ -43,7 +53,10 @@ final class DeduplicateMessages extends ContextualProcessor<byte[], PreparedMess
                 seen.remember(fingerprint, RedriveHeader.isOn(record.headers()));
                 context().forward(record.withValue(record.value().message()), EnrichmentTopology.ENRICH_MESSAGES);
             }
-            case REPEAT -> counters.duplicate();
+            case REPEAT -> {
+                repeats.record(1, context().currentSystemTimeMs());
+                counters.duplicate();
+            }
             case CONFLICT -> refuse(record);
         }
     }
@@ -53,5 +66,10 @@ final class DeduplicateMessages extends ContextualProcessor<byte[], PreparedMess
         Refusal refusal = new Refusal(Refusal.Code.DUPLICATE_CONFLICT, "messageId", reason);
         String messageId = record.value().message().parsed().event().getMessageId();
         Objects.requireNonNull(deadLetters).send(record, record.value().original(), refusal, messageId);
+    }
+
+    @Override
+    public void close() {
+        context().metrics().removeSensor(repeats);
     }
 }

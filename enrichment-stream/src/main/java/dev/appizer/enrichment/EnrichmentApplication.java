@@ -4,6 +4,7 @@ package dev.appizer.enrichment;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
+import dev.appizer.streams.metrics.Books;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.rebuild.Rebuilding;
 import dev.appizer.streams.rebuild.ToldRecords;
@@ -63,6 +64,17 @@ public final class EnrichmentApplication {
         @Override
         public Set<String> pureSteps() {
             return Set.of(EnrichmentTopology.VALIDATE_MESSAGES);
+        }
+
+        @Override
+        public Books books() {
+            Topics topics = context.common().topics();
+            return new Books(
+                    List.of(topics.eventsRaw().name()),
+                    List.of(
+                            topics.eventsEnriched().name(),
+                            topics.eventsDeadLetter().name()),
+                    List.of(DeduplicateMessages.REPEATS));
         }
 
         /** Which messages were seen, by {@code events.raw} alone. */

@@ -3,11 +3,13 @@ package dev.appizer.identity;
 
 import dev.appizer.identity.api.AliasRoutes;
 import dev.appizer.identity.api.IdentityRoutes;
+import dev.appizer.identity.router.RouteEvents;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.keys.AdminGuard;
 import dev.appizer.streams.command.CommandWriter;
+import dev.appizer.streams.metrics.Books;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.rebuild.Rebuilding;
 import dev.appizer.streams.run.StreamsApplication;
@@ -65,6 +67,15 @@ public final class IdentityApplication {
         }
 
         @Override
+        public Books books() {
+            Topics topics = context.common().topics();
+            return new Books(
+                    List.of(topics.eventsEnriched().name()),
+                    List.of(topics.eventsResolved().name()),
+                    RouteEvents.LEFT_OUT);
+        }
+
+        @Override
         public Rebuilding rebuilding(Instant begin) {
             return new IdentityRebuild(
                     context.common().topics(), IdentitySettings.of(context.settings()), this::hash, begin);
@@ -76,7 +87,7 @@ public final class IdentityApplication {
 
         @Override
         public Routes routes(Owners owners) {
-            AdminGuard guard = new AdminGuard(context.keys());
+            AdminGuard guard = StreamsSettings.guard(context);
             return new IdentityRoutes(owners)
                     .routes(Routes.guardedBy(guard))
                     .plus(new AliasRoutes(commands, guard).routes(Routes.guardedBy(guard)));

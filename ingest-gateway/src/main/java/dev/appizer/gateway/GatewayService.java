@@ -27,10 +27,12 @@ import dev.appizer.service.kafka.PartitionReadiness;
 import dev.appizer.service.kafka.Patience;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.service.settings.InvalidSettingsException;
+import dev.appizer.service.trace.TraceParent;
 import dev.appizer.topics.Topic;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -71,6 +73,7 @@ public final class GatewayService implements Service {
                         new RateLimits(settings.ratePerSecond(), settings.rateBurst(), System::nanoTime)),
                 new Stamping(new ReceiveClock(Clock.systemUTC()), new UuidV7(new SecureRandom())),
                 producer,
+                new TraceParent(ThreadLocalRandom::current),
                 new ClientAddress(settings.trustedProxies()),
                 new CaptureMeters(context.meters()),
                 settings);

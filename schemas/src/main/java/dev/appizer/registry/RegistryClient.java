@@ -35,7 +35,11 @@ public final class RegistryClient {
 
     public RegistryClient(RegistryConfig config) {
         this.config = config;
-        this.http = HttpClient.newBuilder().connectTimeout(config.timeout()).build();
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(config.timeout());
+        if (config.tls() != null) {
+            builder.sslContext(config.tls());
+        }
+        this.http = builder.build();
     }
 
     /** Registers a schema under a subject, or finds it there; answers its id. */

@@ -3,6 +3,7 @@ package dev.appizer.segment;
 
 import dev.appizer.segment.api.SegmentApi;
 import dev.appizer.segment.condition.Retention;
+import dev.appizer.segment.live.ChangeLatency;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
@@ -14,9 +15,12 @@ import dev.appizer.streams.run.StreamsSettings;
 import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 
@@ -64,7 +68,7 @@ public final class SegmentApplication {
 
         @Override
         public Topology topology(TopologyConfig config) {
-            return SegmentTopology.of(topics, this::hash, retention, config);
+            return SegmentTopology.of(topics, this::hash, retention, latency(), config);
         }
 
         @Override
@@ -75,6 +79,16 @@ public final class SegmentApplication {
         @Override
         public Set<String> pureSteps() {
             return SegmentTopology.PURE_STEPS;
+        }
+
+        private ChangeLatency latency() {
+            Timer timer = Timer.builder("appizer.segments.change.latency")
+                    .description("From the arrival of an event to the segment change that it brought about")
+                    .publishPercentileHistogram()
+                    .minimumExpectedValue(Duration.ofMillis(1))
+                    .maximumExpectedValue(Duration.ofMinutes(10))
+                    .register(context.meters());
+            return millis -> timer.record(millis, TimeUnit.MILLISECONDS);
         }
 
         private KeyedHash hash() {

@@ -4,6 +4,7 @@ package dev.appizer.segment;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.segment.condition.Retention;
+import dev.appizer.segment.live.ChangeLatency;
 import dev.appizer.segment.live.Input;
 import dev.appizer.segment.live.KeepProfiles;
 import dev.appizer.segment.live.Output;
@@ -78,9 +79,16 @@ public final class SegmentTopology {
      *
      * @param hash makes one for each task
      * @param retention how long events are kept
+     * @param latency is told how long changes took
      */
-    public static Topology of(Topics topics, Supplier<KeyedHash> hash, Retention retention, TopologyConfig config) {
-        return of(topics, () -> new KeepProfiles(hash, retention), new Wires(new StreamsBuilder(config), Replay.NONE));
+    public static Topology of(
+            Topics topics,
+            Supplier<KeyedHash> hash,
+            Retention retention,
+            ChangeLatency latency,
+            TopologyConfig config) {
+        Wires wires = new Wires(new StreamsBuilder(config), Replay.NONE);
+        return of(topics, () -> new KeepProfiles(hash, retention, latency), wires);
     }
 
     /**

@@ -17,6 +17,7 @@ import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.schemas.Transition;
 import dev.appizer.segment.condition.Retention;
+import dev.appizer.segment.live.ChangeLatency;
 import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.streams.topology.ByPartOfKey;
 import dev.appizer.streams.topology.EveryPartition;
@@ -224,6 +225,7 @@ class SegmentTopologyTest {
                 topics,
                 () -> new KeyedHash(Optional.of("a secret of tests")),
                 Retention.FOR_EVER,
+                ChangeLatency.UNTOLD,
                 new TopologyConfig(new StreamsConfig(config())));
     }
 

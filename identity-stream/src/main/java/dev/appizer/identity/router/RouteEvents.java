@@ -13,6 +13,7 @@ import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.KeyScope;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.streams.state.KeyedHash;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.metrics.Sensor;
@@ -27,6 +28,12 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
 
     /** The store of pairs. */
     public static final String PAIRS = PairStore.NAME;
+
+    private static final String ERASED = "erased-event";
+    private static final String SUPPRESSED = "suppressed-event";
+
+    /** The operations of the sensors that count events which go nowhere. */
+    public static final List<String> LEFT_OUT = List.of(ERASED, SUPPRESSED);
 
     private final Supplier<KeyedHash> hash;
 
@@ -52,8 +59,8 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
         super.init(context);
         identifiers = new IdentifierStore(context.getStateStore(IdentifierStore.NAME), hash.get());
         links = new RememberLinks(new PairStore(context.getStateStore(PairStore.NAME)), identifiers.erased());
-        erasedEvents = sensor("erased-event");
-        suppressedEvents = sensor("suppressed-event");
+        erasedEvents = sensor(ERASED);
+        suppressedEvents = sensor(SUPPRESSED);
     }
 
     private Sensor sensor(String operation) {

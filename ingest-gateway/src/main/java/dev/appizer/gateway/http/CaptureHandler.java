@@ -13,6 +13,7 @@ import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.keys.Key;
+import dev.appizer.service.trace.TraceParent;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class CaptureHandler {
     private final Senders senders;
     private final Stamping stamping;
     private final RawEvents events;
+    private final TraceParent traces;
     private final ClientAddress addresses;
     private final CaptureMeters meters;
     private final GatewaySettings settings;
@@ -35,6 +37,7 @@ public final class CaptureHandler {
             Senders senders,
             Stamping stamping,
             RawEvents events,
+            TraceParent traces,
             ClientAddress addresses,
             CaptureMeters meters,
             GatewaySettings settings) {
@@ -42,6 +45,7 @@ public final class CaptureHandler {
         this.senders = senders;
         this.stamping = stamping;
         this.events = events;
+        this.traces = traces;
         this.addresses = addresses;
         this.meters = meters;
         this.settings = settings;
@@ -86,16 +90,17 @@ public final class CaptureHandler {
         int messages = read.messages().size();
         // Made now, so that the body need not stay until Kafka answers.
         Reply accepted = CaptureAnswers.accepted(endpoint, read);
-        return events.append(stamping.stamp(read, sender), call.waited()).handle((done, failure) -> {
-            if (failure != null) {
-                meters.notAcknowledged(messages);
-                throw HttpProblem.unavailable(
-                        "Kafka is slow or away: send the same messages again, with the same messageIds",
-                        settings.retryAfter());
-            }
-            meters.acknowledged(messages, startNanos);
-            return accepted;
-        });
+        return events.append(stamping.stamp(read, sender), traces.of(call), call.waited())
+                .handle((done, failure) -> {
+                    if (failure != null) {
+                        meters.notAcknowledged(messages);
+                        throw HttpProblem.unavailable(
+                                "Kafka is slow or away: send the same messages again, with the same messageIds",
+                                settings.retryAfter());
+                    }
+                    meters.acknowledged(messages, startNanos);
+                    return accepted;
+                });
     }
 
     private static @Nullable String userAgent(Call call) {

@@ -3,6 +3,7 @@ package dev.appizer.gateway.kafka;
 
 import dev.appizer.service.settings.InvalidSettingsException;
 import dev.appizer.service.settings.InvalidSettingsException.Problem;
+import dev.appizer.service.trace.LogTold;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,7 @@ public record ProducerSettings(Map<String, Object> producer, Map<String, Object>
 
     private static Map<String, Object> defaults(Duration ackTimeout) {
         return Map.of(
+                ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, LogTold.class.getName(),
                 ProducerConfig.CLIENT_ID_CONFIG, "ingest-gateway",
                 ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
                 ProducerConfig.LINGER_MS_CONFIG, "5",

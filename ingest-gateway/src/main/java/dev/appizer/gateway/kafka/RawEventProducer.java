@@ -7,6 +7,7 @@ import dev.appizer.service.FatalErrors;
 import dev.appizer.service.kafka.Patience;
 import dev.appizer.service.settings.InvalidSettingsException;
 import dev.appizer.topics.Topic;
+import dev.appizer.topics.TraceHeader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
@@ -72,7 +73,7 @@ public final class RawEventProducer implements RawEvents {
     }
 
     @Override
-    public CompletionStage<Void> append(List<RawEvent> events, Duration waited) {
+    public CompletionStage<Void> append(List<RawEvent> events, String traceparent, Duration waited) {
         Duration left = ackTimeout.minus(waited);
         if (left.compareTo(BEYOND) < 0) {
             return CompletableFuture.failedStage(
@@ -83,15 +84,15 @@ public final class RawEventProducer implements RawEvents {
             if (acknowledgement.hasFailed()) {
                 break;
             }
-            send(event, acknowledgement);
+            send(event, traceparent, acknowledgement);
         }
         return acknowledgement.within(left).whenComplete(availability);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The callback is told the same.
-    private void send(RawEvent event, Acknowledgement acknowledgement) {
+    private void send(RawEvent event, String traceparent, Acknowledgement acknowledgement) {
         try {
-            producer.send(record(event), acknowledgement);
+            producer.send(record(event, traceparent), acknowledgement);
         } catch (SerializationException e) {
             acknowledgement.fail(e);
         } catch (KafkaException e) {
@@ -101,9 +102,12 @@ public final class RawEventProducer implements RawEvents {
         }
     }
 
-    private ProducerRecord<String, RawEvent> record(RawEvent event) {
+    private ProducerRecord<String, RawEvent> record(RawEvent event, String traceparent) {
         long timestamp = event.getReceivedAt().toEpochMilli();
-        return new ProducerRecord<>(topic.name(), null, timestamp, key(event), event);
+        ProducerRecord<String, RawEvent> record =
+                new ProducerRecord<>(topic.name(), null, timestamp, key(event), event);
+        TraceHeader.put(record.headers(), traceparent);
+        return record;
     }
 
     private static String key(RawEvent event) {

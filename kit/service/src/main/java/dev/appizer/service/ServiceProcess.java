@@ -18,7 +18,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Metrics metrics = new Metrics();
-    private final HttpPeer peer = new HttpPeer(vertx, PEER_TIMEOUT);
+    private final HttpPeer peer;
     private final ServiceContext context;
     private final ServiceGroup group;
 
@@ -31,6 +31,7 @@ public final class ServiceProcess implements AutoCloseable {
     public ServiceProcess(
             List<ServiceDefinition> definitions, Settings settings, Supplier<Keys> keys, FatalErrors fatal) {
         CommonSettings common = CommonSettings.of(settings);
+        this.peer = new HttpPeer(vertx, PEER_TIMEOUT, common.peerTrust().orElse(null));
         this.context = new ServiceContext(settings, common, keys, metrics.registry(), peer, fatal);
         List<Service> services = definitions.stream()
                 .map(definition -> definition.make().apply(context))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.service;
 
+import dev.appizer.service.kafka.MakeTopics;
 import dev.appizer.service.keys.Keys;
 import dev.appizer.service.keys.WatchedKeys;
 import dev.appizer.service.settings.CommonSettings;
@@ -9,6 +10,7 @@ import dev.appizer.service.settings.Settings;
 import dev.appizer.service.settings.SettingsLoader;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,8 +32,12 @@ public final class ServiceRunner {
         this.err = err;
     }
 
-    /** All that a {@code main} does; does not return. */
+    /** All that a {@code main} does; with {@code topics} before all other arguments it makes those. Does not return. */
     public static void run(ServiceDefinition definition, String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(MakeTopics.ARGUMENT)) {
+            String[] others = Arrays.copyOfRange(arguments, 1, arguments.length);
+            runTask(definition, others, new MakeTopics(System.out::println));
+        }
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> endBy(bug));
         ServiceRunner runner = new ServiceRunner(definition, System.err);
         System.exit(runner.runUntilFatal(arguments, System.getenv()));

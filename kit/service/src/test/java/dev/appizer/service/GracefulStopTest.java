@@ -70,8 +70,8 @@ class GracefulStopTest {
                         .build());
         HttpLimits draining =
                 new HttpLimits(10, Duration.ofSeconds(9), Duration.ofSeconds(9), 1_000, Duration.ofSeconds(3));
-        ServiceGroup group =
-                new ServiceGroup(List.of(quick), vertx, new HttpServerConfig("127.0.0.1", 0, draining), new Metrics());
+        ServiceGroup group = new ServiceGroup(
+                List.of(quick), vertx, new HttpServerConfig("127.0.0.1", 0, draining, null), new Metrics());
         URI uri = URI.create("http://127.0.0.1:" + group.start());
         assertThat(get(uri.resolve("/health/ready")).statusCode()).isEqualTo(200);
 

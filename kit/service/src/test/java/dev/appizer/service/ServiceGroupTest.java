@@ -84,7 +84,7 @@ class ServiceGroupTest {
                 .asyncSuffix("POST", "/v1/words", later)
                 .async("POST", "/v1/words/bad", failing)
                 .build()
-                .plus(Routes.guardedBy(new AdminGuard(Keys::open))
+                .plus(Routes.guardedBy(new AdminGuard(Keys::open, null))
                         .blocking("DELETE", "/v1/words", call -> Reply.noContent())
                         .build());
     }

@@ -32,7 +32,7 @@ public final class SegmentApi implements AutoCloseable {
 
     public Routes routes(Owners owners) {
         Topics topics = context.common().topics();
-        AdminGuard guard = new AdminGuard(context.keys());
+        AdminGuard guard = StreamsSettings.guard(context);
         Progress progress = new Progress(owners, topics.eventsResolved());
         Routes.Builder routes = Routes.guardedBy(guard);
         progress.addTo(routes);

@@ -16,6 +16,7 @@ import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.Room;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
 import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.topics.TraceHeader;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -44,6 +45,8 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     private final Retention retention;
     private final @Nullable String told;
     private final long untilMillis;
+    private final ChangeLatency latency;
+    private @Nullable Record<String, Input> current;
 
     @SuppressWarnings("NullAway.Init") // the collaborators: by init(), before the first record
     private Work work;
@@ -73,13 +76,14 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
      *
      * @param hash makes one for this task
      * @param retention how long events are kept
+     * @param latency is told how long changes took
      */
-    public KeepProfiles(Supplier<KeyedHash> hash, Retention retention) {
-        this(Limits.USUAL, hash, retention);
+    public KeepProfiles(Supplier<KeyedHash> hash, Retention retention, ChangeLatency latency) {
+        this(Limits.USUAL, hash, retention, null, Long.MAX_VALUE, latency);
     }
 
     public KeepProfiles(Limits limits, Supplier<KeyedHash> hash, Retention retention) {
-        this(limits, hash, retention, null, Long.MAX_VALUE);
+        this(limits, hash, retention, null, Long.MAX_VALUE, ChangeLatency.UNTOLD);
     }
 
     /**
@@ -90,16 +94,22 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
      */
     public static KeepProfiles rebuilding(
             Supplier<KeyedHash> hash, Retention retention, String told, long untilMillis) {
-        return new KeepProfiles(Limits.USUAL, hash, retention, told, untilMillis);
+        return new KeepProfiles(Limits.USUAL, hash, retention, told, untilMillis, ChangeLatency.UNTOLD);
     }
 
     private KeepProfiles(
-            Limits limits, Supplier<KeyedHash> hash, Retention retention, @Nullable String told, long untilMillis) {
+            Limits limits,
+            Supplier<KeyedHash> hash,
+            Retention retention,
+            @Nullable String told,
+            long untilMillis,
+            ChangeLatency latency) {
         this.limits = limits;
         this.hash = hash;
         this.retention = retention;
         this.told = told;
         this.untilMillis = untilMillis;
+        this.latency = latency;
     }
 
     @Override
@@ -140,6 +150,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
 
     @Override
     public void process(Record<String, Input> record) {
+        current = record;
         portions.record(record.timestamp());
         work.define.rewind();
         Input input = record.value();
@@ -154,6 +165,7 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         }
         work.sizes.keepSizes();
         portions.schedule();
+        current = null;
     }
 
     private void note(Command command) {
@@ -246,8 +258,14 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         work.refuse.close();
     }
 
+    /** A change carries on the trace of the record that brought it about. */
     private void send(String key, Output output) {
-        context().forward(new Record<>(key, output, nowMillis()));
+        Record<String, Output> told = new Record<>(key, output, nowMillis());
+        if (current != null && output instanceof Output.Changed) {
+            TraceHeader.copy(current.headers(), told.headers());
+            latency.took(Math.max(0, told.timestamp() - current.timestamp()));
+        }
+        context().forward(told);
     }
 
     private long nowMicros() {

@@ -14,6 +14,7 @@ import dev.appizer.schemas.Profile;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.segment.SegmentTopology;
 import dev.appizer.segment.condition.Retention;
+import dev.appizer.segment.live.ChangeLatency;
 import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.testing.history.Message;
 import dev.appizer.testing.history.Unalias;
@@ -58,8 +59,10 @@ final class DrivenLine implements AutoCloseable {
         this.enrichment = new DrivenEnrichment(start);
         this.identity = driver(
                 "identity", config -> IdentityTopology.of(topics, ClusterLimits.USUAL, TestHash::create, config));
-        this.segments =
-                driver("segments", config -> SegmentTopology.of(topics, TestHash::create, Retention.FOR_EVER, config));
+        this.segments = driver(
+                "segments",
+                config ->
+                        SegmentTopology.of(topics, TestHash::create, Retention.FOR_EVER, ChangeLatency.UNTOLD, config));
     }
 
     private TopologyTestDriver driver(String name, Function<TopologyConfig, Topology> topology) {

@@ -13,6 +13,7 @@ import dev.appizer.local.TestHash;
 import dev.appizer.local.docs.Project;
 import dev.appizer.segment.SegmentTopology;
 import dev.appizer.segment.condition.Retention;
+import dev.appizer.segment.live.ChangeLatency;
 import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.Topics;
 import java.io.IOException;
@@ -56,7 +57,10 @@ class ReadmeTableTest {
 
     @Test
     void theSegmentStageReadsAndWritesWhatTheTableSays() throws IOException {
-        assertRow("segment-stream", config -> SegmentTopology.of(topics, TestHash::create, Retention.FOR_EVER, config));
+        assertRow(
+                "segment-stream",
+                config ->
+                        SegmentTopology.of(topics, TestHash::create, Retention.FOR_EVER, ChangeLatency.UNTOLD, config));
     }
 
     private static void assertRow(String module, Function<TopologyConfig, Topology> topology) throws IOException {

@@ -16,6 +16,7 @@ public final class Call {
 
     private final String method;
     private final String path;
+    private final String uri;
     private final Map<String, String> pathParameters;
     private final MultiMap query;
     private final MultiMap headers;
@@ -26,6 +27,7 @@ public final class Call {
     Call(
             String method,
             String path,
+            String uri,
             Map<String, String> pathParameters,
             MultiMap query,
             MultiMap headers,
@@ -34,6 +36,7 @@ public final class Call {
             long waitedNanos) {
         this.method = method;
         this.path = path;
+        this.uri = uri;
         this.pathParameters = Map.copyOf(pathParameters);
         this.query = query;
         this.headers = headers;
@@ -45,15 +48,15 @@ public final class Call {
     /** A call without a network, for tests of handlers. */
     public static Call of(String method, String path, Map<String, String> headers, byte[] body) {
         MultiMap map = MultiMap.caseInsensitiveMultiMap().addAll(headers);
-        return new Call(method, path, Map.of(), MultiMap.caseInsensitiveMultiMap(), map, null, body, 0);
+        return new Call(method, path, path, Map.of(), MultiMap.caseInsensitiveMultiMap(), map, null, body, 0);
     }
 
     Call with(Map<String, String> parameters) {
-        return new Call(method, path, parameters, query, headers, remoteAddress, body, waitedNanos);
+        return new Call(method, path, uri, parameters, query, headers, remoteAddress, body, waitedNanos);
     }
 
     Call with(byte[] wholeBody, long waited) {
-        return new Call(method, path, pathParameters, query, headers, remoteAddress, wholeBody, waited);
+        return new Call(method, path, uri, pathParameters, query, headers, remoteAddress, wholeBody, waited);
     }
 
     public String method() {
@@ -74,6 +77,11 @@ public final class Call {
     /** The path without the query, as it was sent. */
     public String path() {
         return path;
+    }
+
+    /** The path with the query, as it was sent. */
+    public String uri() {
+        return uri;
     }
 
     /** The decoded segment that stood where the template says {@code {name}}. */

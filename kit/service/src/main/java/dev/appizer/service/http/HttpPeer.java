@@ -13,11 +13,14 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Asks another instance over HTTP. */
 public final class HttpPeer implements AutoCloseable {
@@ -29,13 +32,25 @@ public final class HttpPeer implements AutoCloseable {
     private final HttpClient client;
     private final Duration timeout;
 
-    /** @param timeout of one question, connecting included */
+    /** One that trusts whom Java trusts. */
     public HttpPeer(Vertx vertx, Duration timeout) {
+        this(vertx, timeout, null);
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param timeout of one question, connecting included
+     * @param trust PEM file of whom it trusts to say who another instance is; null: whom Java trusts
+     */
+    public HttpPeer(Vertx vertx, Duration timeout, @Nullable Path trust) {
         this.timeout = timeout;
         this.eventLoop = vertx.getOrCreateContext();
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout((int) timeout.toMillis()),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS_TO_ONE));
+        HttpClientOptions options = new HttpClientOptions().setConnectTimeout((int) timeout.toMillis());
+        if (trust != null) {
+            options.setTrustOptions(new PemTrustOptions().addCertPath(trust.toString()));
+        }
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS_TO_ONE));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class HttpServerHost {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServerHost.class);
     private static final int WORKERS = 16;
     private static final long SWEEP_MILLIS = 1_000;
+    private static final long CERTIFICATE_LOOK_MILLIS = 10_000;
     // Beyond any time that an answer may take; what a client owes is looked at by Connections.
     private static final int UNREAD_ANSWER_SECONDS = 600;
     // With port 0 the server of each event loop would get a port of its own.
@@ -37,6 +39,7 @@ public final class HttpServerHost {
     private final Router router;
     private final RequestMeter meter;
     private final HttpLimits limits;
+    private final @Nullable HttpTls tls;
     private final Workers workers;
     private final ByteBudget budget;
     private final AtomicInteger connections = new AtomicInteger();
@@ -49,10 +52,14 @@ public final class HttpServerHost {
                 ? SocketAddress.sharedRandomPort(SHARED_FREE_PORT_ID, config.host())
                 : SocketAddress.inetSocketAddress(config.port(), config.host());
         this.limits = config.limits();
+        this.tls = config.tls();
         this.options = new HttpServerOptions()
                 .setIdleTimeout(UNREAD_ANSWER_SECONDS)
                 .setHandle100ContinueAutomatically(true)
                 .setHttp2ClearTextEnabled(false);
+        if (tls != null) {
+            options.setSsl(true).setUseAlpn(false).setKeyCertOptions(tls.pem());
+        }
         this.router = new Router(routes);
         this.meter = new RequestMeter(meters);
         this.budget = new ByteBudget(limits.bytesInFlight());
@@ -71,6 +78,15 @@ public final class HttpServerHost {
         int loops = Runtime.getRuntime().availableProcessors();
         vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(loops))
                 .await();
+        if (tls != null) {
+            RenewedTls renewed = new RenewedTls(tls, servers);
+            vertx.setPeriodic(
+                    CERTIFICATE_LOOK_MILLIS,
+                    tick -> workers.callers().executeBlocking(() -> {
+                        renewed.look();
+                        return null;
+                    }));
+        }
         return servers.get(0).actualPort();
     }
 

@@ -25,6 +25,7 @@ final class RequestHead {
             return new Call(
                     request.method().name(),
                     path == null ? "/" : path,
+                    request.uri() == null ? "/" : request.uri(),
                     Map.of(),
                     request.params(),
                     request.headers(),

@@ -7,19 +7,29 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lets only admin keys through: 401 without a known key, 403 with one that may only send. */
+/** Lets only admin keys through, and other instances: 401 without a known key, 403 with one that may only send. */
 public final class AdminGuard implements Consumer<Call> {
 
     private final Supplier<Keys> keys;
+    private final @Nullable InstancesKey instances;
 
-    /** @param keys asked at every call, so that a file may be read again meanwhile */
-    public AdminGuard(Supplier<Keys> keys) {
+    /**
+     * Makes one.
+     *
+     * @param keys asked at every call, so that a file may be read again meanwhile
+     * @param instances whose signature is as good as an admin key; null where there is none
+     */
+    public AdminGuard(Supplier<Keys> keys, @Nullable InstancesKey instances) {
         this.keys = keys;
+        this.instances = instances;
     }
 
     /** @throws HttpProblem where the caller may not */
     @Override
     public void accept(Call call) {
+        if (instances != null && instances.hasSigned(call, System.currentTimeMillis())) {
+            return;
+        }
         Key key = find(call);
         if (key == null) {
             throw new HttpProblem(401, "UNAUTHORIZED", "Give a known key, such as Authorization: Bearer <admin key>");

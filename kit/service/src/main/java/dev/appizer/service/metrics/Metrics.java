@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.service.metrics;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Objects;
 
 /** The meters of a process, those of the JVM among them. */
 public final class Metrics implements AutoCloseable {
@@ -26,6 +28,14 @@ public final class Metrics implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        Gauge.builder("appizer.build.info", () -> 1)
+                .description("Which build this is")
+                .tag("version", version())
+                .register(registry);
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(Metrics.class.getPackage().getImplementationVersion(), "unknown");
     }
 
     public MeterRegistry registry() {

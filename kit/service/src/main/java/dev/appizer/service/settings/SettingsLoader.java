@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gathers the texts of settings: first the properties file, if one is named, then the environment, which overrides it.
  * {@code APPIZER_KAFKA_SECURITY_PROTOCOL} is {@code kafka.security.protocol}, as {@code APPIZER_HTTP_PORT} is
- * {@code http.port}.
+ * {@code http.port}. In the text of any, {@code ${file:PATH}} stands for what is in that file.
  */
 public final class SettingsLoader {
 
@@ -42,7 +42,7 @@ public final class SettingsLoader {
             texts.putAll(readFile(file));
         }
         texts.putAll(fromEnvironment(environment));
-        return catalog.read(texts);
+        return catalog.read(SecretFiles.putIn(texts));
     }
 
     private static @Nullable Path file(String[] arguments) {

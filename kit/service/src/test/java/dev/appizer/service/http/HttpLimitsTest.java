@@ -36,7 +36,8 @@ class HttpLimitsTest {
             new HttpServerConfig(
                     "127.0.0.1",
                     0,
-                    new HttpLimits(8, Duration.ofSeconds(1), Duration.ofSeconds(3), IN_FLIGHT, Duration.ZERO)),
+                    new HttpLimits(8, Duration.ofSeconds(1), Duration.ofSeconds(3), IN_FLIGHT, Duration.ZERO),
+                    null),
             Routes.builder()
                     .bodyLimit(BODY)
                     .async("POST", "/slow", this::slow)

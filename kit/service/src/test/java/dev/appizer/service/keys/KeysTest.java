@@ -145,7 +145,7 @@ class KeysTest {
 
     @Test
     void onlyAdminKeysPassTheGuard() {
-        AdminGuard guard = new AdminGuard(Keys::open);
+        AdminGuard guard = new AdminGuard(Keys::open, null);
 
         guard.accept(callWith("dev-admin-key"));
         assertThatThrownBy(() -> guard.accept(callWith("dev-write-key")))

@@ -71,6 +71,52 @@ class SettingsTest {
     }
 
     @Test
+    void aSecretIsTakenFromAFileOfItsOwn(@TempDir Path directory) throws IOException {
+        Path secret = Files.writeString(directory.resolve("password"), "pa$$\\1 ${file:x}\"\n");
+        Map<String, String> environment = Map.of(
+                "APPIZER_BOX_NAME", "${file:" + secret + "}",
+                "APPIZER_KAFKA_SASL_JAAS_CONFIG", "user=\"u\" password=\"${file:" + secret + "}\";");
+
+        Settings settings = new SettingsLoader(BOX).load(new String[0], environment);
+
+        assertThat(settings.get(NAME)).isEqualTo("pa$$\\1 ${file:x}\"");
+        assertThat(settings.kafka().get("sasl.jaas.config")).isEqualTo("user=\"u\" password=\"pa$$\\1 ${file:x}\"\";");
+    }
+
+    @Test
+    void everyFileThatCantBeReadIsAProblem(@TempDir Path directory) {
+        Map<String, String> environment = Map.of(
+                "APPIZER_BOX_NAME", "${file:" + directory.resolve("none") + "}",
+                "APPIZER_KAFKA_SASL_JAAS_CONFIG", "${file:" + directory + "}");
+
+        InvalidSettingsException thrown = catchThrowableOfType(
+                InvalidSettingsException.class, () -> new SettingsLoader(BOX).load(new String[0], environment));
+
+        assertThat(thrown.problems())
+                .extracting(InvalidSettingsException.Problem::setting)
+                .containsExactly("box.name", "kafka.sasl.jaas.config");
+        assertThat(thrown).hasMessageContaining("names a file that can't be read: " + directory.resolve("none"));
+    }
+
+    @Test
+    void certificateAndKeyGoTogether(@TempDir Path directory) throws IOException {
+        Path certificate = Files.writeString(directory.resolve("tls.crt"), "");
+        Map<String, String> texts = Map.of(
+                "kafka.bootstrap.servers",
+                "127.0.0.1:9092",
+                "schema.registry.url",
+                "http://127.0.0.1:8081",
+                "http.tls.certificate.file",
+                certificate.toString(),
+                "http.tls.trust.file",
+                directory.resolve("none").toString());
+
+        assertThatThrownBy(() -> CommonSettings.of(CommonSettings.CATALOG.read(texts)))
+                .hasMessageContaining("http.tls.key.file is missing")
+                .hasMessageContaining("http.tls.trust.file can't be read");
+    }
+
+    @Test
     void kafkaAndStreamsSettingsArePassedOnWithoutTheirPrefix() {
         Map<String, String> environment =
                 Map.of("APPIZER_KAFKA_SECURITY_PROTOCOL", "SSL", "APPIZER_STREAMS_NUM_STREAM_THREADS", "2");

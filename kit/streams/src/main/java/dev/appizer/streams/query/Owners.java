@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpPeer;
 import dev.appizer.service.http.HttpProblem;
+import dev.appizer.service.keys.InstancesKey;
 import dev.appizer.topics.Topic;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the instance that owns a key's state and asks it. What is read may not be committed yet: it can be ahead of the
@@ -36,17 +38,25 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class Owners {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final String HOP = "X-Appizer-Hop";
+    private static final String UNSIGNED = "1";
     private static final List<String> HANDED_ON = List.of("Authorization", "X-Write-Key");
 
     private final KafkaStreams streams;
     private final URI self;
     private final HttpPeer peer;
+    private final @Nullable InstancesKey key;
 
-    public Owners(KafkaStreams streams, URI self, HttpPeer peer) {
+    /**
+     * Makes it.
+     *
+     * @param self where other instances reach this one
+     * @param key that signs what it asks of others; null: then the caller's own key is handed on
+     */
+    public Owners(KafkaStreams streams, URI self, HttpPeer peer, @Nullable InstancesKey key) {
         this.streams = streams;
         this.self = self;
         this.peer = peer;
+        this.key = key;
     }
 
     /** The stores of one partition, by name. */
@@ -58,7 +68,7 @@ public final class Owners {
     /**
      * Answers from the state of a key, wherever it is.
      *
-     * @param call on whose behalf; its key is handed on
+     * @param call on whose behalf
      * @param store any store of the application's part that has the key
      * @param path where another instance answers the same question
      * @param here answers it from the state of this instance
@@ -72,7 +82,7 @@ public final class Owners {
         if (isSelf(owner.activeHost())) {
             return read(owner.partition(), here);
         }
-        if (call.header(HOP) != null) {
+        if (call.header(InstancesKey.HEADER) != null) {
             throw moving();
         }
         return there(call, owner.activeHost(), path, new byte[0]);
@@ -150,15 +160,23 @@ public final class Owners {
     }
 
     private Answer there(Call call, HostInfo host, String path, byte[] body) {
-        Map<String, String> headers = new HashMap<>(Map.of(HOP, "1"));
+        String method = body.length == 0 ? "GET" : "POST";
+        URI url = URI.create(self.getScheme() + "://" + host.host() + ":" + host.port() + path);
+        return Answer.of(peer.askAndWait(method, url, headers(call, method, path), body));
+    }
+
+    private Map<String, String> headers(Call call, String method, String path) {
+        if (key != null) {
+            return Map.of(InstancesKey.HEADER, key.sign(method, path, System.currentTimeMillis()));
+        }
+        Map<String, String> headers = new HashMap<>(Map.of(InstancesKey.HEADER, UNSIGNED));
         for (String name : HANDED_ON) {
             String value = call.header(name);
             if (value != null) {
                 headers.put(name, value);
             }
         }
-        URI url = URI.create(self.getScheme() + "://" + host.host() + ":" + host.port() + path);
-        return Answer.of(peer.askAndWait(body.length == 0 ? "GET" : "POST", url, headers, body));
+        return headers;
     }
 
     private boolean isSelf(HostInfo host) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.run;
 
+import dev.appizer.service.trace.Hops;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,14 +40,16 @@ public final class FailedStepToDeadLetter implements ProcessingExceptionHandler 
         boolean isRecordsFault = pureSteps.contains(context.processorNodeId())
                 && context.sourceRawValue() != null
                 && !RegistryFaults.isAway(exception);
-        LOG.error(
-                "A step failed{}: step={} topic={} partition={} offset={}",
-                isRecordsFault ? ", and its record is a dead letter" : "",
-                context.processorNodeId(),
-                context.topic(),
-                context.partition(),
-                context.offset(),
-                exception);
+        Hops.about(
+                context.headers(),
+                () -> LOG.error(
+                        "A step failed{}: step={} topic={} partition={} offset={}",
+                        isRecordsFault ? ", and its record is a dead letter" : "",
+                        context.processorNodeId(),
+                        context.topic(),
+                        context.partition(),
+                        context.offset(),
+                        exception));
         if (!isRecordsFault) {
             return Response.fail();
         }

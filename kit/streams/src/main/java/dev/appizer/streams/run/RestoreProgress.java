@@ -64,6 +64,13 @@ final class RestoreProgress implements StateRestoreListener {
         progress.remove(partition);
     }
 
+    /** How many records of the restores under way are still to come. */
+    long remaining() {
+        return progress.values().stream()
+                .mapToLong(one -> Math.max(0, one.total - one.done.get()))
+                .sum();
+    }
+
     /** How far the restore under way is, such as {@code restoring its state, 40 %}; empty where there is none. */
     String told() {
         long total = 0;

@@ -4,6 +4,7 @@ package dev.appizer.streams.run;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.settings.SettingsCatalog;
+import dev.appizer.streams.metrics.Books;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.rebuild.Rebuilding;
 import dev.appizer.topics.Topic;
@@ -53,6 +54,11 @@ public record StreamsApplication(
          */
         default Set<String> pureSteps() {
             return Set.of();
+        }
+
+        /** What must come of each record that it takes. */
+        default Books books() {
+            return Books.NONE;
         }
 
         /**

@@ -6,6 +6,9 @@ import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.service.settings.InvalidSettingsException;
 import dev.appizer.service.settings.InvalidSettingsException.Problem;
 import dev.appizer.service.settings.Settings;
+import dev.appizer.streams.metrics.Traffic;
+import dev.appizer.streams.metrics.WatchTaken;
+import dev.appizer.streams.metrics.WatchTold;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 
@@ -39,6 +43,17 @@ final class StreamsProperties {
                 new DeadLetters(context.common().topics().eventsDeadLetter(), application.name()));
         properties.put(FailedStepToDeadLetter.PURE_STEPS, parts.pureSteps());
         return properties;
+    }
+
+    /** Lets the clients of its threads say what they take and tell. */
+    static void watch(Map<String, Object> properties, Traffic traffic) {
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                WatchTaken.class.getName());
+        properties.put(StreamsConfig.mainConsumerPrefix(Traffic.CONFIG), traffic);
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG), WatchTold.class.getName());
+        properties.put(StreamsConfig.producerPrefix(Traffic.CONFIG), traffic);
     }
 
     /** The same for a rebuild, which is nobody's member for long and sends no letters: what is bad was told. */

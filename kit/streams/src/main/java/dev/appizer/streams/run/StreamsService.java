@@ -12,6 +12,8 @@ import dev.appizer.service.http.Routes;
 import dev.appizer.service.kafka.PartitionReadiness;
 import dev.appizer.service.kafka.Patience;
 import dev.appizer.service.settings.CommonSettings;
+import dev.appizer.streams.metrics.StageMeters;
+import dev.appizer.streams.metrics.Traffic;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.rebuild.Begun;
 import dev.appizer.topics.Topic;
@@ -19,7 +21,10 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -28,7 +33,9 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +51,8 @@ public final class StreamsService implements Service {
     private final StreamsApplication.Parts parts;
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
+    private final StageMeters meters;
+    private final Set<String> sources;
     private final Owners owners;
     private final Patience patience = new Patience();
     private final String applicationId;
@@ -57,15 +66,24 @@ public final class StreamsService implements Service {
         this.application = application;
         this.context = context;
         this.parts = application.parts().apply(context);
+        Traffic traffic = new Traffic(application.name(), context.meters());
         Map<String, Object> properties = StreamsProperties.of(application, parts, context);
+        StreamsProperties.watch(properties, traffic);
         this.applicationId =
                 StreamsApplication.id(context.settings().get(CommonSettings.TOPICS_PREFIX), application.name());
         this.state = new LocalState(StreamsSettings.of(context.settings()).stateDirectory(), applicationId);
         Properties config = new Properties();
         config.putAll(properties);
-        this.streams = new KafkaStreams(parts.topology(new TopologyConfig(new StreamsConfig(config))), config);
+        Topology topology = parts.topology(new TopologyConfig(new StreamsConfig(config)));
+        this.sources = sources(topology);
+        this.streams = new KafkaStreams(topology, config);
         this.metrics = new KafkaStreamsMetrics(streams);
-        this.owners = new Owners(streams, context.common().advertisedUrl(), context.peer());
+        this.meters = new StageMeters(application.name(), streams, traffic, parts.books());
+        this.owners = new Owners(
+                streams,
+                context.common().advertisedUrl(),
+                context.peer(),
+                StreamsSettings.instancesKey(context.settings()));
         streams.setUncaughtExceptionHandler(this::fail);
         streams.setStateListener(this::turned);
         this.restore = new RestoreProgress(application.name());
@@ -79,6 +97,18 @@ public final class StreamsService implements Service {
                 application.name(),
                 CommonSettings.CATALOG.plus(StreamsSettings.CATALOG).plus(application.catalog()),
                 context -> new StreamsService(application, context));
+    }
+
+    /** The topics that it reads; those of its own are described without its id. */
+    private Set<String> sources(Topology topology) {
+        Set<String> shared =
+                context.common().topics().all().stream().map(Topic::name).collect(Collectors.toSet());
+        return topology.describe().subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(TopologyDescription.Source.class::isInstance)
+                .flatMap(node -> ((TopologyDescription.Source) node).topicSet().stream())
+                .map(name -> shared.contains(name) ? name : applicationId + "-" + name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** It is expected back within the session time-out. What anybody else did is taken over at once when they stop. */
@@ -102,6 +132,7 @@ public final class StreamsService implements Service {
             }
         }
         metrics.bindTo(context.meters());
+        meters.bindTo(context.meters(), sources, restore::remaining);
         clock = ClockWatch.start(context.fatal());
         streams.start();
     }

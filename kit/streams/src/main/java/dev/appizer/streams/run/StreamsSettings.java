@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.run;
 
+import dev.appizer.service.ServiceContext;
+import dev.appizer.service.keys.AdminGuard;
+import dev.appizer.service.keys.InstancesKey;
 import dev.appizer.service.settings.Setting;
 import dev.appizer.service.settings.Settings;
 import dev.appizer.service.settings.SettingsCatalog;
 import dev.appizer.service.settings.ValueType;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every stream application is told.
@@ -46,8 +50,24 @@ public record StreamsSettings(Path stateDirectory, int threads, Duration commitI
             "",
             "A secret of your own, the same for all stages and for ever: what was erased is named by a hash under it. Without it nothing can be erased.");
 
+    static final Setting<String> INSTANCES_KEY = Setting.optional(
+            "instances.key",
+            ValueType.TEXT,
+            "",
+            "A secret of all instances of the stages, which signs what they ask one another. Without it an instance hands the caller's key on.");
+
     public static final SettingsCatalog CATALOG =
-            SettingsCatalog.of(STATE_DIRECTORY, THREADS, COMMIT_INTERVAL, STANDBYS, ERASURE_HASH_KEY);
+            SettingsCatalog.of(STATE_DIRECTORY, THREADS, COMMIT_INTERVAL, STANDBYS, ERASURE_HASH_KEY, INSTANCES_KEY);
+
+    /** What instances sign with; null where they have no key. */
+    static @Nullable InstancesKey instancesKey(Settings settings) {
+        return settings.find(INSTANCES_KEY).map(InstancesKey::new).orElse(null);
+    }
+
+    /** Lets admin keys through, and other instances. */
+    public static AdminGuard guard(ServiceContext context) {
+        return new AdminGuard(context.keys(), instancesKey(context.settings()));
+    }
 
     public static StreamsSettings of(Settings settings) {
         return new StreamsSettings(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.run;
 
+import dev.appizer.service.trace.Hops;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,11 +40,13 @@ public final class UndecodableToDeadLetter implements DeserializationExceptionHa
         if (deadLetters == null) {
             return Response.resume();
         }
-        LOG.warn(
-                "Dead letter: topic={} partition={} offset={} code=UNDECODABLE",
-                record.topic(),
-                record.partition(),
-                record.offset());
+        Hops.about(
+                record.headers(),
+                () -> LOG.warn(
+                        "Dead letter: topic={} partition={} offset={} code=UNDECODABLE",
+                        record.topic(),
+                        record.partition(),
+                        record.offset()));
         String reason = String.valueOf(exception.getMessage());
         return Response.resume(List.of(deadLetters.undecodable(record, reason)));
     }

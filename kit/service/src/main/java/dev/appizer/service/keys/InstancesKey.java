@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.service.keys;
+
+import dev.appizer.service.http.Call;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secret of a service's instances: it signs what one of them asks of another on a caller's behalf, so that the caller's
+ * own key goes no further than where it was given. A signature names the moment, the method and the path with its query, and
+ * is good for a minute.
+ */
+public final class InstancesKey {
+
+    /** The header of a question from another instance. */
+    public static final String HEADER = "X-Appizer-Hop";
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final Duration GOOD_FOR = Duration.ofMinutes(1);
+
+    private final SecretKeySpec key;
+
+    /** @param secret any text; long and random, since whoever has it may read everything */
+    public InstancesKey(String secret) {
+        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    /**
+     * What stands in the header.
+     *
+     * @param uri path and query
+     */
+    public String sign(String method, String uri, long nowMillis) {
+        return nowMillis + "." + HexFormat.of().formatHex(mac(method, uri, nowMillis));
+    }
+
+    /** Whether a call was signed with this key a moment ago. */
+    public boolean hasSigned(Call call, long nowMillis) {
+        String header = call.header(HEADER);
+        int dot = header == null ? -1 : header.indexOf('.');
+        if (header == null || !header.matches("\\d{1,15}\\.[0-9a-f]{64}")) {
+            return false;
+        }
+        long at = Long.parseLong(header.substring(0, dot));
+        byte[] given = HexFormat.of().parseHex(header.substring(dot + 1));
+        return Math.abs(nowMillis - at) <= GOOD_FOR.toMillis()
+                && MessageDigest.isEqual(given, mac(call.method(), call.uri(), at));
+    }
+
+    private byte[] mac(String method, String uri, long millis) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal((millis + "\n" + method + "\n" + uri).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.streams.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** What the clients of a stage's threads took and told. Given to them by {@link #CONFIG}; for any threads. */
+public final class Traffic {
+
+    /** The key under which a client's interceptor finds it. */
+    public static final String CONFIG = "appizer.traffic";
+
+    private final String stage;
+    private final MeterRegistry meters;
+    private final Map<String, Counter> taken = new ConcurrentHashMap<>();
+    private final Map<String, Counter> told = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Last> last = new ConcurrentHashMap<>();
+
+    /**
+     * The last record that was taken of a partition.
+     *
+     * @param timestamp of the record: when the event that brought it about came to the gateway
+     * @param takenAt when it was taken, both in milliseconds
+     */
+    record Last(long offset, long timestamp, long takenAt) {}
+
+    public Traffic(String stage, MeterRegistry meters) {
+        this.stage = stage;
+        this.meters = meters;
+    }
+
+    void taken(TopicPartition partition, int records, long lastOffset, long lastTimestamp) {
+        taken.computeIfAbsent(
+                        partition.topic(),
+                        topic -> counter("appizer.stage.records", "Records that were taken from a topic", topic))
+                .increment(records);
+        last.put(partition, new Last(lastOffset, lastTimestamp, System.currentTimeMillis()));
+    }
+
+    void told(String topic) {
+        Counter counter = told.get(topic);
+        if (counter == null) {
+            counter = told.computeIfAbsent(
+                    topic, name -> counter("appizer.stage.told.records", "Records that Kafka has acknowledged", name));
+        }
+        counter.increment();
+    }
+
+    private Counter counter(String name, String description, String topic) {
+        return Counter.builder(name)
+                .description(description)
+                .tag("stage", stage)
+                .tag("topic", topic)
+                .register(meters);
+    }
+
+    @Nullable
+    Last last(TopicPartition partition) {
+        return last.get(partition);
+    }
+}
