@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 
 /**
  * Forked nodes that form one cluster, ids from 1, data in {@code <root>/node-<id>}; internal topics
@@ -63,6 +64,7 @@ public final class ForkedCluster implements AutoCloseable {
                         ports.get(voter.nodeId() - 1),
                         voter.controllerPort(),
                         voters,
+                        SecurityProtocol.PLAINTEXT,
                         settings))
                 .toList();
     }

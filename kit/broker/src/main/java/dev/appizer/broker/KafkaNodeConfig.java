@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the clients' loopback port; 0 takes a free one, a new one at each start
  * @param controllerPort the controller's loopback port; 0 takes a free one
  * @param voters the whole controller quorum; empty when the node is alone
+ * @param protocol what clients and brokers speak with it; the controllers are on loopback among themselves
  * @param settings broker settings that override the defaults of {@link NodeSettings}
  */
 public record KafkaNodeConfig(
@@ -25,6 +27,7 @@ public record KafkaNodeConfig(
         int port,
         int controllerPort,
         List<Voter> voters,
+        SecurityProtocol protocol,
         Map<String, String> settings) {
 
     /** All listeners are on the loopback interface. */
@@ -40,7 +43,7 @@ public record KafkaNodeConfig(
 
     /** A node that is its whole cluster, on a free port. */
     public static KafkaNodeConfig single(Path directory) {
-        return new KafkaNodeConfig(directory, 1, null, 0, 0, List.of(), Map.of());
+        return new KafkaNodeConfig(directory, 1, null, 0, 0, List.of(), SecurityProtocol.PLAINTEXT, Map.of());
     }
 
     /** The same on another port for clients; 0 takes a free one. */
@@ -52,11 +55,17 @@ public record KafkaNodeConfig(
     public KafkaNodeConfig with(String key, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(key, value);
-        return new KafkaNodeConfig(directory, nodeId, clusterId, port, controllerPort, voters, more);
+        return new KafkaNodeConfig(directory, nodeId, clusterId, port, controllerPort, voters, protocol, more);
+    }
+
+    /** The same for clients that speak otherwise than in plain text; the settings say how they prove who they are. */
+    public KafkaNodeConfig speaking(SecurityProtocol clients) {
+        return new KafkaNodeConfig(directory, nodeId, clusterId, port, controllerPort, voters, clients, settings);
     }
 
     KafkaNodeConfig withPorts(int clientPort, int newControllerPort) {
-        return new KafkaNodeConfig(directory, nodeId, clusterId, clientPort, newControllerPort, voters, settings);
+        return new KafkaNodeConfig(
+                directory, nodeId, clusterId, clientPort, newControllerPort, voters, protocol, settings);
     }
 
     /** The quorum, which for a node alone is itself. */

@@ -28,7 +28,7 @@ public final class KafkaNodeMain {
      *
      * @param arguments {@code directory=<path>}, and if wanted {@code node.id}, {@code cluster.id},
      *     {@code port}, {@code controller.port}, {@code voters} as {@code 1:9093,2:9094} (ids and
-     *     controller ports), and any setting of Kafka's, each as {@code name=value}
+     *     controller ports), {@code protocol}, and any setting of Kafka's, each as {@code name=value}
      */
     public static void main(String[] arguments) throws InterruptedException {
         PrintStream announcements = System.out;

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A config as command line arguments {@code name=value}: {@code directory}, {@code node.id},
  * {@code cluster.id}, {@code port}, {@code controller.port}, {@code voters} (ids and controller
- * ports, {@code 1:9093,2:9094}); any other name is a setting of Kafka's.
+ * ports, {@code 1:9093,2:9094}), {@code protocol} (such as {@code SASL_SSL}); any other name is a setting of Kafka's.
  */
 final class NodeArguments {
 
@@ -35,6 +36,7 @@ final class NodeArguments {
                             .map(voter -> voter.nodeId() + ":" + voter.controllerPort())
                             .collect(Collectors.joining(",")));
         }
+        arguments.add("protocol=" + config.protocol().name);
         config.settings().forEach((key, value) -> arguments.add(key + "=" + value));
         return arguments;
     }
@@ -52,7 +54,16 @@ final class NodeArguments {
                 number(named.remove("port"), 0),
                 number(named.remove("controller.port"), 0),
                 voters(named.remove("voters")),
+                protocol(named.remove("protocol")),
                 named);
+    }
+
+    private static SecurityProtocol protocol(@Nullable String name) {
+        try {
+            return name == null ? SecurityProtocol.PLAINTEXT : SecurityProtocol.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw bad("\"" + name + "\" is no security protocol of Kafka's.");
+        }
     }
 
     private static String required(@Nullable String directory) {

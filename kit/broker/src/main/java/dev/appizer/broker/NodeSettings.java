@@ -24,6 +24,9 @@ final class NodeSettings {
             "inter.broker.listener.name",
             "listener.security.protocol.map");
 
+    /** Names that Kafka makes of a listener's: any may stand behind it. */
+    private static final String OF_A_LISTENER = "listener.name.";
+
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             // Topics have an owner who knows their partitions; a typing error must not make one.
             Map.entry("auto.create.topics.enable", "false"),
@@ -47,8 +50,10 @@ final class NodeSettings {
     /** Kafka itself ignores a setting that it doesn't know. */
     static void requireKnown(Collection<String> settings) {
         Set<String> known = AbstractKafkaConfig.CONFIG_DEF.names();
-        String unknown =
-                settings.stream().filter(name -> !known.contains(name)).sorted().collect(Collectors.joining(", "));
+        String unknown = settings.stream()
+                .filter(name -> !known.contains(name) && !name.startsWith(OF_A_LISTENER))
+                .sorted()
+                .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
             throw new KafkaNodeException(
                     Problem.BAD_CONFIGURATION, "Kafka knows no broker settings of these names: " + unknown + ".");
@@ -87,7 +92,8 @@ final class NodeSettings {
     }
 
     private static Map<String, String> owned(KafkaNodeConfig config) {
-        String clients = "PLAINTEXT://" + KafkaNodeConfig.HOST + ":" + config.port();
+        String protocol = config.protocol().name;
+        String clients = protocol + "://" + KafkaNodeConfig.HOST + ":" + config.port();
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(config.nodeId())),
@@ -96,8 +102,8 @@ final class NodeSettings {
                         "listeners", clients + ",CONTROLLER://" + KafkaNodeConfig.HOST + ":" + config.controllerPort()),
                 Map.entry("advertised.listeners", clients),
                 Map.entry("controller.listener.names", "CONTROLLER"),
-                Map.entry("inter.broker.listener.name", "PLAINTEXT"),
-                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("inter.broker.listener.name", protocol),
+                Map.entry("listener.security.protocol.map", protocol + ":" + protocol + ",CONTROLLER:PLAINTEXT"),
                 // The static quorum: voters are read from here at each start, so a restart may change all ports.
                 Map.entry(
                         "controller.quorum.voters",

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,7 +79,8 @@ class KafkaNodeIT {
     @Test
     void theDirectoryOfAnotherClusterIsRefused() throws IOException {
         new NodeDirectory(directory).prepare(KafkaNodeConfig.single(directory));
-        KafkaNodeConfig other = new KafkaNodeConfig(directory, 1, "another", 0, 0, List.of(), Map.of());
+        KafkaNodeConfig other =
+                new KafkaNodeConfig(directory, 1, "another", 0, 0, List.of(), SecurityProtocol.PLAINTEXT, Map.of());
 
         assertThatThrownBy(() -> KafkaNode.start(other))
                 .satisfies(problem(Problem.FOREIGN_DIRECTORY, "not to another"));
@@ -87,7 +89,8 @@ class KafkaNodeIT {
     @Test
     void theDirectoryOfAnotherNodeIsRefused() {
         new NodeDirectory(directory).prepare(KafkaNodeConfig.single(directory));
-        KafkaNodeConfig other = new KafkaNodeConfig(directory, 2, null, 0, 0, List.of(), Map.of());
+        KafkaNodeConfig other =
+                new KafkaNodeConfig(directory, 2, null, 0, 0, List.of(), SecurityProtocol.PLAINTEXT, Map.of());
 
         assertThatThrownBy(() -> KafkaNode.start(other))
                 .satisfies(problem(Problem.FOREIGN_DIRECTORY, "belongs to node 1, not to 2"));

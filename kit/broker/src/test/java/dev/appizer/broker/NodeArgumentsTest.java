@@ -8,6 +8,7 @@ import dev.appizer.broker.KafkaNodeException.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ class NodeArgumentsTest {
                 9092,
                 9093,
                 List.of(new Voter(1, 1234), new Voter(2, 9093)),
+                SecurityProtocol.SASL_SSL,
                 Map.of("log.segment.bytes", "1048576"));
 
         assertThat(NodeArguments.parse(NodeArguments.format(config))).isEqualTo(config);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.junit.jupiter.api.Test;
 
 class NodeSettingsTest {
@@ -24,7 +25,8 @@ class NodeSettingsTest {
     void threeNodesSurviveTheLossOfOne() {
         List<Voter> voters = List.of(new Voter(1, 11), new Voter(2, 12), new Voter(3, 13));
 
-        assertThat(NodeSettings.of(new KafkaNodeConfig(Path.of("/data"), 2, "c", 22, 12, voters, Map.of())))
+        assertThat(NodeSettings.of(new KafkaNodeConfig(
+                        Path.of("/data"), 2, "c", 22, 12, voters, SecurityProtocol.PLAINTEXT, Map.of())))
                 .containsEntry("default.replication.factor", "3")
                 .containsEntry("transaction.state.log.min.isr", "2")
                 .containsEntry("listeners", "PLAINTEXT://127.0.0.1:22,CONTROLLER://127.0.0.1:12")

@@ -5,9 +5,8 @@ import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.identity.IdentityApplication;
 import dev.appizer.local.cli.CommandProblem;
 import dev.appizer.local.instance.CommittedRecords;
-import dev.appizer.local.instance.Instance;
+import dev.appizer.local.instance.Deployment;
 import dev.appizer.model.Identifier;
-import dev.appizer.registry.RegistryConfig;
 import dev.appizer.registry.RegistryException;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
@@ -17,7 +16,6 @@ import dev.appizer.schemas.RawEvent;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.streams.run.StreamsApplication;
-import dev.appizer.topics.AvroSerdes;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.time.Instant;
@@ -72,28 +70,28 @@ final class Audit implements AutoCloseable {
     private final Account account = new Account();
 
     /** Notes what is there now. */
-    Audit(Instance instance) throws InterruptedException {
-        topics = Topics.of(instance.topicsPrefix(), 1, new AvroSerdes(Map.of(RegistryConfig.URL, instance.registry())));
-        routed = committed(instance, IdentityApplication.definition());
-        resolvedRecords = open(instance, topics.eventsResolved());
-        prepared = committed(instance, EnrichmentApplication.definition());
-        letterRecords = open(instance, topics.eventsDeadLetter());
-        commandRecords = open(instance, topics.commands());
-        enrichedRecords = open(instance, topics.eventsEnriched());
-        rawRecords = open(instance, topics.eventsRaw());
+    Audit(Deployment deployment) throws InterruptedException {
+        topics = deployment.topics();
+        routed = committed(deployment, IdentityApplication.definition());
+        resolvedRecords = open(deployment, topics.eventsResolved());
+        prepared = committed(deployment, EnrichmentApplication.definition());
+        letterRecords = open(deployment, topics.eventsDeadLetter());
+        commandRecords = open(deployment, topics.commands());
+        enrichedRecords = open(deployment, topics.eventsEnriched());
+        rawRecords = open(deployment, topics.eventsRaw());
     }
 
     /** Whatever came of what was committed before can be read there. */
-    private static CommittedRecords open(Instance instance, Topic<?> topic) throws InterruptedException {
-        CommittedRecords records = new CommittedRecords(instance, topic.name(), instance.topicsPrefix() + "audit");
+    private static CommittedRecords open(Deployment deployment, Topic<?> topic) throws InterruptedException {
+        CommittedRecords records = new CommittedRecords(deployment, topic.name(), deployment.topicsPrefix() + "audit");
         records.awaitTransactions();
         return records;
     }
 
-    private static Map<TopicPartition, OffsetAndMetadata> committed(Instance instance, ServiceDefinition stage)
+    private static Map<TopicPartition, OffsetAndMetadata> committed(Deployment deployment, ServiceDefinition stage)
             throws InterruptedException {
-        String group = StreamsApplication.id(instance.topicsPrefix(), stage.name());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", instance.kafka()))) {
+        String group = StreamsApplication.id(deployment.topicsPrefix(), stage.name());
+        try (Admin admin = Admin.create(deployment.kafka())) {
             return admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();

@@ -3,8 +3,8 @@ package dev.appizer.local.audit;
 
 import dev.appizer.local.cli.CommandLine;
 import dev.appizer.local.cli.CommandProblem;
-import dev.appizer.local.instance.Instance;
-import dev.appizer.local.instance.InstanceFinder;
+import dev.appizer.local.instance.Deployment;
+import dev.appizer.local.up.Stages;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
@@ -22,18 +22,18 @@ public final class AuditCommand {
      * @throws CommandProblem where no instance runs, or the books do not balance
      */
     public static void run(List<String> words, PrintStream out) {
-        CommandLine line = CommandLine.parse(words, Set.of("--url", "--data"), Set.of(METRICS))
+        CommandLine line = CommandLine.parse(words, Set.of("--url", "--data", Deployment.CONFIG), Set.of(METRICS))
                 .withoutOthers();
-        run(InstanceFinder.find(line), line.has(METRICS), out);
+        run(Deployment.find(line, Stages.all()), line.has(METRICS), out);
     }
 
     /**
-     * The same at another instance.
+     * The same at another deployment.
      *
      * @param metrics whether it is said in the text format of Prometheus
      */
-    public static void run(Instance instance, boolean metrics, PrintStream out) {
-        try (Audit audit = new Audit(instance)) {
+    public static void run(Deployment deployment, boolean metrics, PrintStream out) {
+        try (Audit audit = new Audit(deployment)) {
             if (audit.isTruncated()) {
                 throw CommandProblem.failed("Retention has removed the beginning of the topics of events;"
                         + " without it nobody can say what became of what.");

@@ -3,9 +3,9 @@ package dev.appizer.local.deadletters;
 
 import dev.appizer.local.cli.CommandLine;
 import dev.appizer.local.cli.CommandProblem;
-import dev.appizer.local.instance.Instance;
-import dev.appizer.local.instance.InstanceFinder;
+import dev.appizer.local.instance.Deployment;
 import dev.appizer.local.tail.RecordLine;
+import dev.appizer.local.up.Stages;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +27,11 @@ public final class DeadLettersCommand {
     private static final String ALL = "--all";
     private static final long MOST_LINES = 100;
 
-    private final Instance instance;
+    private final Deployment deployment;
     private final PrintStream out;
 
-    private DeadLettersCommand(Instance instance, PrintStream out) {
-        this.instance = instance;
+    private DeadLettersCommand(Deployment deployment, PrintStream out) {
+        this.deployment = deployment;
         this.out = out;
     }
 
@@ -42,30 +42,31 @@ public final class DeadLettersCommand {
      * @throws CommandProblem where no instance runs, or a letter is not there
      */
     public static void run(List<String> words, PrintStream out) {
-        run(words, InstanceFinder::find, out);
+        run(words, line -> Deployment.find(line, Stages.all()), out);
     }
 
     /**
-     * The same at another instance.
+     * The same at another deployment.
      *
-     * @param finder of the instance that the options name
+     * @param finder of the deployment that the options name
      */
-    public static void run(List<String> words, Function<CommandLine, Instance> finder, PrintStream out) {
+    public static void run(List<String> words, Function<CommandLine, Deployment> finder, PrintStream out) {
         String what = words.isEmpty() ? "" : words.get(0);
         List<String> rest = words.subList(Math.min(1, words.size()), words.size());
         switch (what) {
             case "list" -> {
-                CommandLine line = CommandLine.parse(rest, Set.of(URL, DATA, CODE, SINCE, LIMIT), Set.of(ALL))
+                CommandLine line = CommandLine.parse(
+                                rest, Set.of(URL, DATA, Deployment.CONFIG, CODE, SINCE, LIMIT), Set.of(ALL))
                         .withoutOthers();
                 new DeadLettersCommand(finder.apply(line), out)
                         .list(Selection.of(line, Instant.now()), line.has(ALL), line.count(LIMIT, MOST_LINES));
             }
             case "show" -> {
-                CommandLine line = CommandLine.parse(rest, Set.of(URL, DATA), Set.of());
+                CommandLine line = CommandLine.parse(rest, Set.of(URL, DATA, Deployment.CONFIG), Set.of());
                 new DeadLettersCommand(finder.apply(line), out).show(String.join(" ", line.others()));
             }
             case "redrive" -> {
-                CommandLine line = CommandLine.parse(rest, Set.of(URL, DATA, CODE, SINCE), Set.of())
+                CommandLine line = CommandLine.parse(rest, Set.of(URL, DATA, Deployment.CONFIG, CODE, SINCE), Set.of())
                         .withoutOthers();
                 new DeadLettersCommand(finder.apply(line), out).redrive(Selection.of(line, Instant.now()));
             }
@@ -78,7 +79,7 @@ public final class DeadLettersCommand {
     /** One line for each, and how many there are by code. */
     private void list(Selection selection, boolean all, long limit) {
         Map<String, Long> codes = new TreeMap<>();
-        try (Letters letters = new Letters(instance)) {
+        try (Letters letters = new Letters(deployment)) {
             Driven driven = letters.driven();
             letters.each(letter -> {
                 boolean isShown = all || !driven.has(letter.partition(), letter.offset());
@@ -109,16 +110,16 @@ public final class DeadLettersCommand {
             throw CommandProblem.wrongUse("Name one as list does, such as: ./appizer dead-letters show 3:120");
         }
         String[] parts = place.split(":", 2);
-        try (Letters letters = new Letters(instance)) {
+        try (Letters letters = new Letters(deployment)) {
             Letter letter = letters.at(Integer.parseInt(parts[0]), Long.parseLong(parts[1]))
                     .orElseThrow(() -> CommandProblem.failed("There is no dead letter at " + place + "."));
-            out.println(RecordLine.reading(instance.registry()).pretty(letter.record()));
+            out.println(RecordLine.reading(deployment.registry()).pretty(letter.record()));
         }
     }
 
     private void redrive(Selection selection) {
-        try (Letters letters = new Letters(instance)) {
-            if (new Redrive(instance, letters, out).drive(selection) == 0) {
+        try (Letters letters = new Letters(deployment)) {
+            if (new Redrive(deployment, letters, out).drive(selection) == 0) {
                 out.println("Nothing to drive again.");
             }
         }

@@ -2,13 +2,9 @@
 package dev.appizer.local.deadletters;
 
 import dev.appizer.local.instance.CommittedRecords;
-import dev.appizer.local.instance.Instance;
-import dev.appizer.registry.RegistryConfig;
+import dev.appizer.local.instance.Deployment;
 import dev.appizer.schemas.DeadLetter;
-import dev.appizer.topics.AvroSerdes;
 import dev.appizer.topics.Topic;
-import dev.appizer.topics.Topics;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -22,10 +18,9 @@ final class Letters implements AutoCloseable {
     private final Topic<DeadLetter> topic;
     private final CommittedRecords records;
 
-    Letters(Instance instance) {
-        AvroSerdes serdes = new AvroSerdes(Map.of(RegistryConfig.URL, instance.registry()));
-        this.topic = Topics.of(instance.topicsPrefix(), 1, serdes).eventsDeadLetter();
-        this.records = new CommittedRecords(instance, topic.name(), instance.topicsPrefix() + "dead-letters");
+    Letters(Deployment deployment) {
+        this.topic = deployment.topics().eventsDeadLetter();
+        this.records = new CommittedRecords(deployment, topic.name(), deployment.topicsPrefix() + "dead-letters");
     }
 
     /** Which were driven again. */

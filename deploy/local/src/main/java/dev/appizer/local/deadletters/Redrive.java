@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.deadletters;
 
-import dev.appizer.local.instance.Instance;
+import dev.appizer.local.instance.Deployment;
 import dev.appizer.topics.RedriveHeader;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -32,12 +32,12 @@ final class Redrive {
     /** A broker aborts a transaction after a minute, and there may be many letters between two that are meant. */
     private static final long LONGEST_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private final Instance instance;
+    private final Deployment deployment;
     private final Letters letters;
     private final PrintStream out;
 
-    Redrive(Instance instance, Letters letters, PrintStream out) {
-        this.instance = instance;
+    Redrive(Deployment deployment, Letters letters, PrintStream out) {
+        this.deployment = deployment;
         this.letters = letters;
         this.out = out;
     }
@@ -46,13 +46,7 @@ final class Redrive {
     long drive(Selection selection) {
         try (Producer<byte @Nullable [], byte[]> producer = new KafkaProducer<>(
                 // Of two that drive at once Kafka fences the first.
-                Map.of(
-                        "bootstrap.servers",
-                        instance.kafka(),
-                        "transactional.id",
-                        letters.group().groupId(),
-                        "compression.type",
-                        "lz4"),
+                deployment.kafka(Map.of("transactional.id", letters.group().groupId(), "compression.type", "lz4")),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.initTransactions();

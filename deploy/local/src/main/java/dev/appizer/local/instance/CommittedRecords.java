@@ -28,7 +28,7 @@ public final class CommittedRecords implements AutoCloseable {
 
     private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
     private final List<TopicPartition> partitions;
-    private final String kafka;
+    private final Deployment deployment;
     private Map<TopicPartition, Long> ends;
 
     /**
@@ -37,12 +37,10 @@ public final class CommittedRecords implements AutoCloseable {
      * @param group whose offsets are asked for; its membership is not touched
      * @throws CommandProblem where there is no such topic
      */
-    public CommittedRecords(Instance instance, String topic, String group) {
-        this.kafka = instance.kafka();
+    public CommittedRecords(Deployment deployment, String topic, String group) {
+        this.deployment = deployment;
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka,
+                deployment.kafka(Map.of(
                         "isolation.level",
                         "read_committed",
                         "allow.auto.create.topics",
@@ -50,7 +48,7 @@ public final class CommittedRecords implements AutoCloseable {
                         "group.id",
                         group,
                         "enable.auto.commit",
-                        false),
+                        false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         @Nullable List<PartitionInfo> found = consumer.listTopics().get(topic);
@@ -87,7 +85,7 @@ public final class CommittedRecords implements AutoCloseable {
 
     private Map<TopicPartition, Long> written() {
         try (Consumer<byte[], byte[]> all = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka, "isolation.level", "read_uncommitted"),
+                deployment.kafka(Map.of("isolation.level", "read_uncommitted")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             all.assign(partitions);

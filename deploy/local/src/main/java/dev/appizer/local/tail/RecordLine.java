@@ -21,10 +21,9 @@ public final class RecordLine {
         this.values = values;
     }
 
-    /** Reads records by their schemas in a registry. */
-    public static RecordLine reading(String registryUrl) {
-        RegistryConfig config = RegistryConfig.of(Map.of(RegistryConfig.URL, registryUrl));
-        return new RecordLine(new ReadableValue(new RegistryClient(config)));
+    /** Reads records by their schemas in a registry, which is told of by Confluent's keys. */
+    public static RecordLine reading(Map<String, Object> registry) {
+        return new RecordLine(new ReadableValue(new RegistryClient(RegistryConfig.of(registry))));
     }
 
     /** On one line. */

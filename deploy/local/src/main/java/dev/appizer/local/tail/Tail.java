@@ -3,8 +3,8 @@ package dev.appizer.local.tail;
 
 import dev.appizer.local.cli.CommandLine;
 import dev.appizer.local.cli.CommandProblem;
-import dev.appizer.local.instance.Instance;
-import dev.appizer.local.instance.InstanceFinder;
+import dev.appizer.local.instance.Deployment;
+import dev.appizer.local.up.Stages;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -24,13 +24,13 @@ public final class Tail {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Instance instance;
+    private final Deployment deployment;
     private final boolean fromBeginning;
     private final long limit;
     private final PrintStream out;
 
-    private Tail(Instance instance, boolean fromBeginning, long limit, PrintStream out) {
-        this.instance = instance;
+    private Tail(Deployment deployment, boolean fromBeginning, long limit, PrintStream out) {
+        this.deployment = deployment;
         this.fromBeginning = fromBeginning;
         this.limit = limit;
         this.out = out;
@@ -43,24 +43,20 @@ public final class Tail {
      * @throws CommandProblem where no instance runs, or it has no such topic
      */
     public static void run(List<String> words, PrintStream out) {
-        CommandLine line = CommandLine.parse(words, Set.of("--url", "--data", "--limit"), Set.of("--from-beginning"));
+        CommandLine line = CommandLine.parse(
+                words, Set.of("--url", "--data", Deployment.CONFIG, "--limit"), Set.of("--from-beginning"));
         if (line.others().size() != 1) {
             throw CommandProblem.wrongUse("Name one topic, such as: ./appizer tail segments.changes");
         }
         long limit = line.count("--limit", Long.MAX_VALUE);
-        new Tail(InstanceFinder.find(line), line.has("--from-beginning"), limit, out)
+        new Tail(Deployment.find(line, Stages.all()), line.has("--from-beginning"), limit, out)
                 .follow(line.others().get(0));
     }
 
     private void follow(String wanted) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                instance.kafka(),
-                "isolation.level",
-                "read_committed",
-                "allow.auto.create.topics",
-                false);
-        RecordLine lines = RecordLine.reading(instance.registry());
+        Map<String, Object> settings =
+                deployment.kafka(Map.of("isolation.level", "read_committed", "allow.auto.create.topics", false));
+        RecordLine lines = RecordLine.reading(deployment.registry());
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer.listTopics(), wanted);
@@ -86,7 +82,7 @@ public final class Tail {
     }
 
     private List<TopicPartition> partitions(Map<String, List<PartitionInfo>> topics, String wanted) {
-        String name = topics.containsKey(wanted) ? wanted : instance.topicsPrefix() + wanted;
+        String name = topics.containsKey(wanted) ? wanted : deployment.topicsPrefix() + wanted;
         List<PartitionInfo> partitions = topics.get(name);
         if (partitions == null) {
             throw CommandProblem.failed("There is no topic " + wanted + "; there are: " + names(topics.keySet()) + ".");
@@ -98,7 +94,7 @@ public final class Tail {
 
     // The prefix is left out, as it may be when they are named; what belongs to a stage alone is not for everybody.
     private String names(Set<String> topics) {
-        String prefix = instance.topicsPrefix();
+        String prefix = deployment.topicsPrefix();
         return topics.stream()
                 .filter(topic -> topic.startsWith(prefix))
                 .map(topic -> topic.substring(prefix.length()))

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What runs on the foundation, in the order of the start: against the flow, so that nothing is sent to who isn't there. */
-final class Stages {
+public final class Stages {
 
     private Stages() {}
 
@@ -24,7 +24,7 @@ final class Stages {
                 EnrichmentApplication.application());
     }
 
-    static List<ServiceDefinition> all() {
+    public static List<ServiceDefinition> all() {
         return Stream.concat(
                         applications().stream().map(StreamsService::definition), Stream.of(GatewayService.DEFINITION))
                 .toList();

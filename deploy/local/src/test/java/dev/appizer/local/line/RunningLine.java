@@ -2,6 +2,7 @@
 package dev.appizer.local.line;
 
 import dev.appizer.broker.Ports;
+import dev.appizer.local.instance.Deployment;
 import dev.appizer.registry.RegistryConfig;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.testing.kafka.RunningKafka;
@@ -150,9 +151,11 @@ final class RunningLine implements AutoCloseable {
     }
 
     /** As the tools find it. */
-    dev.appizer.local.instance.Instance described() {
-        return new dev.appizer.local.instance.Instance(
-                "", setting("kafka.bootstrap.servers"), setting("schema.registry.url"), prefix);
+    Deployment described() {
+        return new Deployment(
+                Map.of("bootstrap.servers", setting("kafka.bootstrap.servers")),
+                Map.of("schema.registry.url", setting("schema.registry.url")),
+                prefix);
     }
 
     private String setting(String name) {

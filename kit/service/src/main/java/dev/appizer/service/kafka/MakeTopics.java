@@ -66,17 +66,14 @@ public final class MakeTopics implements ServiceRunner.Task {
             progress.accept("Topic " + topic.name() + " made with " + topic.numPartitions() + " partitions");
             return null;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException) {
+            @Nullable Throwable cause = e.getCause();
+            if (cause instanceof TopicExistsException) {
                 return null;
             }
-            if (e.getCause() instanceof RetriableException) {
-                return "Kafka does not make the topic " + topic.name() + ": "
-                        + e.getCause().getMessage();
+            if (cause instanceof RetriableException) {
+                return "Kafka does not make the topic " + topic.name() + ": " + cause.getMessage();
             }
-            throw new IllegalStateException(
-                    "Kafka refuses to make the topic " + topic.name() + ": "
-                            + e.getCause().getMessage(),
-                    e);
+            throw new IllegalStateException("Kafka refuses to make the topic " + topic.name() + ": " + cause, e);
         }
     }
 
