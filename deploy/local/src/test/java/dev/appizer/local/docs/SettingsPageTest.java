@@ -3,10 +3,6 @@ package dev.appizer.local.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.appizer.enrichment.EnrichmentApplication;
-import dev.appizer.gateway.GatewayService;
-import dev.appizer.identity.IdentityApplication;
-import dev.appizer.segment.SegmentApplication;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.service.settings.Setting;
@@ -42,16 +38,8 @@ class SettingsPageTest {
         StringBuilder text = new StringBuilder();
         text.append(table("Every process", common.settings()));
         text.append(table("Every stream application", streams.settings()));
-        for (ServiceDefinition service : List.of(
-                GatewayService.DEFINITION,
-                EnrichmentApplication.definition(),
-                IdentityApplication.definition(),
-                SegmentApplication.definition())) {
-            List<Setting<?>> own = service.catalog().settings().stream()
-                    .filter(setting -> !common.settings().contains(setting)
-                            && !streams.settings().contains(setting))
-                    .toList();
-            text.append(table(service.name(), own));
+        for (ServiceDefinition service : Services.all()) {
+            text.append(table(service.name(), Services.ownSettings(service)));
         }
         return text.toString();
     }
