@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.appizer.local.docs.Project;
-import dev.appizer.local.readme.TourGround.Outcome;
+import dev.appizer.testing.tour.Tour;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Walks the README's tour, line by line, on a running instance. */
 class ReadmeTourIT {
-
-    private static final long PATIENCE_MILLIS = 30_000;
 
     @TempDir
     private Path directory;
@@ -27,23 +25,8 @@ class ReadmeTourIT {
         assertThat(tour.steps()).hasSizeGreaterThan(10);
 
         try (TourGround ground = TourGround.open(directory)) {
-            for (Tour.Step step : tour.steps()) {
-                walk(ground, step);
-            }
+            tour.walk(ground::run);
         }
-    }
-
-    private static void walk(TourGround ground, Tour.Step step) throws IOException, InterruptedException {
-        long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-        Outcome outcome = ground.run(step.command());
-        while (step.asks() && !step.matches(outcome.said()) && System.currentTimeMillis() < deadline) {
-            Thread.sleep(100);
-            outcome = ground.run(step.command());
-        }
-        assertThat(outcome.status()).as(step.command() + "\n" + outcome.said()).isZero();
-        assertThat(step.matches(outcome.said()))
-                .as("%s%nsaid%n%s%nbut the README says%n%s", step.command(), outcome.said(), step.expected())
-                .isTrue();
     }
 
     private static boolean isThere(String program) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.appizer.local.readme;
 
 import dev.appizer.local.Appizer;
 import dev.appizer.local.instance.Instance;
+import dev.appizer.testing.tour.Tour.Outcome;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,9 +31,6 @@ final class TourGround implements AutoCloseable {
         this.directory = directory;
         this.up = up;
     }
-
-    /** What a command ended with and said. */
-    record Outcome(int status, String said) {}
 
     static TourGround open(Path directory) throws IOException, InterruptedException {
         Path script = Files.writeString(directory.resolve("appizer"), script(directory));

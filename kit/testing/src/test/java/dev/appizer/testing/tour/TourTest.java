@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.local.readme;
+package dev.appizer.testing.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.appizer.local.readme.Tour.Step;
+import dev.appizer.testing.tour.Tour.Step;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
