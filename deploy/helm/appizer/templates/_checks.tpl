@@ -3,6 +3,7 @@
 {{- /* What the schema of the values can't say. Each message says what to do. */ -}}
 {{- define "appizer.checks" -}}
 {{- $values := .Values -}}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "appizer.fullname" .)) }}{{ fail (printf "%s can't be the beginning of a Service's name: set fullnameOverride" (include "appizer.fullname" .)) }}{{ end -}}
 {{- if not $values.kafka.bootstrapServers }}{{ fail "kafka.bootstrapServers is missing: set it to the brokers, host:port between commas" }}{{ end -}}
 {{- if not $values.registry.url }}{{ fail "registry.url is missing: set it to the schema registry's URL" }}{{ end -}}
 {{- if not $values.keys.secret }}{{ fail "keys.secret is missing: name a Secret with the file of keys, or nobody could send anything" }}{{ end -}}

@@ -50,11 +50,11 @@ secret:
 
 {{- /* Arguments: a list of volumes of secrets. Where they are mounted. */ -}}
 {{- define "appizer.secretMounts" -}}
-{{- range . }}
+{{- range . -}}
 - name: {{ .name }}
   mountPath: /run/secrets/appizer/{{ .name }}
   readOnly: true
-{{- end }}
+{{ end -}}
 {{- end -}}
 
 {{- /* Arguments: root, service. All volumes of secrets of a service, as a map of lists. */ -}}
@@ -138,7 +138,8 @@ affinity:
 {{- $pods := $service.pods -}}
 metadata:
   labels:
-    {{- include "appizer.labels" (list $root $service.component) | nindent 4 }}
+    {{- include "appizer.selector" (list $root $service.component) | nindent 4 }}
+    app.kubernetes.io/part-of: appizer
     {{- with $pods.labels }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
@@ -150,7 +151,9 @@ metadata:
 spec:
   {{- include "appizer.podCommon" (list $root $pods) | nindent 2 }}
   terminationGracePeriodSeconds: {{ int $service.values.terminationGracePeriodSeconds }}
-  {{- include "appizer.spread" . | nindent 2 }}
+  {{- with include "appizer.spread" . }}
+  {{- . | nindent 2 }}
+  {{- end }}
   containers:
     {{- include "appizer.container" . | nindent 4 }}
   volumes:
@@ -216,7 +219,9 @@ topologySpreadConstraints:
     - name: state
       mountPath: /var/lib/appizer
     {{- end }}
-    {{- include "appizer.secretMounts" (include "appizer.secretVolumes" . | fromYaml).volumes | nindent 4 }}
+    {{- with include "appizer.secretMounts" (include "appizer.secretVolumes" . | fromYaml).volumes | trim }}
+    {{- . | nindent 4 }}
+    {{- end }}
     {{- with $values.extraVolumeMounts }}
     {{- toYaml . | nindent 4 }}
     {{- end }}

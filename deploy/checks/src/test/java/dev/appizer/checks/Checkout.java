@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.checks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of the checkout. */
+final class Checkout {
+
+    static final Path CHART = file("deploy/helm/appizer");
+
+    private Checkout() {}
+
+    /** A file or directory, by its path from the root. */
+    static Path file(String path) {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.exists(root.resolve("appizer"))) {
+            root = root.resolve("..").normalize();
+        }
+        return root.resolve(path);
+    }
+
+    /** Every sample of values. */
+    static List<Path> samples() {
+        try (Stream<Path> files = Files.list(file("deploy/helm/samples"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path sample(String name) {
+        return file("deploy/helm/samples/" + name + ".yaml");
+    }
+}
