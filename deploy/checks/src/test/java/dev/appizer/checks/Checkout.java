@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files of the checkout. */
-final class Checkout {
+public final class Checkout {
 
-    static final Path CHART = file("deploy/helm/appizer");
+    public static final Path CHART = file("deploy/helm/appizer");
 
     private Checkout() {}
 
     /** A file or directory, by its path from the root. */
-    static Path file(String path) {
+    public static Path file(String path) {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("appizer"))) {
             root = root.resolve("..").normalize();
@@ -25,7 +25,7 @@ final class Checkout {
     }
 
     /** Every sample of values. */
-    static List<Path> samples() {
+    public static List<Path> samples() {
         try (Stream<Path> files = Files.list(file("deploy/helm/samples"))) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
@@ -35,7 +35,7 @@ final class Checkout {
         }
     }
 
-    static Path sample(String name) {
+    public static Path sample(String name) {
         return file("deploy/helm/samples/" + name + ".yaml");
     }
 }

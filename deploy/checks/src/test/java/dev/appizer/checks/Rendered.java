@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What came out: objects of Kubernetes. */
-record Rendered(List<JsonNode> objects) {
+public record Rendered(List<JsonNode> objects) {
 
-    static final List<String> SERVICES =
+    public static final List<String> SERVICES =
             List.of("ingest-gateway", "enrichment-stream", "identity-stream", "segment-stream");
-    static final List<String> STAGES = SERVICES.subList(1, SERVICES.size());
+    public static final List<String> STAGES = SERVICES.subList(1, SERVICES.size());
 
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -26,7 +26,7 @@ record Rendered(List<JsonNode> objects) {
             .build();
 
     /** Reads documents; one that says the same twice is refused. */
-    static Rendered of(String yaml) {
+    public static Rendered of(String yaml) {
         try (MappingIterator<JsonNode> documents =
                 YAML.readerFor(JsonNode.class).readValues(yaml)) {
             return new Rendered(
@@ -36,7 +36,7 @@ record Rendered(List<JsonNode> objects) {
         }
     }
 
-    static JsonNode yaml(String yaml) {
+    public static JsonNode yaml(String yaml) {
         try {
             return YAML.readTree(yaml);
         } catch (IOException e) {
@@ -44,30 +44,30 @@ record Rendered(List<JsonNode> objects) {
         }
     }
 
-    static String kind(JsonNode object) {
+    public static String kind(JsonNode object) {
         return object.path("kind").asText();
     }
 
-    static String name(JsonNode object) {
+    public static String name(JsonNode object) {
         return object.at("/metadata/name").asText();
     }
 
-    static String component(JsonNode object) {
+    public static String component(JsonNode object) {
         return object.at("/metadata/labels").path("app.kubernetes.io/component").asText();
     }
 
-    List<JsonNode> all(String kind) {
+    public List<JsonNode> all(String kind) {
         return objects.stream().filter(object -> kind(object).equals(kind)).toList();
     }
 
     /** The object of a kind that belongs to a component. */
-    Optional<JsonNode> find(String kind, String component) {
+    public Optional<JsonNode> find(String kind, String component) {
         return all(kind).stream()
                 .filter(object -> component(object).equals(component))
                 .findFirst();
     }
 
-    JsonNode one(String kind, String component) {
+    public JsonNode one(String kind, String component) {
         return find(kind, component).orElseThrow(() -> new AssertionError("No " + kind + " of " + component));
     }
 
@@ -78,23 +78,23 @@ record Rendered(List<JsonNode> objects) {
                 .toList();
     }
 
-    JsonNode workload(String component) {
+    public JsonNode workload(String component) {
         return workloads().stream()
                 .filter(object -> component(object).equals(component))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static JsonNode container(JsonNode workload) {
+    public static JsonNode container(JsonNode workload) {
         return workload.at("/spec/template/spec/containers/0");
     }
 
-    static Stream<JsonNode> each(JsonNode array) {
+    public static Stream<JsonNode> each(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
     /** A service's properties file. */
-    String properties(String component) {
+    public String properties(String component) {
         return one("ConfigMap", component)
                 .path("data")
                 .path(component + ".properties")

@@ -21,33 +21,33 @@ import java.util.ServiceLoader;
  * @param release the release's name
  * @param values files of values, each over the ones before
  */
-record Rendering(Path chart, String release, List<Path> values) {
+public record Rendering(Path chart, String release, List<Path> values) {
 
-    static final String NAMESPACE = "events";
+    public static final String NAMESPACE = "events";
 
     /** Of Kubernetes: the oldest that the chart takes. */
     private static final String VERSION = "1.27.0";
 
-    Rendering(Path chart, String release, List<Path> values) {
+    public Rendering(Path chart, String release, List<Path> values) {
         this.chart = chart;
         this.release = release;
         this.values = List.copyOf(values);
     }
 
-    static boolean isPossible() {
+    public static boolean isPossible() {
         return ServiceLoader.load(NativeLibrary.class).findFirst().isPresent();
     }
 
     /** The chart with nothing said. */
-    static Rendering bare() {
+    public static Rendering bare() {
         return new Rendering(Checkout.CHART, "shop", List.of());
     }
 
-    static Rendering of(String sample) {
+    public static Rendering of(String sample) {
         return of(Checkout.sample(sample));
     }
 
-    static Rendering of(Path values) {
+    public static Rendering of(Path values) {
         return bare().with(values);
     }
 
@@ -58,7 +58,7 @@ record Rendering(Path chart, String release, List<Path> values) {
     }
 
     /** With values over those before. */
-    Rendering with(String yaml) {
+    public Rendering with(String yaml) {
         try {
             Path file = Files.createTempFile("values", ".yaml");
             file.toFile().deleteOnExit();
@@ -68,7 +68,7 @@ record Rendering(Path chart, String release, List<Path> values) {
         }
     }
 
-    Rendering as(String name) {
+    public Rendering as(String name) {
         return new Rendering(chart, name, values);
     }
 
@@ -76,7 +76,7 @@ record Rendering(Path chart, String release, List<Path> values) {
         return new Rendering(otherChart, release, values);
     }
 
-    String text() {
+    public String text() {
         TemplateCommand command = new Helm(chart)
                 .template()
                 .withName(release)
@@ -86,7 +86,7 @@ record Rendering(Path chart, String release, List<Path> values) {
         return command.call();
     }
 
-    Rendered render() {
+    public Rendered render() {
         return Rendered.of(text());
     }
 

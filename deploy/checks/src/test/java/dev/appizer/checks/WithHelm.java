@@ -13,4 +13,4 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf(
         value = "dev.appizer.checks.Rendering#isPossible",
         disabledReason = "Helm's library has no native part for this platform")
-@interface WithHelm {}
+public @interface WithHelm {}

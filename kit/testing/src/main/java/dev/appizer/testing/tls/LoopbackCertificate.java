@@ -12,6 +12,9 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A certificate of {@code localhost} and {@code 127.0.0.1} that vouches for itself, made by the JDK's keytool.
@@ -51,6 +54,35 @@ public record LoopbackCertificate(Path store, Path certificate, Path key) {
         }
     }
 
+    /** For servers that have it, and for clients that trust it alone. */
+    public SSLContext context() {
+        try {
+            KeyStore keys = keys();
+            KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            own.init(keys, PASSWORD.toCharArray());
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
+            TrustManagerFactory others = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            others.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(own.getKeyManagers(), others.getTrustManagers(), null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("keytool made a store that can't be used", e);
+        }
+    }
+
+    private KeyStore keys() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        return keys;
+    }
+
     private void generate() throws IOException, InterruptedException {
         Files.deleteIfExists(store);
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
@@ -84,10 +116,7 @@ public record LoopbackCertificate(Path store, Path certificate, Path key) {
     }
 
     private void writePem() throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
+        KeyStore keys = keys();
         Files.writeString(
                 certificate, pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded()));
         Files.writeString(
