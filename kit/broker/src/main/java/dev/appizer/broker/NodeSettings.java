@@ -27,6 +27,9 @@ final class NodeSettings {
     /** Names that Kafka makes of a listener's: any may stand behind it. */
     private static final String OF_A_LISTENER = "listener.name.";
 
+    /** The authorizer's, which Kafka hands on to it unseen. */
+    private static final Set<String> OF_THE_AUTHORIZER = Set.of("super.users", "allow.everyone.if.no.acl.found");
+
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             // Topics have an owner who knows their partitions; a typing error must not make one.
             Map.entry("auto.create.topics.enable", "false"),
@@ -51,7 +54,8 @@ final class NodeSettings {
     static void requireKnown(Collection<String> settings) {
         Set<String> known = AbstractKafkaConfig.CONFIG_DEF.names();
         String unknown = settings.stream()
-                .filter(name -> !known.contains(name) && !name.startsWith(OF_A_LISTENER))
+                .filter(name ->
+                        !known.contains(name) && !OF_THE_AUTHORIZER.contains(name) && !name.startsWith(OF_A_LISTENER))
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
