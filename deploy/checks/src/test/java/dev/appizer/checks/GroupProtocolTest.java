@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,21 +21,17 @@ class GroupProtocolTest {
 
     @TestFactory
     Stream<DynamicTest> noStageMixesThem() {
-        Map<String, Rendering> all = Variations.all();
-        return all.entrySet().stream()
-                .map(variation -> DynamicTest.dynamicTest(variation.getKey(), () -> {
-                    Rendered rendered = variation.getValue().render();
-                    for (String stage : Rendered.STAGES) {
-                        List<String> said = said(rendered, stage);
-                        boolean isStreams = said.contains("streams.group.protocol=streams");
-                        assertThat(said.stream().filter(CLASSIC.asPredicate()).toList())
-                                .hasSize(isStreams ? 0 : 4);
-                        assertThat(said.stream()
-                                        .filter(line -> line.contains("group.protocol"))
-                                        .toList())
-                                .hasSize(isStreams ? 1 : 0);
-                    }
-                }));
+        return Variations.each(rendered -> {
+            for (String stage : Rendered.STAGES) {
+                List<String> said = said(rendered, stage);
+                boolean isStreams = said.contains("streams.group.protocol=streams");
+                assertThat(said.stream().filter(CLASSIC.asPredicate()).toList()).hasSize(isStreams ? 0 : 4);
+                assertThat(said.stream()
+                                .filter(line -> line.contains("group.protocol"))
+                                .toList())
+                        .hasSize(isStreams ? 1 : 0);
+            }
+        });
     }
 
     @Test

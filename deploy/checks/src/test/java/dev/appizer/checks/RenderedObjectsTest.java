@@ -28,12 +28,10 @@ class RenderedObjectsTest {
 
     @TestFactory
     Stream<DynamicTest> everyObjectIsOfItsKind() {
-        return Variations.all().entrySet().stream()
-                .map(variation -> DynamicTest.dynamicTest(variation.getKey(), () -> {
-                    Rendered rendered = variation.getValue().render();
-                    assertThat(rendered.objects()).hasSizeGreaterThan(10);
-                    assertThat(problems(rendered)).isEmpty();
-                }));
+        return Variations.each(rendered -> {
+            assertThat(rendered.objects()).hasSizeGreaterThan(10);
+            assertThat(problems(rendered)).isEmpty();
+        });
     }
 
     private List<String> problems(Rendered rendered) {

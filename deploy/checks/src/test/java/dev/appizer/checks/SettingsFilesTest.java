@@ -57,29 +57,26 @@ class SettingsFilesTest {
 
     @TestFactory
     Stream<DynamicTest> everyServiceUnderstandsItsFile() {
-        return Variations.all().entrySet().stream()
-                .flatMap(variation -> Rendered.SERVICES.stream()
-                        .map(service -> DynamicTest.dynamicTest(service + ": " + variation.getKey(), () -> {
-                            Rendered rendered = variation.getValue().render();
-                            Settings settings = load(service, rendered);
-                            assertThat(settings.kafka()).containsKeys("bootstrap.servers", "security.protocol");
-                            assertThat(AdminClientConfig.configNames())
-                                    .containsAll(settings.kafka().keySet());
-                        })));
+        return Variations.each(rendered -> {
+            for (String service : Rendered.SERVICES) {
+                Settings settings = load(service, rendered);
+                assertThat(settings.kafka()).containsKeys("bootstrap.servers", "security.protocol");
+                assertThat(AdminClientConfig.configNames())
+                        .containsAll(settings.kafka().keySet());
+            }
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> theJobUnderstandsItsFile() {
-        return Variations.all().entrySet().stream()
-                .map(variation -> DynamicTest.dynamicTest(variation.getKey(), () -> {
-                    Rendered rendered = variation.getValue().render();
-                    if (!rendered.all("Job").isEmpty()) {
-                        load(
-                                GatewayService.DEFINITION.catalog(),
-                                rendered.properties("topics"),
-                                environment(rendered.workload("topics")));
-                    }
-                }));
+        return Variations.each(rendered -> {
+            if (!rendered.all("Job").isEmpty()) {
+                load(
+                        GatewayService.DEFINITION.catalog(),
+                        rendered.properties("topics"),
+                        environment(rendered.workload("topics")));
+            }
+        });
     }
 
     @Test

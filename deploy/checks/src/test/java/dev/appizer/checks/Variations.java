@@ -1,16 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.checks;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /** Values that the samples do not have, by a name. */
 final class Variations {
 
     private Variations() {}
 
+    /** A test for each. */
+    static Stream<DynamicTest> each(Check check) {
+        return Outcomes.ALL.entrySet().stream()
+                .map(outcome -> DynamicTest.dynamicTest(outcome.getKey(), () -> check.of(outcome.getValue())));
+    }
+
+    /** What holds of all of them. */
+    interface Check {
+        void of(Rendered rendered) throws IOException;
+    }
+
+    /** Rendered once for all tests. */
+    private static final class Outcomes {
+
+        static final Map<String, Rendered> ALL = render();
+
+        private static Map<String, Rendered> render() {
+            Map<String, Rendered> rendered = new LinkedHashMap<>();
+            all().forEach((name, rendering) -> rendered.put(name, rendering.render()));
+            return rendered;
+        }
+    }
+
     /** Every sample, and more. */
-    static Map<String, Rendering> all() {
+    private static Map<String, Rendering> all() {
         Map<String, Rendering> all = new LinkedHashMap<>();
         Checkout.samples().forEach(file -> all.put(file.getFileName().toString(), Rendering.of(file)));
         all.put("little is switched on", Rendering.of("minimal").with(LITTLE));
@@ -38,7 +64,7 @@ final class Variations {
     private static final String MUCH = """
             nameOverride: pipeline
             image: {registry: "localhost:5000", repository: "", tag: "1.0", pullSecrets: [one, two]}
-            config: {http.max.in.flight.mib: 1048576, streams.rocksdb.config: "a\\\\b"}
+            config: {http.max.connections: 1000000, streams.rocksdb.config: "a\\\\b"}
             logLevel: DEBUG
             pods:
               labels: {team: "7"}

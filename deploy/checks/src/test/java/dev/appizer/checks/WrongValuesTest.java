@@ -47,7 +47,7 @@ class WrongValuesTest {
             minimal    | segment: {config: {erasure.hash.key: x}}          | config of segment: erasure.hash.key is what the chart writes itself
             minimal    | config: {http.port: 80}                           | http.port is what the chart writes itself
             minimal    | config: {"two words": 80}                         | does not match pattern
-            minimal    | config: {http.host: {a: b}}                       | got object, want string, number or boolean
+            minimal    | config: {http.host: {a: b}}                       | got object, want boolean or number or string
             minimal    | stages: {config: {streams.group.protocol: streams}} | belongs to groupProtocol
             minimal    | stages: {config: {streams.group.instance.id: a}}  | belongs to groupProtocol
             production | segment: {keda: {maxReplicas: 25}}                | segment: keda.maxReplicas 25 is beyond topics.partitions 24
