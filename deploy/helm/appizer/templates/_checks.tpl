@@ -14,6 +14,7 @@
 {{- if not $values.strimzi.cluster }}{{ fail "strimzi.users.enabled needs strimzi.cluster, the name of the Kafka object" }}{{ end -}}
 {{- if not (has $values.kafka.auth.type (list "scram-sha-512" "tls")) }}{{ fail (printf "strimzi.users.enabled needs kafka.auth.type scram-sha-512 or tls; it is %s" $values.kafka.auth.type) }}{{ end -}}
 {{- end -}}
+{{- if and $values.ingress.tls.secret (not $values.ingress.tls.enabled) }}{{ fail "ingress.tls.secret has no use without TLS: set ingress.tls.enabled" }}{{ end -}}
 {{- if and $values.ingress.enabled (not $values.ingress.hosts) }}{{ fail "ingress.enabled needs ingress.hosts: name at least one" }}{{ end -}}
 {{- range list "gateway" "enrichment" "identity" "segment" -}}
 {{- include "appizer.checksOfService" (list $ (include "appizer.service" (list $ .) | fromYaml)) -}}

@@ -100,7 +100,7 @@ erasure.hash.key: ${file:/run/secrets/appizer/stages/erasure-hash-key}
 {{- $settings := include "appizer.connections" (list . "topics" .Values.topics.job.kafkaUser) | fromYaml -}}
 {{- $_ := set $settings "topics.replication.factor" (int .Values.topics.replicationFactor) -}}
 {{- range $name, $value := .Values.config -}}
-{{- if hasPrefix "kafka." $name -}}
+{{- if regexMatch "^(kafka|schema\\.registry|basic\\.auth|avro)\\." $name -}}
 {{- $_ := set $settings $name $value -}}
 {{- end -}}
 {{- end -}}

@@ -85,6 +85,8 @@ final class Variations {
               enabled: true
               extraIngress: [{from: [{ipBlock: {cidr: 10.0.0.0/8}}]}]
               extraEgress: [{to: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}]}]
+            topics: {job: {extraVolumes: [{name: more, emptyDir: {}}], extraVolumeMounts: [{name: more, mountPath: /more}]}}
+            ingress: {enabled: true, hosts: ["*.example.com"], tls: {enabled: true}}
             serviceAccount: {name: own, annotations: {role: reader}}
             """;
 
@@ -96,5 +98,6 @@ final class Variations {
             stages: {replicas: null}
             stageSecrets: {secret: stages}
             keda: {enabled: true}
+            topics: {partitions: 12}
             """;
 }

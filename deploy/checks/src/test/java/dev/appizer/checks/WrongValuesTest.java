@@ -41,6 +41,11 @@ class WrongValuesTest {
             minimal    | topics: {create: strimzi}                         | topics.create: strimzi needs strimzi.cluster
             minimal    | strimzi: {cluster: a, users: {enabled: true}}     | needs kafka.auth.type scram-sha-512 or tls; it is none
             minimal    | ingress: {enabled: true}                          | ingress.enabled needs ingress.hosts
+            minimal    | ingress: {tls: {secret: a}}                       | ingress.tls.secret has no use without TLS
+            minimal    | pods: {labels: {app.kubernetes.io/name: a}}       | invalid propertyName 'app.kubernetes.io/name'
+            minimal    | keda: null                                        | missing property 'keda'
+            minimal    | stages: {persistence: {size: null}}               | missing property 'size'
+            minimal    | networkPolicy: {kafka: {ports: []}}               | minItems: got 0, want 1
             minimal    | fullnameOverride: 7days                           | does not match pattern
             minimal    | config: {kafka.sasl.jaas.config: "password=x"}    | is a secret; mount its Secret with extraVolumes
             minimal    | gateway: {config: {kafka.ssl.keystore.password: x}} | config of gateway: kafka.ssl.keystore.password is a secret
