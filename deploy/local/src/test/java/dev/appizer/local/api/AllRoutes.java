@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What all services answer to together. They are made as they run, and never started. */
-final class AllRoutes {
+public final class AllRoutes {
 
     private static final Instance INSTANCE =
             new Instance("http://127.0.0.1:8080", "127.0.0.1:9092", "http://127.0.0.1:8081", "appizer.");
@@ -36,8 +36,13 @@ final class AllRoutes {
     private AllRoutes() {}
 
     static List<Routes.Described> of(Path state) throws InterruptedException {
-        SettingsCatalog catalog = CommonSettings.CATALOG;
-        for (ServiceDefinition service : SERVICES) {
+        return of(SERVICES, state);
+    }
+
+    /** What these services answer to, beside what every process does. */
+    public static List<Routes.Described> of(List<ServiceDefinition> services, Path state) throws InterruptedException {
+        SettingsCatalog catalog = CommonSettings.CATALOG.plus(StreamsSettings.CATALOG);
+        for (ServiceDefinition service : services) {
             catalog = catalog.plus(service.catalog());
         }
         Map<String, String> settings = Map.of(
@@ -48,7 +53,7 @@ final class AllRoutes {
                 StreamsSettings.STATE_DIRECTORY.name(),
                 state.toString());
         try (ServiceProcess process =
-                new ServiceProcess(SERVICES, catalog.read(settings), Keys::open, (what, cause) -> {
+                new ServiceProcess(services, catalog.read(settings), Keys::open, (what, cause) -> {
                     throw new AssertionError(what, cause);
                 })) {
             List<Routes.Described> routes = process.group().routes().described();
