@@ -41,12 +41,12 @@ class ComposeTest {
 
     @Test
     void everyFileThatIsMountedIsThere() {
-        Path directory = Project.root().resolve(Compose.FILE).getParent();
+        Path file = Project.root().resolve(Compose.FILE);
         for (String name : compose.names()) {
             assertThat(compose.mounts(name))
                     .allSatisfy(source -> assertThat(source.equals(KEYS)
                                     || OF_THE_CHART.contains(source)
-                                    || Files.exists(directory.resolve(source)))
+                                    || Files.exists(file.resolveSibling(source)))
                             .as(name + ": " + source)
                             .isTrue());
         }

@@ -54,7 +54,7 @@ class DockerfileTest {
             String[] words = line.split("\\s+", 2);
             last.put(words[0], words[1]);
             switch (words[0]) {
-                case "ARG" -> arguments.put(words[1].split("=")[0], words[1].replaceFirst("^[^=]*=?", ""));
+                case "ARG" -> arguments.put(words[1].split("=", 2)[0], words[1].replaceFirst("^[^=]*=?", ""));
                 case "FROM" -> problems.addAll(problemsOfFrom(words[1], arguments, stages));
                 case "ADD" -> problems.add("ADD");
                 default -> {}
@@ -73,7 +73,7 @@ class DockerfileTest {
     }
 
     private static Set<String> problemsOfFrom(String from, Map<String, String> arguments, List<String> stages) {
-        String[] words = from.split("\\s+");
+        String[] words = from.split("\\s+", -1);
         String image = words[0];
         Set<String> problems = new TreeSet<>();
         for (Map.Entry<String, String> argument : arguments.entrySet()) {
