@@ -75,6 +75,19 @@ class UsersTest {
     }
 
     @Test
+    void theOperatorMayReadEverythingAndMakeNothing() {
+        List<JsonNode> acls = acls(rendered.one("KafkaUser", "operator"));
+
+        assertThat(acls)
+                .anyMatch(acl -> resource(acl).equals("topic " + PREFIX + " prefix")
+                        && operations(acl).equals(Set.of("Read", "Describe", "DescribeConfigs")));
+        assertThat(acls)
+                .noneMatch(acl ->
+                        operations(acl).contains("Create") || operations(acl).contains("Delete"));
+        assertThat(Rendering.of("mtls").render().find("KafkaUser", "operator")).isEmpty();
+    }
+
+    @Test
     void onlyTheJobMayCreateTopics() {
         Rendered job = Rendering.of("mtls").render();
 

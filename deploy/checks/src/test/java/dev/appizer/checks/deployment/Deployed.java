@@ -3,7 +3,6 @@ package dev.appizer.checks.deployment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.appizer.broker.Ports;
 import dev.appizer.checks.Checkout;
@@ -42,6 +41,7 @@ final class Deployed implements AutoCloseable {
     static final String ADMIN_KEY = "admin-key-of-a-test";
 
     private static final String REGISTRY_USER = "appizer:registry-of-a-test";
+    private static final String OPERATOR = "operator";
     private static final int EACH = 2;
     private static final int PARTITIONS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(180);
@@ -98,10 +98,11 @@ final class Deployed implements AutoCloseable {
 
     private void makeUsers() {
         Rendered chart = Rendering.of("production").render();
-        for (String service : Rendered.SERVICES) {
-            kafka.addUser(service, password(service));
-            JsonNode user = chart.one("KafkaUser", service);
-            kafka.add(Acls.of(user, service));
+        List<String> users = new ArrayList<>(Rendered.SERVICES);
+        users.add(OPERATOR);
+        for (String user : users) {
+            kafka.addUser(user, password(user));
+            kafka.add(Acls.of(chart.one("KafkaUser", user), user));
         }
     }
 
@@ -243,18 +244,18 @@ final class Deployed implements AutoCloseable {
                 .toList();
     }
 
-    /** What a tool is told, which works as a service would. */
-    Path configurationOf(String service) {
-        return home(service, 0).resolve(service + ".properties");
-    }
-
-    /** For a process that has nothing else of this machine in its configuration. */
-    Map<String, String> toolVariables(String registryUrl) {
-        return Map.of(
-                "APPIZER_KAFKA_BOOTSTRAP_SERVERS",
-                kafka.bootstrapServers(),
-                "APPIZER_SCHEMA_REGISTRY_URL",
-                "https://localhost:" + registry.port() + URI.create(registryUrl).getPath());
+    /** What the operator's tools are told: the same as a service, and another user. */
+    Path toolConfiguration(String registryUrl) throws IOException {
+        Path home = Files.createDirectories(directory.resolve(OPERATOR));
+        Path secrets = secrets(OPERATOR, home.resolve("secrets"));
+        String sample = Files.readString(Checkout.file("deploy/config/secured/ingest-gateway.properties"));
+        return Files.writeString(
+                home.resolve("tools.properties"),
+                sample.replace("/run/secrets/appizer", secrets.toString())
+                                .replace("username=\"ingest-gateway\"", "username=\"" + OPERATOR + "\"")
+                        + "\nkafka.bootstrap.servers=" + kafka.bootstrapServers()
+                        + "\nschema.registry.url=https://localhost:"
+                        + registry.port() + URI.create(registryUrl).getPath() + "\n");
     }
 
     @Override
