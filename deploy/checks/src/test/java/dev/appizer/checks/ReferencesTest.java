@@ -65,12 +65,7 @@ class ReferencesTest {
         if (!volumes.equals(mounted)) {
             problems.add(name + " has the volumes " + volumes + " and mounts " + mounted);
         }
-        Set<String> places = new HashSet<>();
-        Rendered.container(workload).path("volumeMounts").forEach(mount -> {
-            if (!places.add(mount.path("mountPath").asText())) {
-                problems.add(name + " mounts twice at " + mount.path("mountPath"));
-            }
-        });
+        placeProblems(name, Rendered.container(workload).path("volumeMounts"), problems);
         workload.findParents("configMap").forEach(volume -> {
             String map = volume.at("/configMap/name").asText();
             if (rendered.all("ConfigMap").stream()
@@ -78,14 +73,28 @@ class ReferencesTest {
                 problems.add(name + " wants the ConfigMap " + map);
             }
         });
-        JsonNode headless = workload.at("/spec/serviceName");
-        if (!headless.isMissingNode()
-                && rendered.all("Service").stream()
-                        .noneMatch(service -> Rendered.name(service).equals(headless.asText())
-                                && service.at("/spec/clusterIP").asText().equals("None")
-                                && service.at("/spec/publishNotReadyAddresses").asBoolean())) {
-            problems.add(name + " wants the headless Service " + headless.asText());
+        if (!Rendered.kind(workload).equals("StatefulSet")) {
+            return;
         }
+        String headless = workload.at("/spec/serviceName").asText();
+        if (rendered.all("Service").stream().noneMatch(service -> isHeadless(service, headless))) {
+            problems.add(name + " wants the headless Service " + headless);
+        }
+    }
+
+    private static void placeProblems(String name, JsonNode mounts, List<String> problems) {
+        Set<String> places = new HashSet<>();
+        mounts.forEach(mount -> {
+            if (!places.add(mount.path("mountPath").asText())) {
+                problems.add(name + " mounts twice at " + mount.path("mountPath"));
+            }
+        });
+    }
+
+    private static boolean isHeadless(JsonNode service, String name) {
+        return Rendered.name(service).equals(name)
+                && service.at("/spec/clusterIP").asText().equals("None")
+                && service.at("/spec/publishNotReadyAddresses").asBoolean();
     }
 
     /** Files of secrets that the settings name, and whether a volume has them there. */
@@ -104,13 +113,8 @@ class ReferencesTest {
         if (!files.equals(named)) {
             problems.add(Rendered.name(workload) + " has the files " + files + " and its settings name " + named);
         }
-        String argument =
-                Rendered.container(workload).path("args").findValuesAsText("").isEmpty()
-                        ? Rendered.container(workload)
-                                .path("args")
-                                .path(Rendered.container(workload).path("args").size() - 1)
-                                .asText()
-                        : "";
+        JsonNode arguments = Rendered.container(workload).path("args");
+        String argument = arguments.path(arguments.size() - 1).asText();
         if (!argument.equals("/etc/appizer/" + component + ".properties")) {
             problems.add(Rendered.name(workload) + " is started with " + argument);
         }

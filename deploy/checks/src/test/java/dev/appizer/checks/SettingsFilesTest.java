@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,7 +112,7 @@ class SettingsFilesTest {
 
     private Settings load(String service, Rendered rendered) throws IOException {
         return load(
-                DEFINITIONS.get(service).catalog(),
+                Objects.requireNonNull(DEFINITIONS.get(service)).catalog(),
                 rendered.properties(service),
                 environment(rendered.workload(service)));
     }
