@@ -167,6 +167,11 @@ class DeploymentIT {
     @Order(7)
     void everyQueryOfTheDashboardsHasAnAnswer() throws Exception {
         PrometheusServer server = prometheus();
+        // A rate needs two scrapes with something between them.
+        for (int call = 0; call < 3; call++) {
+            run("curl -s localhost:8080/v1/track -d '{\"event\":\"looked_at\",\"userId\":\"ada\"}'");
+            Thread.sleep(2_000);
+        }
 
         // Nobody was restored or rejected yet: those panels are empty until somebody is.
         List<String> mayBeEmpty =

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The images are built and started by {@code deploy/docker/check}. Left out where buildah, debootstrap or root is missing.
+ * The images are built and started by {@code deploy/docker/check}. Left out where buildah, debootstrap or root is missing;
+ * it takes minutes, and is run by the profile that has such tests.
  */
+@Tag("chaos")
 class ImagesIT {
 
     private static final int CANNOT = 3;

@@ -31,6 +31,9 @@ final class StreamsProperties {
     private static final int WAITS_IN_INTERVAL = 4;
     private static final long LONGEST_WAIT_MILLIS = 10;
 
+    /** What Kafka Streams puts before the settings of one kind of client. */
+    private static final String OF_A_CLIENT = "^(main\\.consumer|restore\\.consumer|consumer|producer|admin)\\.";
+
     private StreamsProperties() {}
 
     /** Those of an instance. */
@@ -115,6 +118,8 @@ final class StreamsProperties {
         owned.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         // What an empty partition might still bring needs no waiting for: no stage relies on an order between topics.
         owned.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1");
+        // Whoever has read nothing yet begins where the topic begins: anything later would be left out.
+        owned.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return owned;
     }
 
@@ -129,7 +134,7 @@ final class StreamsProperties {
 
     private static void clashes(String prefix, Map<String, Object> given, Set<String> owned, List<Problem> problems) {
         for (String name : new TreeSet<>(given.keySet())) {
-            if (owned.contains(name)) {
+            if (owned.contains(name.replaceFirst(OF_A_CLIENT, ""))) {
                 problems.add(
                         new Problem(prefix + name, "can't be set: exactness rests on it, or another setting says it"));
             }

@@ -64,7 +64,10 @@ class StreamsPropertiesTest {
                 "processing.exception.handler",
                 "production.exception.handler",
                 "state.dir",
-                "commit.interval.ms"
+                "commit.interval.ms",
+                "auto.offset.reset",
+                "consumer.auto.offset.reset",
+                "main.consumer.auto.offset.reset"
             })
     void whatThePromisesRestOnCanNotBeSet(String key) {
         for (String prefix : new String[] {"streams.", "kafka."}) {
