@@ -60,6 +60,7 @@ public final class BenchRows {
                 new DeadlinesRow(),
                 MANY_DEFINITIONS,
                 MALFORMED,
+                new FootprintRow(),
                 ControlPlaneRow.aliases(),
                 ControlPlaneRow.ofSeen(),
                 ControlPlaneRow.restore()));

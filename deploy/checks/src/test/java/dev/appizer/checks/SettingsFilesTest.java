@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -35,16 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every properties file that is rendered, with the environment of its container, is what its service understands. */
 @WithHelm
 class SettingsFilesTest {
-
-    /** Of the job, which is no service. Where a catalog has a name it is read by that. */
-    private static final List<String> NOT_YET_KNOWN = List.of(
-            "http.tls.certificate.file",
-            "http.tls.key.file",
-            "http.tls.trust.file",
-            "instances.key",
-            "schema.registry.ssl.truststore.location",
-            "schema.registry.ssl.truststore.type",
-            "topics.replication.factor");
 
     private static final Map<String, ServiceDefinition> DEFINITIONS = Stream.of(
                     GatewayService.DEFINITION,
@@ -119,13 +110,10 @@ class SettingsFilesTest {
 
     private Settings load(SettingsCatalog catalog, String properties, Map<String, String> environment)
             throws IOException {
-        List<String> known =
-                catalog.settings().stream().map(setting -> setting.name()).toList();
-        String file = properties
-                .lines()
-                .filter(line -> known.contains(line.split("=", 2)[0]) || !NOT_YET_KNOWN.contains(line.split("=", 2)[0]))
-                .collect(Collectors.joining("\n"));
-        Path path = Files.writeString(directory.resolve("service.properties"), file);
+        // Mounted in a pod; here one file stands for all.
+        Path secret = Files.writeString(directory.resolve("secret"), "a secret\n");
+        String text = properties.replaceAll("\\$\\{file:[^}]*}", Matcher.quoteReplacement("${file:" + secret + "}"));
+        Path path = Files.writeString(directory.resolve("service.properties"), text);
         return new SettingsLoader(catalog).load(new String[] {"--config", path.toString()}, environment);
     }
 

@@ -259,7 +259,7 @@ final class Deployed implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         // All at once: each has its own time to end in order.
         instances.forEach(instance -> instance.process().destroy());
         for (ServiceInstance instance : instances) {

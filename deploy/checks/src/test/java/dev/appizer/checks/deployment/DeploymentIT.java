@@ -79,7 +79,7 @@ class DeploymentIT {
     }
 
     @AfterAll
-    void stop() throws InterruptedException {
+    void stop() {
         if (prometheus != null) {
             prometheus.close();
         }

@@ -74,11 +74,17 @@ record ServiceInstance(String service, int port, Path log, Process process) impl
         return Files.readString(log);
     }
 
+    /** Ends it in order, or else at once. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS)) {
-            kill();
+        try {
+            if (!process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

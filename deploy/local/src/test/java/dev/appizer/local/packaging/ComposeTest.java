@@ -21,9 +21,6 @@ class ComposeTest {
     /** Made by whoever starts it: a secret. */
     private static final String KEYS = "./config/keys.properties";
 
-    /** Come with the chart. */
-    private static final Set<String> OF_THE_CHART = Set.of("../helm/appizer/dashboards", "../helm/appizer/rules");
-
     /** Write where their programs are when they start. */
     private static final Set<String> WRITERS = Set.of("kafka", "schema-registry", "clickhouse");
 
@@ -45,7 +42,6 @@ class ComposeTest {
         for (String name : compose.names()) {
             assertThat(compose.mounts(name))
                     .allSatisfy(source -> assertThat(source.equals(KEYS)
-                                    || OF_THE_CHART.contains(source)
                                     || Files.exists(file.resolveSibling(source)))
                             .as(name + ": " + source)
                             .isTrue());
