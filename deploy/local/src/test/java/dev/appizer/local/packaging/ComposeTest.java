@@ -41,8 +41,7 @@ class ComposeTest {
         Path file = Project.root().resolve(Compose.FILE);
         for (String name : compose.names()) {
             assertThat(compose.mounts(name))
-                    .allSatisfy(source -> assertThat(source.equals(KEYS)
-                                    || Files.exists(file.resolveSibling(source)))
+                    .allSatisfy(source -> assertThat(source.equals(KEYS) || Files.exists(file.resolveSibling(source)))
                             .as(name + ": " + source)
                             .isTrue());
         }

@@ -4,6 +4,7 @@ package dev.appizer.streams.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +34,29 @@ public final class Traffic {
         this.meters = meters;
     }
 
+    /** Has the counters of these topics there from the start: of a series that comes later, its first step is not seen. */
+    public void expect(Set<String> sources, Set<String> sinks) {
+        sources.forEach(this::takenFrom);
+        sinks.forEach(this::toldTo);
+    }
+
     void taken(TopicPartition partition, int records, long lastOffset, long lastTimestamp) {
-        taken.computeIfAbsent(
-                        partition.topic(),
-                        topic -> counter("appizer.stage.records", "Records that were taken from a topic", topic))
-                .increment(records);
+        takenFrom(partition.topic()).increment(records);
         last.put(partition, new Last(lastOffset, lastTimestamp, System.currentTimeMillis()));
     }
 
     void told(String topic) {
-        Counter counter = told.get(topic);
-        if (counter == null) {
-            counter = told.computeIfAbsent(
-                    topic, name -> counter("appizer.stage.told.records", "Records that Kafka has acknowledged", name));
-        }
-        counter.increment();
+        toldTo(topic).increment();
+    }
+
+    private Counter takenFrom(String topic) {
+        return taken.computeIfAbsent(
+                topic, name -> counter("appizer.stage.records", "Records that were taken from a topic", name));
+    }
+
+    private Counter toldTo(String topic) {
+        return told.computeIfAbsent(
+                topic, name -> counter("appizer.stage.told.records", "Records that Kafka has acknowledged", name));
     }
 
     private Counter counter(String name, String description, String topic) {

@@ -24,7 +24,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -75,7 +77,10 @@ public final class StreamsService implements Service {
         Properties config = new Properties();
         config.putAll(properties);
         Topology topology = parts.topology(new TopologyConfig(new StreamsConfig(config)));
-        this.sources = sources(topology);
+        this.sources = topics(topology, TopologyDescription.Source.class, source -> source.topicSet().stream());
+        Set<String> sinks = topics(topology, TopologyDescription.Sink.class, sink -> Stream.of(sink.topic()));
+        sinks.add(context.common().topics().eventsDeadLetter().name());
+        traffic.expect(sources, sinks);
         this.streams = new KafkaStreams(topology, config);
         this.metrics = new KafkaStreamsMetrics(streams);
         this.meters = new StageMeters(application.name(), streams, traffic, parts.books());
@@ -99,14 +104,14 @@ public final class StreamsService implements Service {
                 context -> new StreamsService(application, context));
     }
 
-    /** The topics that it reads; those of its own are described without its id. */
-    private Set<String> sources(Topology topology) {
+    /** The topics of nodes of a kind; those of its own are described without its id. */
+    private <N> Set<String> topics(Topology topology, Class<N> kind, Function<N, Stream<String>> topicsOf) {
         Set<String> shared =
                 context.common().topics().all().stream().map(Topic::name).collect(Collectors.toSet());
         return topology.describe().subtopologies().stream()
                 .flatMap(part -> part.nodes().stream())
-                .filter(TopologyDescription.Source.class::isInstance)
-                .flatMap(node -> ((TopologyDescription.Source) node).topicSet().stream())
+                .filter(kind::isInstance)
+                .flatMap(node -> topicsOf.apply(kind.cast(node)))
                 .map(name -> shared.contains(name) ? name : applicationId + "-" + name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
