@@ -44,7 +44,7 @@ final class Deployed implements AutoCloseable {
     private static final String OPERATOR = "operator";
     private static final int EACH = 2;
     private static final int PARTITIONS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path directory;
     private final LoopbackCertificate certificate;
@@ -133,7 +133,7 @@ final class Deployed implements AutoCloseable {
         int port = Ports.free(1).get(0);
         Path configuration = configuration(service, number);
         Map<String, String> variables = variables(service, number, port, registryPath);
-        return ServiceInstance.start(service, port, configuration, variables, configuration.getParent());
+        return ServiceInstance.start(service, port, configuration, variables, home(service, number));
     }
 
     /** What is of this machine: where things are. */

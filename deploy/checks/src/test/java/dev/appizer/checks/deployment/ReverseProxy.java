@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,7 +47,7 @@ final class ReverseProxy implements AutoCloseable {
         this.client =
                 HttpClient.newBuilder().sslContext(tls).connectTimeout(PATIENCE).build();
         try {
-            this.server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,9 +69,8 @@ final class ReverseProxy implements AutoCloseable {
                 try {
                     answer(exchange, client.send(request(exchange, target, body), BodyHandlers.ofByteArray()));
                     return;
-                } catch (IOException e) {
-                    // That one is gone: the next may have what is asked for.
-                    continue;
+                } catch (IOException gone) {
+                    // The next may have what is asked for.
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return;
