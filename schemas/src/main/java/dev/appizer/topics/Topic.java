@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.topics;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Topic<V>(
         String name, Kind kind, int partitions, @Nullable Schema schema, Serde<V> value) {
+
+    private static final short COPIES_THAT_MAY_LOSE_ONE = 3;
 
     /** How long a topic's records stay. */
     public enum Kind {
@@ -45,13 +48,19 @@ public record Topic<V>(
 
     /**
      * How it is made where it does not exist yet. Records are never expired by time unless an operator sets so: a
-     * record that no stage has read yet must not vanish.
+     * record that no stage has read yet must not vanish. Of three copies or more, two must have a record before anybody is
+     * told that it is there.
+     *
+     * @param replicationFactor -1 takes the brokers' default
      */
     public NewTopic create(short replicationFactor) {
-        return new NewTopic(name, partitions, replicationFactor)
-                .configs(Map.of(
-                        "cleanup.policy", kind.cleanupPolicy,
-                        "retention.ms", "-1",
-                        "compression.type", "producer"));
+        Map<String, String> configs = new HashMap<>(Map.of(
+                "cleanup.policy", kind.cleanupPolicy,
+                "retention.ms", "-1",
+                "compression.type", "producer"));
+        if (replicationFactor >= COPIES_THAT_MAY_LOSE_ONE) {
+            configs.put("min.insync.replicas", "2");
+        }
+        return new NewTopic(name, partitions, replicationFactor).configs(configs);
     }
 }

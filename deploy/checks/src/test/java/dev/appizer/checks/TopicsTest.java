@@ -25,7 +25,7 @@ class TopicsTest {
     void everyTopicIsThereAsTheCodeWouldMakeIt() {
         Topics topics = Topics.of("appizer.", 24, TestTopics.serdes());
 
-        assertThat(rendered(Rendering.of("production").render())).isEqualTo(expected(topics));
+        assertThat(rendered(Rendering.of("production").render())).isEqualTo(expected(topics, (short) 3));
     }
 
     @Test
@@ -34,7 +34,7 @@ class TopicsTest {
                 .with(STRIMZI + "topics: {create: strimzi, prefix: My_Shop-, partitions: 3}")
                 .render();
 
-        assertThat(rendered(rendered)).isEqualTo(expected(Topics.of("My_Shop-", 3, TestTopics.serdes())));
+        assertThat(rendered(rendered)).isEqualTo(expected(Topics.of("My_Shop-", 3, TestTopics.serdes()), (short) -1));
         assertThat(rendered.all("KafkaTopic").stream().map(Rendered::name))
                 .allMatch(name -> name.matches("my-shop-[-a-z.]+"));
     }
@@ -83,10 +83,10 @@ class TopicsTest {
         return kinds;
     }
 
-    private static Map<String, Kind> expected(Topics topics) {
+    private static Map<String, Kind> expected(Topics topics, short copies) {
         Map<String, Kind> kinds = new TreeMap<>();
         topics.all().forEach(topic -> {
-            NewTopic made = topic.create((short) -1);
+            NewTopic made = topic.create(copies);
             kinds.put(made.name(), new Kind(made.numPartitions(), made.configs()));
         });
         return kinds;

@@ -139,7 +139,7 @@ class DeploymentIT {
         for (String service : Rendered.SERVICES) {
             await(() -> hops(service) > 0, service + " logs the trace");
         }
-        await(() -> told("segment-stream", "segments.changes"), "the change has the trace of the call");
+        await(() -> told("segment-stream", ".segments.changes "), "the change has the trace of the call");
     }
 
     @Test
@@ -281,7 +281,7 @@ class DeploymentIT {
         for (ServiceInstance instance : deployed.instances(service)) {
             if (instance.said()
                     .lines()
-                    .anyMatch(line -> isOfTrace(line) && line.contains("told: topic=appizer." + topic))) {
+                    .anyMatch(line -> isOfTrace(line) && line.contains("told: topic=appizer" + topic))) {
                 return true;
             }
         }

@@ -9,15 +9,12 @@ import dev.appizer.service.ServiceRunner;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.topics.Topic;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +28,6 @@ public final class MakeTopics implements ServiceRunner.Task {
     /** The first argument of a process that shall do this and end. */
     public static final String ARGUMENT = "topics";
 
-    private static final short COPIES_THAT_MAY_LOSE_ONE = 3;
     private static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
     private final Consumer<String> progress;
@@ -50,7 +46,7 @@ public final class MakeTopics implements ServiceRunner.Task {
                     .get(CommonSettings.TOPICS_REPLICATION_FACTOR)
                     .shortValue();
             for (Topic<?> topic : topics) {
-                patience.until(() -> create(admin, durable(topic.create(copies), copies)));
+                patience.until(() -> create(admin, topic.create(copies)));
             }
             // The topics are made before any is looked at: leaders are chosen for all of them at once.
             for (Topic<?> topic : topics) {
@@ -61,16 +57,6 @@ public final class MakeTopics implements ServiceRunner.Task {
         }
         return register(
                 topics, new RegistryClient(RegistryConfig.of(context.settings().registry())), patience);
-    }
-
-    /** Of three copies or more, two must have a record before anybody is told that it is there. */
-    private static NewTopic durable(NewTopic topic, short copies) {
-        if (copies < COPIES_THAT_MAY_LOSE_ONE) {
-            return topic;
-        }
-        Map<String, String> configs = new HashMap<>(topic.configs());
-        configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
-        return topic.configs(configs);
     }
 
     private @Nullable String create(Admin admin, NewTopic topic) throws InterruptedException {
