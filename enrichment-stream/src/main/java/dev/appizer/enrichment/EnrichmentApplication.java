@@ -68,13 +68,7 @@ public final class EnrichmentApplication {
 
         @Override
         public Books books() {
-            Topics topics = context.common().topics();
-            return new Books(
-                    List.of(topics.eventsRaw().name()),
-                    List.of(
-                            topics.eventsEnriched().name(),
-                            topics.eventsDeadLetter().name()),
-                    List.of(DeduplicateMessages.REPEATS));
+            return EnrichmentTopology.books(context.common().topics());
         }
 
         /** Which messages were seen, by {@code events.raw} alone. */

@@ -4,6 +4,7 @@ package dev.appizer.enrichment;
 import dev.appizer.enrichment.enrichers.Enricher;
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.streams.metrics.Books;
 import dev.appizer.streams.topology.Replay;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
@@ -87,6 +88,16 @@ public final class EnrichmentTopology {
             writeDeadLetters(topology, topics.eventsDeadLetter());
         }
         return topology;
+    }
+
+    /** Each message goes on, becomes a dead letter, or is a repeat. */
+    static Books books(Topics topics) {
+        return new Books(
+                ValidateMessages.VALIDATED,
+                List.of(
+                        topics.eventsEnriched().name(),
+                        topics.eventsDeadLetter().name()),
+                List.of(DeduplicateMessages.REPEATS));
     }
 
     /** The node from which records come that are to be taken. */

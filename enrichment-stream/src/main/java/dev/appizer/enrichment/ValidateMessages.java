@@ -7,6 +7,8 @@ import dev.appizer.enrichment.message.TimedMessage;
 import dev.appizer.schemas.RawEvent;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValidateMessages extends ContextualProcessor<byte[], byte[], byte[], Object> {
 
+    /** The operation of the task's own count of what comes, for its books. */
+    static final String VALIDATED = "validated-message";
+
     private final ReadRawEvent readRawEvent;
     private final PrepareMessage prepareMessage;
     private final OutcomeCounters counters;
     private @Nullable DeadLetters deadLetters;
+
+    @SuppressWarnings("NullAway.Init") // by init(), before the first record
+    private Sensor validated;
 
     ValidateMessages(ReadRawEvent readRawEvent, PrepareMessage prepareMessage, OutcomeCounters counters) {
         this.readRawEvent = readRawEvent;
@@ -33,10 +41,13 @@ final class ValidateMessages extends ContextualProcessor<byte[], byte[], byte[],
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         deadLetters = new DeadLetters(context, counters);
+        validated = context.metrics()
+                .addRateTotalSensor("messages", context.taskId().toString(), VALIDATED, RecordingLevel.INFO);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        validated.record(1, context().currentSystemTimeMs());
         Result<RawEvent> read = readRawEvent.read(record.value());
         Result<TimedMessage> prepared = read.then(event -> prepareMessage.prepare(raw(record, event)));
         if (prepared instanceof Result.Passed<TimedMessage> passed) {
@@ -54,5 +65,10 @@ final class ValidateMessages extends ContextualProcessor<byte[], byte[], byte[],
     private static RawMessage raw(Record<byte[], byte[]> record, RawEvent event) {
         ByteBuffer key = record.key() == null ? null : ByteBuffer.wrap(record.key());
         return new RawMessage(key, record.timestamp(), event);
+    }
+
+    @Override
+    public void close() {
+        context().metrics().removeSensor(validated);
     }
 }

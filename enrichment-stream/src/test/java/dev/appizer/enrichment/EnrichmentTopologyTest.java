@@ -8,6 +8,7 @@ import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.streams.metrics.Books;
 import dev.appizer.topics.RedriveHeader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,6 +99,19 @@ class EnrichmentTopologyTest {
         assertThat(letters.get(0).key()).isEqualTo(key);
         assertThat(letters.get(0).value().getValue().array()).containsExactly(1, 2, 3);
         assertThat(stage.enriched()).hasSize(1);
+    }
+
+    @Test
+    void theBooksBalanceWhateverComesAndShowWhatIsMissing() {
+        Books books = EnrichmentTopology.books(stage.topics);
+        stage.pipe(new TestRecord<>(null, new byte[] {1, 2, 3}, Sent.NOON));
+        stage.pipe(Sent.track("'a':1"), Sent.track("'a':1"), Sent.track("'a':2"), Sent.a(CallType.TRACK, "'b':1"));
+
+        assertThat(stage.balance(books)).isZero();
+        assertThat(stage.balance(new Books(books.taken(), books.told(), List.of())))
+                .isEqualTo(1);
+        assertThat(stage.balance(new Books(books.taken(), List.of(), books.leftOut())))
+                .isEqualTo(4);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.appizer.enrichment.enrichers.Enricher;
 import dev.appizer.enrichment.enrichers.ReferrerEnricher;
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.EnrichedEvent;
+import dev.appizer.streams.metrics.Books;
 import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.Topics;
 import java.util.List;
@@ -73,6 +74,11 @@ final class StageDriver implements AutoCloseable {
                 .value()
                 .serializer()
                 .serialize(topics.eventsRaw().name(), message.event());
+    }
+
+    /** What was taken less what is accounted for. */
+    double balance(Books books) {
+        return books.balance(driver.metrics());
     }
 
     List<EnrichedEvent> enriched() {

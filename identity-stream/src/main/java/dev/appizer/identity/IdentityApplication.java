@@ -3,7 +3,6 @@ package dev.appizer.identity;
 
 import dev.appizer.identity.api.AliasRoutes;
 import dev.appizer.identity.api.IdentityRoutes;
-import dev.appizer.identity.router.RouteEvents;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
@@ -68,11 +67,7 @@ public final class IdentityApplication {
 
         @Override
         public Books books() {
-            Topics topics = context.common().topics();
-            return new Books(
-                    List.of(topics.eventsEnriched().name()),
-                    List.of(topics.eventsResolved().name()),
-                    RouteEvents.LEFT_OUT);
+            return IdentityTopology.books(context.common().topics());
         }
 
         @Override

@@ -18,6 +18,7 @@ import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityConflict;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
+import dev.appizer.streams.metrics.Books;
 import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.Rows;
@@ -83,6 +84,11 @@ public final class IdentityTopology {
                 .flatMapValues(places::apply, Named.as("note-places"));
         assemble(wires, topics, hash, decideLinks, told);
         return builder.build();
+    }
+
+    /** Each event goes to its person, or its sender was erased. */
+    static Books books(Topics topics) {
+        return new Books(RouteEvents.ROUTED, List.of(topics.eventsResolved().name()), RouteEvents.LEFT_OUT);
     }
 
     private static void assemble(

@@ -15,6 +15,7 @@ import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
+import dev.appizer.streams.metrics.Books;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,17 @@ class IdentityTopologyTest {
     @AfterEach
     void close() {
         stage.close();
+    }
+
+    @Test
+    void theBooksBalanceAndShowWhatIsMissing() {
+        Books books = IdentityTopology.books(stage.topics);
+        stage.send(message(CallType.TRACK, 1).setUserId("ada").setEvent("looked"))
+                .send(message(CallType.TRACK, 2).setAnonymousId("v").setEvent("looked"));
+
+        assertThat(stage.balance(books)).isZero();
+        assertThat(stage.balance(new Books(books.taken(), List.of(), books.leftOut())))
+                .isEqualTo(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.appizer.model.Identifier;
 import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.KeyScope;
+import dev.appizer.streams.metrics.Books;
 import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.Topic;
@@ -68,6 +69,11 @@ final class StageDriver implements AutoCloseable {
                         topics.eventsEnriched().value().serializer())
                 .pipeInput(sender == null ? event.getMessageId() : sender.toString(), event, event.getReceivedAt());
         return this;
+    }
+
+    /** What was taken less what is accounted for. */
+    double balance(Books books) {
+        return books.balance(driver.metrics());
     }
 
     /** What came out on a topic since the last time that it was asked for. */

@@ -27,6 +27,8 @@ public final class RegistryClient {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+    private static final int NO_COMPATIBILITY = 40408;
     private static final int ROUNDS = 5;
     private static final long FIRST_PAUSE_MILLIS = 100;
 
@@ -77,6 +79,18 @@ public final class RegistryClient {
         } catch (RegistryException e) {
             if (e.isUnknownSubject()) {
                 return true;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether a subject has a compatibility of its own. */
+    public boolean hasCompatibility(String subject) {
+        try {
+            return send("GET", "/config/" + encode(subject), null).has("compatibilityLevel");
+        } catch (RegistryException e) {
+            if (e.isUnknownSubject() || e.errorCode() == NO_COMPATIBILITY || e.errorCode() == NOT_FOUND) {
+                return false;
             }
             throw e;
         }

@@ -48,13 +48,19 @@ public final class TraceHeader {
         }
     }
 
-    /** The trace's id; null where there is none. */
+    /** The trace's id; null where there is none, or rubbish, which anybody may write to a topic. */
     public static @Nullable String traceId(Headers headers) {
         Header header = headers.lastHeader(NAME);
         byte[] value = header == null ? null : header.value();
-        return value == null || value.length < LENGTH
-                ? null
-                : new String(value, TRACE_ID, PARENT_ID - 1 - TRACE_ID, StandardCharsets.US_ASCII);
+        if (value == null || value.length < LENGTH) {
+            return null;
+        }
+        for (int at = TRACE_ID; at < PARENT_ID - 1; at++) {
+            if (Character.digit(value[at], 16) < 0) {
+                return null;
+            }
+        }
+        return new String(value, TRACE_ID, PARENT_ID - 1 - TRACE_ID, StandardCharsets.US_ASCII);
     }
 
     /** Whether the sender asked for the trace to be recorded. */

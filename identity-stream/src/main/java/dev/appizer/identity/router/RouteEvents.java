@@ -29,6 +29,9 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
     /** The store of pairs. */
     public static final String PAIRS = PairStore.NAME;
 
+    /** The operation of the sensor that counts events which come to be routed. */
+    public static final String ROUTED = "routed-event";
+
     private static final String ERASED = "erased-event";
     private static final String SUPPRESSED = "suppressed-event";
 
@@ -49,6 +52,9 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
     private RememberLinks links;
 
     @SuppressWarnings("NullAway.Init")
+    private Sensor routedEvents;
+
+    @SuppressWarnings("NullAway.Init")
     private Sensor erasedEvents;
 
     @SuppressWarnings("NullAway.Init")
@@ -59,6 +65,7 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
         super.init(context);
         identifiers = new IdentifierStore(context.getStateStore(IdentifierStore.NAME), hash.get());
         links = new RememberLinks(new PairStore(context.getStateStore(PairStore.NAME)), identifiers.erased());
+        routedEvents = sensor(ROUTED);
         erasedEvents = sensor(ERASED);
         suppressedEvents = sensor(SUPPRESSED);
     }
@@ -71,6 +78,7 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
 
     @Override
     public void process(Record<String, EnrichedEvent> record) {
+        routedEvents.record(1, context().currentSystemTimeMs());
         EnrichedEvent event = record.value();
         @Nullable Identifier sender = Identifier.ofSender(event.getUserId(), event.getAnonymousId());
         if (sender == null) {
@@ -150,6 +158,7 @@ public final class RouteEvents extends ContextualProcessor<String, EnrichedEvent
 
     @Override
     public void close() {
+        context().metrics().removeSensor(routedEvents);
         context().metrics().removeSensor(erasedEvents);
         context().metrics().removeSensor(suppressedEvents);
     }

@@ -9,6 +9,7 @@ import dev.appizer.gateway.kafka.RawEvents;
 import dev.appizer.gateway.settings.GatewaySettings;
 import dev.appizer.gateway.stamp.Sender;
 import dev.appizer.gateway.stamp.Stamping;
+import dev.appizer.schemas.KeyScope;
 import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.service.http.Reply;
@@ -90,7 +91,10 @@ public final class CaptureHandler {
         int messages = read.messages().size();
         // Made now, so that the body need not stay until Kafka answers.
         Reply accepted = CaptureAnswers.accepted(endpoint, read);
-        return events.append(stamping.stamp(read, sender), traces.of(call), call.waited())
+        return events.append(
+                        stamping.stamp(read, sender),
+                        traces.of(call, sender.key().scope() != KeyScope.BROWSER),
+                        call.waited())
                 .handle((done, failure) -> {
                     if (failure != null) {
                         meters.notAcknowledged(messages);

@@ -25,6 +25,8 @@ final class Cors {
             "Rsa-Retry-Reason",
             "Rsa-Since-First-Attempt",
             "Rsa-Since-Last-Attempt",
+            "traceparent",
+            "tracestate",
             "X-Write-Key");
 
     private Cors() {}

@@ -50,6 +50,11 @@ public record ProducerSettings(Map<String, Object> producer, Map<String, Object>
         Map<String, Object> producer = new HashMap<>(defaults(ackTimeout));
         producer.putAll(operators);
         producer.putAll(OWNED);
+        // Beside whomever the operator lets listen.
+        producer.merge(
+                ProducerConfig.INTERCEPTOR_CLASSES_CONFIG,
+                LogTold.class.getName(),
+                (given, ours) -> given + "," + ours);
         Map<String, Object> clients = new HashMap<>(operators);
         NOT_FOR_ADMIN.forEach(clients::remove);
         return new ProducerSettings(Map.copyOf(producer), Map.copyOf(clients), ackTimeout);
@@ -57,7 +62,6 @@ public record ProducerSettings(Map<String, Object> producer, Map<String, Object>
 
     private static Map<String, Object> defaults(Duration ackTimeout) {
         return Map.of(
-                ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, LogTold.class.getName(),
                 ProducerConfig.CLIENT_ID_CONFIG, "ingest-gateway",
                 ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
                 ProducerConfig.LINGER_MS_CONFIG, "5",

@@ -2,10 +2,12 @@
 package dev.appizer.segment.live;
 
 import dev.appizer.model.Micros;
+import dev.appizer.schemas.ChangeReason;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityChangeKind;
+import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.rows.Contribution;
@@ -151,6 +153,14 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     @Override
     public void process(Record<String, Input> record) {
         current = record;
+        try {
+            take(record);
+        } finally {
+            current = null;
+        }
+    }
+
+    private void take(Record<String, Input> record) {
         portions.record(record.timestamp());
         work.define.rewind();
         Input input = record.value();
@@ -165,7 +175,6 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
         }
         work.sizes.keepSizes();
         portions.schedule();
-        current = null;
     }
 
     private void note(Command command) {
@@ -261,11 +270,16 @@ public final class KeepProfiles extends ContextualProcessor<String, Input, Strin
     /** A change carries on the trace of the record that brought it about. */
     private void send(String key, Output output) {
         Record<String, Output> told = new Record<>(key, output, nowMillis());
-        if (current != null && output instanceof Output.Changed) {
+        if (current != null && output instanceof Output.Changed changed && isBroughtAbout(changed.change())) {
             TraceHeader.copy(current.headers(), told.headers());
             latency.took(Math.max(0, told.timestamp() - current.timestamp()));
         }
         context().forward(told);
+    }
+
+    /** By the record that is taken; what time had brought about before is told on this occasion. */
+    private static boolean isBroughtAbout(SegmentChange change) {
+        return change.getReason() != ChangeReason.TIME && change.getReason() != ChangeReason.DEFINITION;
     }
 
     private long nowMicros() {

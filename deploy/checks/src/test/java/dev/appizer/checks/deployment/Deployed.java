@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
@@ -54,6 +55,7 @@ final class Deployed implements AutoCloseable {
     private final ReverseProxy ingress;
     private final HttpClient http;
     private final List<ServiceInstance> instances = new ArrayList<>();
+    private final Map<Path, Map<String, String>> variablesOf = new HashMap<>();
 
     private Deployed(Path directory, RegistryUnderTest plainRegistry) {
         this.directory = directory;
@@ -133,6 +135,7 @@ final class Deployed implements AutoCloseable {
         int port = Ports.free(1).get(0);
         Path configuration = configuration(service, number);
         Map<String, String> variables = variables(service, number, port, registryPath);
+        variablesOf.put(home(service, number), variables);
         return ServiceInstance.start(service, port, configuration, variables, home(service, number));
     }
 
@@ -193,6 +196,21 @@ final class Deployed implements AutoCloseable {
                 .filter(instance -> instance.process().isAlive())
                 .map(ServiceInstance::url)
                 .toList();
+    }
+
+    /** Starts one again that was killed, with the state that it had. */
+    ServiceInstance restart(ServiceInstance killed) throws IOException, InterruptedException {
+        int place = instances.indexOf(killed);
+        Path home = Objects.requireNonNull(killed.log().getParent());
+        ServiceInstance started = ServiceInstance.start(
+                killed.service(),
+                killed.port(),
+                home.resolve(killed.service() + ".properties"),
+                variablesOf.getOrDefault(home, Map.of()),
+                home);
+        instances.set(place, started);
+        awaitReady(started);
+        return started;
     }
 
     private void awaitReady(ServiceInstance instance) throws IOException, InterruptedException {

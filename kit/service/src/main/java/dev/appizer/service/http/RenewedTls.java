@@ -15,7 +15,7 @@ final class RenewedTls {
 
     private final HttpTls tls;
     private final List<HttpServer> servers;
-    private String inUse;
+    private volatile String inUse;
     private String lastSeen;
 
     /** @param servers that serve with the files as they are now */
@@ -33,20 +33,23 @@ final class RenewedTls {
             boolean settled = texts.equals(lastSeen);
             lastSeen = texts;
             if (settled && !texts.equals(inUse)) {
-                inUse = texts;
-                renew();
+                renew(texts);
             }
         } catch (UncheckedIOException e) {
             LOG.warn("The certificate in use stays: {}", e.getMessage());
         }
     }
 
-    private void renew() {
+    /** By force: the files' names are the same, and by those alone Vert.x would see no change. */
+    private void renew(String texts) {
         List<Future<Boolean>> renewals = servers.stream()
-                .map(server -> server.updateSSLOptions(tls.options()))
+                .map(server -> server.updateSSLOptions(tls.options(), true))
                 .toList();
         Future.join(renewals)
-                .onSuccess(done -> LOG.info("Serving with another certificate: file={}", tls.certificate()))
+                .onSuccess(done -> {
+                    inUse = texts;
+                    LOG.info("Serving with another certificate: file={}", tls.certificate());
+                })
                 .onFailure(failure -> LOG.error("The certificate in use stays: {}", failure.toString()));
     }
 }

@@ -92,7 +92,9 @@ public final class MakeTopics implements ServiceRunner.Task {
         }
         try {
             int id = registry.register(topic.subject(), topic.schema());
-            registry.setCompatibility(topic.subject(), COMPATIBILITY);
+            if (!registry.hasCompatibility(topic.subject())) {
+                registry.setCompatibility(topic.subject(), COMPATIBILITY);
+            }
             progress.accept("Schema " + topic.subject() + " is there: id " + id);
             return null;
         } catch (RegistryException e) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,11 +23,12 @@ public final class InstancesKey {
     public static final String HEADER = "X-Appizer-Hop";
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final Pattern SIGNATURE = Pattern.compile("\\d{1,15}\\.[0-9a-f]{64}");
     private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 
     private final SecretKeySpec key;
 
-    /** @param secret any text; long and random, since whoever has it may read everything */
+    /** @param secret any text; long and random, since whoever has it may read everything there is */
     public InstancesKey(String secret) {
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
@@ -44,13 +46,19 @@ public final class InstancesKey {
     public boolean hasSigned(Call call, long nowMillis) {
         String header = call.header(HEADER);
         int dot = header == null ? -1 : header.indexOf('.');
-        if (header == null || !header.matches("\\d{1,15}\\.[0-9a-f]{64}")) {
+        if (header == null || !SIGNATURE.matcher(header).matches()) {
             return false;
         }
         long at = Long.parseLong(header.substring(0, dot));
         byte[] given = HexFormat.of().parseHex(header.substring(dot + 1));
         return Math.abs(nowMillis - at) <= GOOD_FOR.toMillis()
                 && MessageDigest.isEqual(given, mac(call.method(), call.uri(), at));
+    }
+
+    /** When a call was signed, in milliseconds, as it says itself; empty where it does not. */
+    static String momentOf(Call call) {
+        String header = call.header(HEADER);
+        return header == null || !SIGNATURE.matcher(header).matches() ? "" : header.substring(0, header.indexOf('.'));
     }
 
     private byte[] mac(String method, String uri, long millis) {

@@ -21,13 +21,18 @@ public final class TraceParent {
         this.random = random;
     }
 
-    /** What the messages of a call carry: the caller's trace with its flags, or else a new one that nobody asked to record. */
-    public String of(Call call) {
+    /**
+     * What the messages of a call carry: the caller's trace, or else a new one.
+     *
+     * @param mayAsk whether the caller may ask for the trace to be recorded: whoever has a public key must not fill the logs
+     */
+    public String of(Call call, boolean mayAsk) {
         String given = call.header(TraceHeader.NAME);
         if (given == null || !TraceHeader.isValid(given)) {
             return "00-" + hex() + hex() + "-" + hex() + "-" + NOT_SAMPLED;
         }
-        return "00" + given.substring(2, TRACE_ID_END) + "-" + hex() + "-" + given.substring(FLAGS, FLAGS + 2);
+        return "00" + given.substring(2, TRACE_ID_END) + "-" + hex() + "-"
+                + (mayAsk ? given.substring(FLAGS, FLAGS + 2) : NOT_SAMPLED);
     }
 
     /** Sixteen digits, not all of them 0. */

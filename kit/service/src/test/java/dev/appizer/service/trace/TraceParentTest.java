@@ -19,23 +19,30 @@ class TraceParentTest {
 
     @Test
     void theCallersTraceGoesOnUnderAParentOfItsOwn() {
-        String carried = traces.of(call(GIVEN));
+        String carried = traces.of(call(GIVEN), true);
         assertThat(carried).startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-").endsWith("-01");
         assertThat(carried).isNotEqualTo(GIVEN).matches(TraceHeader::isValid);
-        assertThat(traces.of(call(GIVEN.replaceFirst("01$", "00")))).endsWith("-00");
+        assertThat(traces.of(call(GIVEN.replaceFirst("01$", "00")), true)).endsWith("-00");
+    }
+
+    @Test
+    void whoHasAPublicKeyMayNotAskForARecord() {
+        assertThat(traces.of(call(GIVEN), false))
+                .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-")
+                .endsWith("-00");
     }
 
     @Test
     void whoGivesNoneOrRubbishGetsANewTraceThatNobodyAskedToRecord() {
-        String one = traces.of(Call.of("POST", "/v1/track", Map.of(), new byte[0]));
-        String other = traces.of(call("00-rubbish-01"));
+        String one = traces.of(Call.of("POST", "/v1/track", Map.of(), new byte[0]), true);
+        String other = traces.of(call("00-rubbish-01"), true);
         assertThat(one).matches(TraceHeader::isValid).endsWith("-00");
         assertThat(other).matches(TraceHeader::isValid).endsWith("-00").isNotEqualTo(one);
     }
 
     @Test
     void whatALaterVersionAddsIsLeftOut() {
-        assertThat(traces.of(call("cc" + GIVEN.substring(2) + "-more")))
+        assertThat(traces.of(call("cc" + GIVEN.substring(2) + "-more"), true))
                 .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-")
                 .hasSameSizeAs(GIVEN)
                 .endsWith("-01");

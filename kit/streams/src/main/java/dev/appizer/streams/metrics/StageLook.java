@@ -2,7 +2,9 @@
 package dev.appizer.streams.metrics;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param activeTasks tasks that this instance works on
  * @param standbyTasks tasks whose state it keeps a copy of
- * @param behind records of each partition that were not taken
- * @param committed of each partition, the offset behind the last record that is done with
+ * @param behind records of each partition that were not taken; a partition from which nothing was asked for yet is missing
+ * @param committed of each partition that it works on, the offset behind the last record that is done with; -1 where its
+ *     task has done nothing yet
  * @param balance records taken less those written on or left out
  */
 record StageLook(
@@ -26,6 +29,9 @@ record StageLook(
         Map<TopicPartition, Long> behind,
         Map<TopicPartition, Long> committed,
         double balance) {
+
+    /** Before anything has begun. */
+    static final StageLook NOTHING = new StageLook(0, 0, Map.of(), Map.of(), 0);
 
     /** Whoever has taken a record within this time is not stuck: it is as far behind as that record is old. */
     private static final long FLOWING_MILLIS = 2_000;
@@ -38,72 +44,73 @@ record StageLook(
             standby += thread.standbyTasks().size();
             for (TaskMetadata task : thread.activeTasks()) {
                 active++;
+                task.topicPartitions().forEach(partition -> committed.putIfAbsent(partition, -1L));
                 committed.putAll(task.committedOffsets());
             }
         }
+        return new StageLook(active, standby, behind(streams.metrics()), committed, books.balance(streams.metrics()));
+    }
+
+    private static Map<TopicPartition, Long> behind(Map<MetricName, ? extends Metric> metrics) {
         Map<TopicPartition, Long> behind = new HashMap<>();
-        double balance = 0;
-        for (Map.Entry<MetricName, ? extends Metric> metric : streams.metrics().entrySet()) {
-            noteBehind(metric.getKey(), metric.getValue(), behind);
-            balance += side(metric.getKey(), books) * number(metric.getValue());
-        }
-        return new StageLook(active, standby, behind, committed, balance);
+        metrics.forEach((name, metric) -> {
+            @Nullable String topic = name.tags().get("topic");
+            @Nullable String partition = name.tags().get("partition");
+            if (name.name().equals("records-lag") && topic != null && partition != null) {
+                behind.put(new TopicPartition(topic, Integer.parseInt(partition)), (long) number(metric));
+            }
+        });
+        return behind;
     }
 
-    private static void noteBehind(MetricName name, Metric metric, Map<TopicPartition, Long> behind) {
-        @Nullable String topic = name.tags().get("topic");
-        @Nullable String partition = name.tags().get("partition");
-        if (name.name().equals("records-lag") && topic != null && partition != null) {
-            behind.put(new TopicPartition(topic, Integer.parseInt(partition)), (long) number(metric));
-        }
-    }
-
-    /** On which side of the books a metric counts: 1, -1, or 0 for neither. */
-    private static int side(MetricName name, Books books) {
-        @Nullable String topic = name.tags().get("topic-name");
-        if (topic != null && name.name().equals("records-consumed-total")) {
-            return books.taken().contains(topic) ? 1 : 0;
-        }
-        if (topic != null && name.name().equals("records-produced-total")) {
-            return books.told().contains(topic) ? -1 : 0;
-        }
-        boolean leftOut = name.name().endsWith("-total")
-                && books.leftOut().contains(name.name().substring(0, name.name().length() - "-total".length()));
-        return leftOut ? -1 : 0;
-    }
-
-    private static double number(Metric metric) {
+    static double number(Metric metric) {
         return metric.metricValue() instanceof Number number && Double.isFinite(number.doubleValue())
                 ? number.doubleValue()
                 : 0;
     }
 
-    long behind(String topic) {
-        return behind.entrySet().stream()
-                .filter(entry -> entry.getKey().topic().equals(topic))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-    }
-
-    /** How old what is worked on is, at the partition that is furthest behind; in seconds. */
-    double lagSeconds(String topic, Traffic traffic, long nowMillis) {
+    private List<TopicPartition> partitions(String topic) {
         return committed.keySet().stream()
-                        .filter(partition -> partition.topic().equals(topic))
-                        .mapToLong(partition -> lagMillis(partition, traffic, nowMillis))
-                        .max()
-                        .orElse(0)
-                / 1_000.0;
+                .filter(partition -> partition.topic().equals(topic))
+                .toList();
     }
 
-    private long lagMillis(TopicPartition partition, Traffic traffic, long nowMillis) {
-        Traffic.@Nullable Last last = traffic.last(partition);
+    /** Records of a topic that were not taken; not a number where it works on the topic and knows of no partition yet. */
+    double behind(String topic) {
+        List<TopicPartition> all = partitions(topic);
+        double[] known = all.stream()
+                .filter(behind::containsKey)
+                .mapToDouble(partition -> behind.getOrDefault(partition, 0L))
+                .toArray();
+        return known.length == 0 && !all.isEmpty()
+                ? Double.NaN
+                : DoubleStream.of(known).sum();
+    }
+
+    /**
+     * How old what is worked on is, at the partition that is furthest behind; in seconds. Not a number where it works on the
+     * topic and knows of no partition yet, as while it restores.
+     */
+    double lagSeconds(String topic, Traffic traffic, long nowMillis) {
+        List<TopicPartition> all = partitions(topic);
+        double[] known = all.stream()
+                .filter(partition -> behind.containsKey(partition) || traffic.last(partition) != null)
+                .mapToDouble(partition -> lagMillis(partition, traffic.last(partition), nowMillis) / 1_000.0)
+                .toArray();
+        return known.length == 0 && !all.isEmpty()
+                ? Double.NaN
+                : DoubleStream.of(known).max().orElse(0);
+    }
+
+    private long lagMillis(TopicPartition partition, Traffic.@Nullable Last last, long nowMillis) {
         if (last == null) {
             return 0;
         }
         if (nowMillis - last.takenAt() < FLOWING_MILLIS) {
             return Math.max(0, last.takenAt() - last.timestamp());
         }
-        boolean done = behind.getOrDefault(partition, 0L) == 0 && committed.getOrDefault(partition, 0L) > last.offset();
+        long doneTo = committed.getOrDefault(partition, -1L);
+        boolean done = behind.getOrDefault(partition, 0L) == 0 && (doneTo < 0 || doneTo > last.offset());
         return done ? 0 : Math.max(0, nowMillis - last.timestamp());
     }
 }

@@ -79,7 +79,8 @@ public final class StageMeters {
     private synchronized StageLook look() {
         long now = System.nanoTime();
         if (look == null || now - lookedAt > LOOK_IS_GOOD_FOR_NANOS) {
-            look = StageLook.at(streams, books);
+            look = streams.state() == KafkaStreams.State.CREATED ? StageLook.NOTHING : StageLook.at(streams, books);
+            traffic.retain(look.committed().keySet());
             lookedAt = now;
         }
         return look;

@@ -49,6 +49,11 @@ public final class Traffic {
         toldTo(topic).increment();
     }
 
+    /** Forgets what was taken of partitions that are worked on elsewhere: how far they are is not known here any more. */
+    void retain(Set<TopicPartition> workedOn) {
+        last.keySet().retainAll(workedOn);
+    }
+
     private Counter takenFrom(String topic) {
         return taken.computeIfAbsent(
                 topic, name -> counter("appizer.stage.records", "Records that were taken from a topic", name));

@@ -64,6 +64,12 @@ final class RestoreProgress implements StateRestoreListener {
         progress.remove(partition);
     }
 
+    /** Its task went elsewhere meanwhile. */
+    @Override
+    public void onRestoreSuspended(TopicPartition partition, String store, long total) {
+        progress.remove(partition);
+    }
+
     /** How many records of the restores under way are still to come. */
     long remaining() {
         return progress.values().stream()

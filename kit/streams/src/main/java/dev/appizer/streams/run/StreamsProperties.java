@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 
@@ -48,15 +48,30 @@ final class StreamsProperties {
         return properties;
     }
 
-    /** Lets the clients of its threads say what they take and tell. */
+    /** Lets the clients of its threads say what they take and tell, beside whomever the operator lets listen. */
     static void watch(Map<String, Object> properties, Traffic traffic) {
-        properties.put(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
-                WatchTaken.class.getName());
+        String interceptors = ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG;
+        String consumer = given(
+                properties,
+                List.of(
+                        StreamsConfig.mainConsumerPrefix(interceptors),
+                        StreamsConfig.consumerPrefix(interceptors),
+                        interceptors));
+        String producer = given(properties, List.of(StreamsConfig.producerPrefix(interceptors), interceptors));
+        properties.put(StreamsConfig.mainConsumerPrefix(interceptors), consumer + WatchTaken.class.getName());
         properties.put(StreamsConfig.mainConsumerPrefix(Traffic.CONFIG), traffic);
-        properties.put(
-                StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG), WatchTold.class.getName());
+        properties.put(StreamsConfig.producerPrefix(interceptors), producer + WatchTold.class.getName());
         properties.put(StreamsConfig.producerPrefix(Traffic.CONFIG), traffic);
+    }
+
+    /** The first that is set of settings by name, to have another put behind it. */
+    private static String given(Map<String, Object> properties, List<String> names) {
+        return names.stream()
+                .map(properties::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(value -> value + ",")
+                .orElse("");
     }
 
     /** The same for a rebuild, which is nobody's member for long and sends no letters: what is bad was told. */

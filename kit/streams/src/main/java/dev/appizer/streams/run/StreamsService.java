@@ -128,6 +128,9 @@ public final class StreamsService implements Service {
 
     @Override
     public void start() throws InterruptedException {
+        metrics.bindTo(context.meters());
+        // Before it waits for anything: that it does not run is to be seen.
+        meters.bindTo(context.meters(), sources, restore::remaining);
         try (Admin admin = Admin.create(context.settings().kafka())) {
             awaitTopics(application, context, admin, patience);
             refuseHalfAState(admin);
@@ -136,8 +139,6 @@ public final class StreamsService implements Service {
                 streams.cleanUp();
             }
         }
-        metrics.bindTo(context.meters());
-        meters.bindTo(context.meters(), sources, restore::remaining);
         clock = ClockWatch.start(context.fatal());
         streams.start();
     }
