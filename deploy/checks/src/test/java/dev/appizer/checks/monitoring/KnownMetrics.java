@@ -25,8 +25,7 @@ final class KnownMetrics {
 
     static KnownMetrics all() throws IOException {
         KnownMetrics known = new KnownMetrics();
-        known.read("/metrics/today.txt");
-        known.read("/metrics/to-come.txt");
+        known.read("/metrics/known.txt");
         return known;
     }
 
