@@ -24,15 +24,20 @@ public final class Checkout {
         return root.resolve(path);
     }
 
-    /** Every sample of values. */
-    public static List<Path> samples() {
-        try (Stream<Path> files = Files.list(file("deploy/helm/samples"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
+    /** The files of a directory that end so, by name. */
+    public static List<Path> files(String directory, String ending) {
+        try (Stream<Path> files = Files.list(file(directory))) {
+            return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Every sample of the chart's values. */
+    public static List<Path> samples() {
+        return files("deploy/helm/samples", ".yaml");
     }
 
     public static Path sample(String name) {

@@ -2,7 +2,7 @@
 package dev.appizer.checks.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.appizer.checks.Rendered;
+import dev.appizer.checks.chart.Rendered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

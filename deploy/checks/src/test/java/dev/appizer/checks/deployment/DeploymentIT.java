@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.appizer.broker.Ports;
 import dev.appizer.checks.Checkout;
-import dev.appizer.checks.Rendered;
-import dev.appizer.checks.WithHelm;
+import dev.appizer.checks.chart.Rendered;
+import dev.appizer.checks.chart.WithHelm;
 import dev.appizer.checks.monitoring.Dashboards;
-import dev.appizer.local.Appizer;
 import dev.appizer.testing.registry.RegistryExtension;
 import dev.appizer.testing.registry.RegistryUnderTest;
+import dev.appizer.testing.tour.Programs;
 import dev.appizer.testing.tour.Tour;
 import dev.appizer.testing.tour.Tour.Outcome;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,10 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -62,7 +58,7 @@ class DeploymentIT {
     private Deployed deployed;
 
     @SuppressWarnings("NullAway.Init") // by start()
-    private Path toolConfiguration;
+    private OperatorShell shell;
 
     private @Nullable PrometheusServer prometheus;
 
@@ -70,8 +66,8 @@ class DeploymentIT {
     void start(RegistryUnderTest registry) throws IOException, InterruptedException {
         Utils.delete(directory.toFile());
         deployed = Deployed.start(directory, registry);
-        toolConfiguration = deployed.toolConfiguration(registry.url());
-        if (PrometheusServer.isThere()) {
+        shell = new OperatorShell(deployed, deployed.toolConfiguration(registry.url()), directory.resolve("said"));
+        if (Programs.areThere("prometheus")) {
             int port = Ports.free(1).get(0);
             prometheus =
                     PrometheusServer.start(directory.resolve("prometheus"), port, deployed.ca(), deployed.instances());
@@ -91,9 +87,9 @@ class DeploymentIT {
     @Test
     @Order(1)
     void theTourIsServed() throws IOException, InterruptedException {
-        assumeTrue(isThere("bash") && isThere("curl"), "bash and curl are needed");
+        assumeTrue(Programs.areThere("bash", "curl"), "bash and curl are needed");
 
-        Tour.of(Files.readString(Checkout.file("README.md"))).walk(this::run);
+        Tour.of(Files.readString(Checkout.file("README.md"))).walk(shell);
     }
 
     @Test
@@ -132,14 +128,16 @@ class DeploymentIT {
     @Test
     @Order(4)
     void aSampledTraceIsFoundInTheLogsOfEveryStage() throws Exception {
-        assumeTrue(isThere("bash") && isThere("curl"), "bash and curl are needed");
-        run("curl -s localhost:8080/v1/identify -H 'traceparent: 00-" + TRACE_ID + "-00f067aa0ba902b7-01' -d "
+        assumeTrue(Programs.areThere("bash", "curl"), "bash and curl are needed");
+        shell.run("curl -s localhost:8080/v1/identify -H 'traceparent: 00-" + TRACE_ID + "-00f067aa0ba902b7-01' -d "
                 + "'{\"userId\":\"traced\",\"traits\":{\"plan\":\"enterprise\",\"totalSpent\":2000}}'");
 
         for (String service : Rendered.SERVICES) {
-            await(() -> hops(service) > 0, service + " logs the trace");
+            await(() -> isLogged(service, "told: topic="), service + " logs the trace");
         }
-        await(() -> told("segment-stream", ".segments.changes "), "the change has the trace of the call");
+        await(
+                () -> isLogged("segment-stream", "told: topic=appizer.segments.changes "),
+                "the change has the trace of the call");
     }
 
     @Test
@@ -159,59 +157,14 @@ class DeploymentIT {
     void theBooksBalance() throws Exception {
         String twice =
                 "curl -s localhost:8080/v1/track -d '{\"event\":\"once\",\"userId\":\"ada\",\"messageId\":\"twice\"}'";
-        run(twice);
-        run(twice);
-        await(() -> metric("appizer_enrichment_duplicates_total") > 0, "the repeat is seen");
-        await(() -> metric("appizer_books_balance") == 0, "every stage's books balance");
-        // Of each stage that writes records on, and of both of its instances: a balance that is not there is none.
-        assertThat(seriesOf("appizer_books_balance{")).isEqualTo(4);
-        Outcome audit = run("./appizer audit");
+        shell.run(twice);
+        shell.run(twice);
+        await(() -> values("appizer_enrichment_duplicates_total").contains(1.0), "the repeat is seen");
+        // Two instances of each of the two stages that write records on.
+        await(() -> values("appizer_books_balance{").equals(List.of(0.0, 0.0, 0.0, 0.0)), "all books balance");
+        Outcome audit = shell.run("./appizer audit");
         assertThat(audit.status()).as(audit.said()).isZero();
         assertThat(audit.said()).contains("0 lost").contains("0 repeated");
-    }
-
-    @Test
-    @Order(8)
-    void anInstanceThatComesBackGetsTasksAgainAndIsNotBehind() throws Exception {
-        ServiceInstance other = deployed.instances("segment-stream").get(1);
-        ServiceInstance back =
-                deployed.restart(deployed.instances("segment-stream").get(0));
-
-        await(() -> tasks(back) > 0 && tasks(other) > 0, "both have tasks again");
-        await(() -> deployed.isReady(back), "it is ready");
-        await(
-                () -> largest(back, "appizer_stage_lag_seconds{") == 0
-                        && largest(other, "appizer_stage_lag_seconds{") == 0,
-                "nobody is behind while nothing comes");
-        assertThat(largest(back, "appizer_stage_restoring_records{")).isZero();
-    }
-
-    private double largest(ServiceInstance instance, String beginning) throws IOException, InterruptedException {
-        return deployed.metrics(instance)
-                .lines()
-                .filter(line -> line.startsWith(beginning))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .max()
-                .orElse(Double.NaN);
-    }
-
-    @Test
-    @Order(9)
-    void everyQueryOfTheDashboardsHasAnAnswer() throws Exception {
-        PrometheusServer server = prometheus();
-
-        // Micrometer looks for metrics of new tasks once a minute.
-        List<String> empty = empty(server);
-        long deadline = System.currentTimeMillis() + 2 * PATIENCE_MILLIS;
-        while (!empty.isEmpty() && System.currentTimeMillis() < deadline) {
-            run("curl -s localhost:8080/v1/track -d '{\"event\":\"looked_at\",\"userId\":\"ada\"}'");
-            Thread.sleep(1_000);
-            empty = empty(server);
-        }
-        assertThat(empty).isEmpty();
-        assertThat(server.number("sum(appizer_stage_running)")).isEqualTo(2 * Rendered.STAGES.size());
-        assertThat(server.number("sum(appizer_segments_change_latency_seconds_count)"))
-                .isPositive();
     }
 
     @Test
@@ -230,16 +183,50 @@ class DeploymentIT {
         if (prometheus != null) {
             awaitOnTheDashboard(prometheus, killed, other, all);
         }
-        Tour.Outcome profile = run("curl -s localhost:8080/v1/profiles/ada");
+        Outcome profile = shell.run("curl -s localhost:8080/v1/profiles/ada");
         assertThat(JSON.readTree(profile.said()).path("id").asText()).isEqualTo("ada");
-        run("curl -s localhost:8080/v1/track -d '{\"event\":\"after\",\"userId\":\"ada\"}'");
+        shell.run("curl -s localhost:8080/v1/track -d '{\"event\":\"after\",\"userId\":\"ada\"}'");
         await(
-                () -> JSON.readTree(run("curl -s localhost:8080/v1/profiles/ada")
+                () -> JSON.readTree(shell.run("curl -s localhost:8080/v1/profiles/ada")
                                         .said())
                                 .path("eventCount")
                                 .asInt()
                         > JSON.readTree(profile.said()).path("eventCount").asInt(),
                 "events go on to be counted");
+    }
+
+    @Test
+    @Order(8)
+    void anInstanceThatComesBackGetsTasksAgainAndIsNotBehind() throws Exception {
+        ServiceInstance other = deployed.instances("segment-stream").get(1);
+        ServiceInstance back =
+                deployed.restart(deployed.instances("segment-stream").get(0));
+
+        await(() -> tasks(back) > 0 && tasks(other) > 0, "both have tasks again");
+        await(() -> deployed.isReady(back), "it is ready");
+        await(
+                () -> values("appizer_stage_lag_seconds{").stream().allMatch(seconds -> seconds == 0),
+                "nobody is behind while nothing comes");
+        assertThat(values("appizer_stage_restoring_records{")).isNotEmpty().containsOnly(0.0);
+    }
+
+    @Test
+    @Order(9)
+    void everyQueryOfTheDashboardsHasAnAnswer() throws Exception {
+        PrometheusServer server = prometheus();
+
+        // Micrometer looks for metrics of new tasks once a minute.
+        List<String> empty = empty(server);
+        long deadline = System.currentTimeMillis() + 2 * PATIENCE_MILLIS;
+        while (!empty.isEmpty() && System.currentTimeMillis() < deadline) {
+            shell.run("curl -s localhost:8080/v1/track -d '{\"event\":\"looked_at\",\"userId\":\"ada\"}'");
+            Thread.sleep(1_000);
+            empty = empty(server);
+        }
+        assertThat(empty).isEmpty();
+        assertThat(server.number("sum(appizer_stage_running)")).isEqualTo(2 * Rendered.STAGES.size());
+        assertThat(server.number("sum(appizer_segments_change_latency_seconds_count)"))
+                .isPositive();
     }
 
     /** Queries without an answer, but for those of what has not happened yet. */
@@ -263,22 +250,11 @@ class DeploymentIT {
                 .findFirst()
                 .orElseThrow()
                 .expression();
-        await(() -> shown(server.query(tasks), other) == all, "the dashboard shows the tasks where they are now");
-        await(() -> shown(server.query(tasks), killed) == 0, "the dashboard shows none where nobody is");
+        await(() -> server.activeTasks(tasks, other) == all, "the dashboard shows the tasks where they are now");
+        await(() -> server.activeTasks(tasks, killed) == 0, "the dashboard shows none where nobody is");
         await(
                 () -> server.number("sum(appizer_stage_running{stage=\"segment-stream\"})") == 1,
                 "the dashboard shows one instance of two");
-    }
-
-    private static double shown(JsonNode series, ServiceInstance instance) {
-        double sum = 0;
-        for (JsonNode one : series) {
-            if (one.at("/metric/instance").asText().equals("localhost:" + instance.port())
-                    && one.at("/metric/kind").asText().equals("active")) {
-                sum += one.at("/value/1").asDouble();
-            }
-        }
-        return sum;
     }
 
     private PrometheusServer prometheus() {
@@ -287,64 +263,30 @@ class DeploymentIT {
     }
 
     private double tasks(ServiceInstance instance) throws IOException, InterruptedException {
-        return value(deployed.metrics(instance), "appizer_stage_tasks{kind=\"active\"");
+        return scrape(instance).tasks();
     }
 
-    private long seriesOf(String beginning) throws IOException, InterruptedException {
-        long series = 0;
+    private Scrape scrape(ServiceInstance instance) throws IOException, InterruptedException {
+        return new Scrape(deployed.metrics(instance));
+    }
+
+    /** The values of a metric of all instances. */
+    private List<Double> values(String beginning) throws IOException, InterruptedException {
+        List<Double> values = new ArrayList<>();
         for (ServiceInstance instance : deployed.instances()) {
-            series += deployed.metrics(instance)
-                    .lines()
-                    .filter(line -> line.startsWith(beginning))
-                    .count();
+            values.addAll(scrape(instance).values(beginning).boxed().toList());
         }
-        return series;
+        return values;
     }
 
-    /** The sum over all instances. */
-    private double metric(String name) throws IOException, InterruptedException {
-        double sum = 0;
-        for (ServiceInstance instance : deployed.instances()) {
-            if (instance.process().isAlive()) {
-                sum += Math.abs(value(deployed.metrics(instance), name));
-            }
-        }
-        return sum;
-    }
-
-    private static double value(String metrics, String beginning) {
-        return metrics.lines()
-                .filter(line -> line.startsWith(beginning))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
-    }
-
-    private long hops(String service) throws IOException {
-        long hops = 0;
+    /** Whether instances of a service have logged something of the trace that has this in it. */
+    private boolean isLogged(String service, String part) throws IOException {
         for (ServiceInstance instance : deployed.instances(service)) {
-            hops += instance.said().lines().filter(line -> isOfTrace(line)).count();
-        }
-        return hops;
-    }
-
-    private boolean told(String service, String topic) throws IOException {
-        for (ServiceInstance instance : deployed.instances(service)) {
-            if (instance.said()
-                    .lines()
-                    .anyMatch(line -> isOfTrace(line) && line.contains("told: topic=appizer" + topic))) {
+            if (instance.linesOf(TRACE_ID).stream().anyMatch(line -> line.contains(part))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isOfTrace(String line) {
-        try {
-            JsonNode json = JSON.readTree(line);
-            return json.path("trace_id").asText().equals(TRACE_ID);
-        } catch (IOException notJson) {
-            return false;
-        }
     }
 
     private static void await(Callable<Boolean> condition, String what) throws Exception {
@@ -352,50 +294,6 @@ class DeploymentIT {
         while (!condition.call()) {
             assertThat(System.currentTimeMillis()).as(what).isLessThan(deadline);
             Thread.sleep(200);
-        }
-    }
-
-    /** Runs a command as it stands in the README, but for where Appizer is, and with the key that it needs there. */
-    private Outcome run(String command) throws IOException, InterruptedException {
-        String key = command.contains("/v1/profiles")
-                        || command.contains("/v1/identities")
-                        || command.contains("/v1/segments")
-                ? Deployed.ADMIN_KEY
-                : Deployed.WRITE_KEY;
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String here = command.replace(
-                        "curl -s ", "curl -s --cacert '" + deployed.ca() + "' -H 'Authorization: Bearer " + key + "' ")
-                .replace("localhost:8080", "https://" + deployed.origin())
-                .replaceFirst(
-                        "^\\./appizer (\\S+)",
-                        "'" + java + "' -Xmx256m " + Appizer.class.getName() + " $1 --config '" + toolConfiguration
-                                + "'");
-        Path said = directory.resolve("said");
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", here)
-                .redirectErrorStream(true)
-                .redirectInput(new File("/dev/null"))
-                .redirectOutput(said.toFile());
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
-        Process process = builder.start();
-        if (!process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("Still running: " + here + "\n" + Files.readString(said));
-        }
-        return new Outcome(process.exitValue(), Files.readString(said));
-    }
-
-    private static boolean isThere(String program) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(program, "--version")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException notThere) {
-            return false;
         }
     }
 }

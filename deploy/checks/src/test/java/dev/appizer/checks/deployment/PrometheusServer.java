@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Prometheus itself, which scrapes instances over TLS every second. */
@@ -28,19 +27,6 @@ final class PrometheusServer implements AutoCloseable {
     private PrometheusServer(Process process, String url) {
         this.process = process;
         this.url = url;
-    }
-
-    /** Whether there is one on the path. */
-    static boolean isThere() throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder("prometheus", "--version")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException notThere) {
-            return false;
-        }
     }
 
     static PrometheusServer start(Path directory, int port, Path ca, List<ServiceInstance> instances)
@@ -96,14 +82,16 @@ final class PrometheusServer implements AutoCloseable {
         return query(expression).at("/0/value/1").asDouble();
     }
 
-    boolean isReady() throws IOException, InterruptedException {
-        try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url + "/-/ready")).build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
+    /** Of the series that an expression has by instance and kind, what is of an instance's active tasks. */
+    double activeTasks(String expression, ServiceInstance instance) throws IOException, InterruptedException {
+        double sum = 0;
+        for (JsonNode one : query(expression)) {
+            if (one.at("/metric/instance").asText().equals("localhost:" + instance.port())
+                    && one.at("/metric/kind").asText().equals("active")) {
+                sum += one.at("/value/1").asDouble();
+            }
         }
+        return sum;
     }
 
     @Override

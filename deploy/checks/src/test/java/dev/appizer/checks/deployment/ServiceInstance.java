@@ -74,6 +74,13 @@ record ServiceInstance(String service, int port, Path log, Process process) impl
         return Files.readString(log);
     }
 
+    /** The lines of its log that are about messages of a trace. */
+    List<String> linesOf(String traceId) throws IOException {
+        return said().lines()
+                .filter(line -> line.contains("\"trace_id\":\"" + traceId + "\""))
+                .toList();
+    }
+
     /** Ends it in order, or else at once. */
     @Override
     public void close() {

@@ -4,6 +4,7 @@ package dev.appizer.checks.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.appizer.checks.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -43,7 +44,7 @@ class AlertsTest {
 
     @Test
     void thePageNamesEveryAlertAndEveryDashboard() throws IOException {
-        String page = Files.readString(Checkout.root().resolve("docs/operate/monitoring.md"));
+        String page = Files.readString(Checkout.file("docs/operate/monitoring.md"));
 
         assertThat(names()).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
         for (JsonNode dashboard : Dashboards.all().values()) {

@@ -3,6 +3,7 @@ package dev.appizer.checks.monitoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.appizer.checks.Checkout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

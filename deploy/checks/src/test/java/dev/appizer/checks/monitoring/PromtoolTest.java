@@ -4,6 +4,7 @@ package dev.appizer.checks.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.appizer.checks.Checkout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,8 +62,8 @@ class PromtoolTest {
     @Test
     void anAlertThatDoesNotFireAsExpectedIsFound(@TempDir Path directory) throws IOException, InterruptedException {
         Path test = directory.resolve("test.yaml");
-        String expected = Files.readString(Checkout.root().resolve(Rules.TESTS).resolve("up.yaml"))
-                .replace("../../../../..", Checkout.root().resolve("deploy").toString());
+        String expected = Files.readString(Checkout.file(Rules.TESTS).resolve("up.yaml"))
+                .replace("../../../../..", Checkout.file("deploy").toString());
         Files.writeString(test, expected);
         assertSucceeds("test", List.of(test));
         Files.writeString(test, expected.replace("eval_time: 9m", "eval_time: 11m"));

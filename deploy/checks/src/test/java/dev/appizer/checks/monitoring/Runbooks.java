@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.checks.monitoring;
 
+import dev.appizer.checks.Checkout;
 import java.nio.file.Files;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,6 +18,6 @@ final class Runbooks {
         return PAGE.matcher(text)
                 .results()
                 .map((MatchResult page) -> page.group(1))
-                .allMatch(page -> Files.exists(Checkout.root().resolve("docs/operate/" + page + ".md")));
+                .allMatch(page -> Files.exists(Checkout.file("docs/operate/" + page + ".md")));
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.appizer.local.docs.Project;
+import dev.appizer.testing.tour.Programs;
 import dev.appizer.testing.tour.Tour;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,24 +20,12 @@ class ReadmeTourIT {
 
     @Test
     void everyLineOfTheTourDoesWhatTheReadmeSays() throws IOException, InterruptedException {
-        assumeTrue(isThere("bash") && isThere("curl"), "bash and curl are needed");
+        assumeTrue(Programs.areThere("bash", "curl"), "bash and curl are needed");
         Tour tour = Tour.of(Project.read("README.md"));
         assertThat(tour.steps()).hasSizeGreaterThan(10);
 
         try (TourGround ground = TourGround.open(directory)) {
             tour.walk(ground::run);
-        }
-    }
-
-    private static boolean isThere(String program) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(program, "--version")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException notThere) {
-            return false;
         }
     }
 }

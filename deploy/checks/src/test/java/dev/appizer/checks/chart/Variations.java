@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.checks;
+package dev.appizer.checks.chart;
 
+import dev.appizer.checks.Checkout;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.checks;
+package dev.appizer.checks.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import dev.appizer.checks.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.checks;
+package dev.appizer.checks.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.appizer.checks.Checkout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.checks;
+package dev.appizer.checks.chart;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,6 +11,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIf(
-        value = "dev.appizer.checks.Rendering#isPossible",
+        value = "dev.appizer.checks.chart.Rendering#isPossible",
         disabledReason = "Helm's library has no native part for this platform")
 public @interface WithHelm {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.checks;
+package dev.appizer.checks.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;

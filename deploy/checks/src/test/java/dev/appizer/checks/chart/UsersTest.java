@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.checks;
+package dev.appizer.checks.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.appizer.checks.Checkout;
 import dev.appizer.streams.run.StreamsApplication;
 import java.io.IOException;
 import java.nio.file.Files;
