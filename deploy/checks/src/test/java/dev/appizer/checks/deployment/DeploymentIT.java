@@ -225,8 +225,11 @@ class DeploymentIT {
         }
         assertThat(empty).isEmpty();
         assertThat(server.number("sum(appizer_stage_running)")).isEqualTo(2 * Rendered.STAGES.size());
-        assertThat(server.number("sum(appizer_segments_change_latency_seconds_count)"))
-                .isPositive();
+        shell.run(
+                "curl -s localhost:8080/v1/identify -d '{\"userId\":\"bob\",\"traits\":{\"plan\":\"enterprise\",\"totalSpent\":2000}}'");
+        await(
+                () -> server.number("sum(appizer_segments_change_latency_seconds_count)") > 0,
+                "the change is among those whose latency is shown");
     }
 
     /** Queries without an answer, but for those of what has not happened yet. */
