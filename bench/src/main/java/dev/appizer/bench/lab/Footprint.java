@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.LogDirDescription;
-import org.apache.kafka.common.Node;
 
 /**
  * What events have left behind of them, in bytes: on the topics, as Kafka keeps them, and in the stores of stages that have
@@ -24,26 +21,7 @@ public record Footprint(Lab lab, Workspace workspace) {
     /** By topic, changelogs and repartition topics among them; in segments of lz4, before any compaction. */
     public Map<String, Long> topics() {
         Map<String, Long> bytes = new TreeMap<>();
-        for (Node broker : lab.admin()
-                .describeCluster()
-                .nodes()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join()) {
-            Map<Integer, Map<String, LogDirDescription>> found = lab.admin()
-                    .describeLogDirs(List.of(broker.id()))
-                    .allDescriptions()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            found.values()
-                    .forEach(directories -> directories
-                            .values()
-                            .forEach(directory -> directory
-                                    .replicaInfos()
-                                    .forEach((partition, replica) ->
-                                            bytes.merge(partition.topic(), replica.size(), Long::sum))));
-        }
+        LogSizes.of(lab.admin()).forEach((partition, size) -> bytes.merge(partition.topic(), size, Long::sum));
         bytes.keySet()
                 .removeIf(topic -> !topic.startsWith(workspace.prefix()) && !topic.startsWith(workspace.group("")));
         return bytes;

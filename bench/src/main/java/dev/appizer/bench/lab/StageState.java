@@ -5,13 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -66,26 +62,12 @@ public record StageState(Lab lab, String group, String store) {
 
     /** What the changelog takes on one broker, as it is compressed and before Kafka has compacted it. */
     public long changelogBytes() {
-        return join(lab.admin().describeCluster().nodes()).stream()
-                .mapToLong(this::changelogBytes)
-                .sum();
-    }
-
-    private long changelogBytes(Node broker) {
-        Map<String, LogDirDescription> directories = join(lab.admin()
-                        .describeLogDirs(List.of(broker.id()))
-                        .allDescriptions())
-                .getOrDefault(broker.id(), Map.of());
-        return directories.values().stream()
-                .flatMap(directory -> directory.replicaInfos().entrySet().stream())
-                .filter(replica -> replica.getKey().equals(changelog()))
-                .mapToLong(replica -> replica.getValue().size())
-                .sum();
+        return LogSizes.of(lab.admin()).getOrDefault(changelog(), 0L);
     }
 
     /** How many records the changelog has, commit markers among them. */
     public long changelogRecords() {
-        return join(lab.admin()
+        return LogSizes.join(lab.admin()
                         .listOffsets(Map.of(changelog(), OffsetSpec.latest()))
                         .partitionResult(changelog()))
                 .offset();
@@ -97,9 +79,5 @@ public record StageState(Lab lab, String group, String store) {
 
     private Path all() {
         return lab.stateDirectory().resolve(group);
-    }
-
-    private static <T> T join(KafkaFuture<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

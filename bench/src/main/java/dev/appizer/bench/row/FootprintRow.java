@@ -4,25 +4,19 @@ package dev.appizer.bench.row;
 import dev.appizer.bench.lab.Footprint;
 import dev.appizer.bench.lab.Lab;
 import dev.appizer.bench.lab.Workspace;
-import dev.appizer.bench.load.BusyCallers;
-import dev.appizer.bench.load.BusyCallers.Calls;
 import dev.appizer.bench.load.Messages;
 import dev.appizer.bench.measure.Trace;
+import dev.appizer.bench.measure.Watch;
 import dev.appizer.bench.report.Outcome;
 import dev.appizer.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** What an event takes on the topics and in the stores, once it is through. */
 final class FootprintRow implements BenchRow {
-
-    private static final int BATCH = 100;
-    private static final int CALLERS = 4;
-    private static final int MOST_ON_THE_WAY = 10_000;
 
     /** It gives up at a tenth of the speed that is usual. */
     private static final Duration MOST_CPU_OF_AN_EVENT = Duration.ofMillis(5);
@@ -53,26 +47,9 @@ final class FootprintRow implements BenchRow {
     }
 
     private static Trace send(Lab lab, Workspace workspace, int events) throws InterruptedException {
-        AtomicLong through = new AtomicLong();
-        AtomicLong sent = new AtomicLong();
-        Calls calls = new Calls("/v1/batch", BATCH, n -> {
-            sent.set(n + BATCH);
-            return Messages.batch(n, BATCH);
-        });
-        try (Line line = Line.start(lab, workspace, Lab.COMMIT_INTERVAL);
-                BusyCallers busy = BusyCallers.start(
-                        lab.vertx(),
-                        line.process().port(),
-                        CALLERS,
-                        calls,
-                        () -> sent.get() < events && sent.get() - through.get() < MOST_ON_THE_WAY)) {
-            return lab.watch(line.process().pid(), MOST_CPU_OF_AN_EVENT.multipliedBy(events))
-                    .until(events, () -> {
-                        // Asked first, so that what comes meanwhile is not taken for done.
-                        long acknowledged = busy.acknowledged();
-                        through.set(acknowledged - line.backlog().getAsLong());
-                        return through.get();
-                    });
+        try (Line line = Line.start(lab, workspace, Lab.COMMIT_INTERVAL)) {
+            Watch watch = lab.watch(line.process().pid(), MOST_CPU_OF_AN_EVENT.multipliedBy(events));
+            return ThroughTheLine.send(lab, line, events, watch);
         }
     }
 

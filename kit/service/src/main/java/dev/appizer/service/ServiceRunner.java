@@ -11,6 +11,7 @@ import dev.appizer.service.settings.SettingsLoader;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -32,15 +33,27 @@ public final class ServiceRunner {
         this.err = err;
     }
 
-    /** All that a {@code main} does; with {@code topics} before all other arguments it makes those. Does not return. */
+    /** All that a {@code main} does; does not return. */
     public static void run(ServiceDefinition definition, String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals(MakeTopics.ARGUMENT)) {
-            String[] others = Arrays.copyOfRange(arguments, 1, arguments.length);
-            runTask(definition, others, new MakeTopics(System.out::println));
-        }
+        run(definition, arguments, Map.of());
+    }
+
+    /**
+     * The same for a process that can also do something once and end: with status 1 and one line where it could not be done.
+     * Each makes topics, with {@code topics} before all other arguments.
+     *
+     * @param tasks what else it can do, by the argument that stands before all others
+     */
+    public static void run(ServiceDefinition definition, String[] arguments, Map<String, Task> tasks) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> endBy(bug));
+        Map<String, Task> all = new HashMap<>(tasks);
+        all.put(MakeTopics.ARGUMENT, new MakeTopics(System.out::println));
         ServiceRunner runner = new ServiceRunner(definition, System.err);
-        System.exit(runner.runUntilFatal(arguments, System.getenv()));
+        @Nullable Task task = arguments.length == 0 ? null : all.get(arguments[0]);
+        System.exit(
+                task == null
+                        ? runner.runUntilFatal(arguments, System.getenv())
+                        : runner.runOnce(Arrays.copyOfRange(arguments, 1, arguments.length), System.getenv(), task));
     }
 
     /** Something that is done once with what a service gets. */
@@ -49,12 +62,6 @@ public final class ServiceRunner {
         /** Does it; answers why it could not be done, in a sentence, or null. */
         @Nullable
         String run(ServiceContext context) throws InterruptedException;
-    }
-
-    /** The same for what ends by itself: with status 1 and one line where it could not be done; does not return. */
-    public static void runTask(ServiceDefinition definition, String[] arguments, Task task) {
-        Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> endBy(bug));
-        System.exit(new ServiceRunner(definition, System.err).runOnce(arguments, System.getenv(), task));
     }
 
     /** Returns the exit status. */

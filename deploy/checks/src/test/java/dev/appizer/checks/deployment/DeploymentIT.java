@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.utils.Utils;
@@ -114,12 +115,17 @@ class DeploymentIT {
     @Test
     @Order(3)
     void anyInstanceAnswersForAnyUser() throws IOException, InterruptedException {
-        for (String service : new String[] {"identity-stream", "segment-stream"}) {
-            String path = service.equals("identity-stream") ? "/v1/identities/visitor-1" : "/v1/profiles/visitor-1";
+        Map<String, String> paths = Map.of(
+                "identity-stream", "/v1/identities/visitor-1",
+                "segment-stream", "/v1/profiles/visitor-1");
+        for (String service : paths.keySet()) {
             for (ServiceInstance instance : deployed.instances(service)) {
-                assertThat(deployed.get(instance.url() + path, "Authorization", "Bearer " + Deployed.ADMIN_KEY)
+                assertThat(deployed.get(
+                                        instance.url() + paths.get(service),
+                                        "Authorization",
+                                        "Bearer " + Deployed.ADMIN_KEY)
                                 .statusCode())
-                        .as(instance.url() + path)
+                        .as(service)
                         .isEqualTo(200);
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.appizer.checks.Checkout;
+import dev.appizer.testing.tour.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,14 +23,8 @@ class PromtoolTest {
     private record Ended(int status, String output) {}
 
     @BeforeAll
-    static void isThere() throws IOException, InterruptedException {
-        Ended version;
-        try {
-            version = promtool("--version");
-        } catch (IOException missing) {
-            version = new Ended(-1, missing.toString());
-        }
-        assumeTrue(version.status == 0, "promtool is missing: rules are not tried. " + version.output);
+    static void isThere() {
+        assumeTrue(Programs.areThere("promtool"), "promtool is missing: rules are not tried");
     }
 
     @Test

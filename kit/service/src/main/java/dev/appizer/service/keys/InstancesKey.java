@@ -8,9 +8,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secret of a service's instances: it signs what one of them asks of another on a caller's behalf, so that the caller's
@@ -23,7 +26,7 @@ public final class InstancesKey {
     public static final String HEADER = "X-Appizer-Hop";
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Pattern SIGNATURE = Pattern.compile("\\d{1,15}\\.[0-9a-f]{64}");
+    private static final Pattern SIGNATURE = Pattern.compile("(\\d{1,15})\\.([0-9a-f]{64})");
     private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 
     private final SecretKeySpec key;
@@ -44,21 +47,27 @@ public final class InstancesKey {
 
     /** Whether a call was signed with this key a moment ago. */
     public boolean hasSigned(Call call, long nowMillis) {
-        String header = call.header(HEADER);
-        int dot = header == null ? -1 : header.indexOf('.');
-        if (header == null || !SIGNATURE.matcher(header).matches()) {
+        @Nullable MatchResult signature = signature(call);
+        if (signature == null) {
             return false;
         }
-        long at = Long.parseLong(header.substring(0, dot));
-        byte[] given = HexFormat.of().parseHex(header.substring(dot + 1));
+        long at = Long.parseLong(signature.group(1));
         return Math.abs(nowMillis - at) <= GOOD_FOR.toMillis()
-                && MessageDigest.isEqual(given, mac(call.method(), call.uri(), at));
+                && MessageDigest.isEqual(
+                        HexFormat.of().parseHex(signature.group(2)), mac(call.method(), call.uri(), at));
     }
 
     /** When a call was signed, in milliseconds, as it says itself; empty where it does not. */
     static String momentOf(Call call) {
+        @Nullable MatchResult signature = signature(call);
+        return signature == null ? "" : signature.group(1);
+    }
+
+    /** The moment and the code; null where there is no signature. */
+    private static @Nullable MatchResult signature(Call call) {
         String header = call.header(HEADER);
-        return header == null || !SIGNATURE.matcher(header).matches() ? "" : header.substring(0, header.indexOf('.'));
+        Matcher matcher = SIGNATURE.matcher(header == null ? "" : header);
+        return matcher.matches() ? matcher : null;
     }
 
     private byte[] mac(String method, String uri, long millis) {

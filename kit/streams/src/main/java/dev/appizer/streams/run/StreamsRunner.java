@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.run;
 
-import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.ServiceRunner;
 import dev.appizer.streams.rebuild.RebuildException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Runs a stream application as a process: one of its instances, or with {@code reset} before all other arguments the
@@ -20,19 +19,13 @@ public final class StreamsRunner {
 
     /** All that a {@code main} does; does not return. */
     public static void run(StreamsApplication application, String[] arguments) {
-        ServiceDefinition definition = StreamsService.definition(application);
-        if (arguments.length > 0 && arguments[0].equals(RESET)) {
-            String[] others = Arrays.copyOfRange(arguments, 1, arguments.length);
-            ServiceRunner.runTask(definition, others, context -> {
-                try {
-                    new Reset(application, context, LEAVING, System.out::println).run();
-                    return null;
-                } catch (RebuildException e) {
-                    return e.getMessage();
-                }
-            });
-        } else {
-            ServiceRunner.run(definition, arguments);
-        }
+        ServiceRunner.run(StreamsService.definition(application), arguments, Map.of(RESET, context -> {
+            try {
+                new Reset(application, context, LEAVING, System.out::println).run();
+                return null;
+            } catch (RebuildException e) {
+                return e.getMessage();
+            }
+        }));
     }
 }
