@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
+import dev.appizer.filter.json.InvalidBodyException;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
-import dev.appizer.segment.condition.json.InvalidDefinitionException;
 import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
@@ -41,7 +41,7 @@ final class DefinitionEdits {
     static <T> T read(Supplier<T> reader) {
         try {
             return reader.get();
-        } catch (InvalidDefinitionException e) {
+        } catch (InvalidBodyException e) {
             List<HttpProblem.Detail> details = e.problems().stream()
                     .map(problem -> new HttpProblem.Detail(problem.pointer(), problem.message()))
                     .toList();

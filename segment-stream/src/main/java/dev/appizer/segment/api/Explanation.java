@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.appizer.filter.value.Span;
 import dev.appizer.model.Micros;
 import dev.appizer.segment.condition.All;
 import dev.appizer.segment.condition.Any;
@@ -15,7 +16,6 @@ import dev.appizer.segment.condition.Look;
 import dev.appizer.segment.condition.Not;
 import dev.appizer.segment.condition.Sequence;
 import dev.appizer.segment.condition.Verdict;
-import dev.appizer.segment.condition.value.Span;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
+import dev.appizer.filter.json.InvalidBodyException;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.segment.condition.References;
-import dev.appizer.segment.condition.json.InvalidDefinitionException;
 import dev.appizer.segment.condition.json.SegmentDefinition;
 import dev.appizer.segment.condition.json.SegmentJson;
 import dev.appizer.service.http.HttpProblem;
@@ -35,7 +35,7 @@ final class SegmentReferences {
     private static Set<String> in(String body) {
         try {
             return Set.copyOf(SegmentJson.read(body).references().values());
-        } catch (InvalidDefinitionException unreadable) {
+        } catch (InvalidBodyException unreadable) {
             return Set.of();
         }
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
+import dev.appizer.filter.value.Order;
+import dev.appizer.filter.value.ValueKey;
 import dev.appizer.model.Moment;
-import dev.appizer.segment.condition.value.Order;
-import dev.appizer.segment.condition.value.ValueKey;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
-import dev.appizer.segment.condition.value.Dates;
+import dev.appizer.filter.value.Dates;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
-import dev.appizer.segment.condition.value.Span;
+import dev.appizer.filter.value.Span;
 import org.jspecify.annotations.Nullable;
 
 /** A value as time goes on, while the facts stay: piece after piece, from the present on. */

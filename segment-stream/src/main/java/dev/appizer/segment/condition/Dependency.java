@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
+import dev.appizer.filter.PropertyPath;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;

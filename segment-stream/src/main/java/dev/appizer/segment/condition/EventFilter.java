@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
-import dev.appizer.segment.condition.value.Operator;
-import dev.appizer.segment.condition.value.ValueTest;
+import dev.appizer.filter.value.Operator;
+import dev.appizer.filter.value.ValueTest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
-import dev.appizer.segment.condition.value.Between;
-import dev.appizer.segment.condition.value.Compared;
-import dev.appizer.segment.condition.value.EqualTo;
-import dev.appizer.segment.condition.value.OneOf;
-import dev.appizer.segment.condition.value.Opposite;
-import dev.appizer.segment.condition.value.Span;
-import dev.appizer.segment.condition.value.ValueTest;
+import dev.appizer.filter.PropertyPath;
+import dev.appizer.filter.value.Between;
+import dev.appizer.filter.value.Compared;
+import dev.appizer.filter.value.EqualTo;
+import dev.appizer.filter.value.OneOf;
+import dev.appizer.filter.value.Opposite;
+import dev.appizer.filter.value.Span;
+import dev.appizer.filter.value.ValueTest;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

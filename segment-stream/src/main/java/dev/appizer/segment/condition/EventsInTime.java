@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
+import dev.appizer.filter.value.Span;
 import dev.appizer.model.Moment;
-import dev.appizer.segment.condition.value.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

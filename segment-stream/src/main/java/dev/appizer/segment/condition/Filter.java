@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
-import dev.appizer.segment.condition.value.Span;
-import dev.appizer.segment.condition.value.ValueTest;
+import dev.appizer.filter.value.Span;
+import dev.appizer.filter.value.ValueTest;
 
 /** It sees one thing of the facts and puts it to a test; so an explanation can show what it saw. */
 public sealed interface Filter extends Leaf permits PropertyFilter, EventFilter {

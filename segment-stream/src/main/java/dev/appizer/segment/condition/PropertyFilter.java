@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
-import dev.appizer.segment.condition.value.Operator;
-import dev.appizer.segment.condition.value.Span;
-import dev.appizer.segment.condition.value.ValueTest;
+import dev.appizer.filter.PropertyPath;
+import dev.appizer.filter.value.Operator;
+import dev.appizer.filter.value.Span;
+import dev.appizer.filter.value.ValueTest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

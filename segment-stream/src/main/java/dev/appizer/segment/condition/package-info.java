@@ -5,7 +5,7 @@
  * <pre>
  *   JSON ── json ──→ Condition ──┬── judge(Look) ──→ Verdict: in or out, and until when
  *                      │         └── dependencies(Catalog) ──→ DefinitionIndex: which definitions a change concerns
- *                      └ filters: what is seen of the facts, as time goes on, put to a test of package value
+ *                      └ filters: what is seen of the facts, as time goes on, put to a test of {@code dev.appizer.filter}
  * </pre>
  *
  * A Look is one person's facts at an instant, with all definitions of that moment, by which references and computed traits

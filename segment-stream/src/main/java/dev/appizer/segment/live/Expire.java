@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
+import dev.appizer.filter.value.Span;
 import dev.appizer.segment.condition.Retention;
-import dev.appizer.segment.condition.value.Span;
 import dev.appizer.segment.store.ContributionStore;
 import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
+import dev.appizer.filter.value.Span;
 import dev.appizer.segment.condition.Course;
 import dev.appizer.segment.condition.Look;
 import dev.appizer.segment.condition.Verdict;
-import dev.appizer.segment.condition.value.Span;
 import dev.appizer.segment.live.Announce.Pair;
 import dev.appizer.segment.rows.DeadlineRow;
 import dev.appizer.segment.rows.ProfileRow;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.live;
 
-import dev.appizer.segment.condition.value.Span;
+import dev.appizer.filter.value.Span;
 import dev.appizer.segment.rows.DeadlineRow;
 import dev.appizer.segment.rows.ProfileRow;
 import dev.appizer.segment.rows.TypedValues;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.store;
 
+import dev.appizer.filter.json.InvalidBodyException;
 import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.DefinitionSet;
 import dev.appizer.segment.condition.EventQuery;
 import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.condition.json.ComputedTraitJson;
-import dev.appizer.segment.condition.json.InvalidDefinitionException;
 import dev.appizer.segment.condition.json.SegmentJson;
 import dev.appizer.segment.rows.DefinitionRow;
 import dev.appizer.segment.rows.DefinitionStage;
@@ -38,7 +38,7 @@ public final class ReadDefinitions {
                     .ifPresent(id -> segments.put(id, SegmentJson.read(body).condition()));
             DefinitionKey.computedTrait(key).ifPresent(name -> computedTraits.put(name, ComputedTraitJson.read(body)));
             return true;
-        } catch (InvalidDefinitionException ofALaterBuild) {
+        } catch (InvalidBodyException ofALaterBuild) {
             DefinitionKey.computedTrait(key).ifPresent(unreadable::add);
             return false;
         }

@@ -3,11 +3,12 @@ package dev.appizer.segment.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.filter.PropertyPath;
+import dev.appizer.filter.value.Span;
 import dev.appizer.model.Moment;
 import dev.appizer.model.Stamp;
 import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
-import dev.appizer.segment.condition.value.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -5,7 +5,8 @@ import static dev.appizer.segment.condition.Filters.NOW;
 import static dev.appizer.segment.condition.Filters.micros;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.appizer.segment.condition.value.Span;
+import dev.appizer.filter.PropertyPath;
+import dev.appizer.filter.value.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -4,6 +4,7 @@ package dev.appizer.segment.condition;
 import static dev.appizer.segment.condition.ConditionTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.filter.PropertyPath;
 import dev.appizer.segment.condition.Dependency.Anonymity;
 import dev.appizer.segment.condition.Dependency.AnyEvent;
 import dev.appizer.segment.condition.Dependency.Event;

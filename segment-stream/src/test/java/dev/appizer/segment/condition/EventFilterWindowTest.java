@@ -5,7 +5,7 @@ import static dev.appizer.segment.condition.Filters.NOW;
 import static dev.appizer.segment.condition.Filters.micros;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.appizer.segment.condition.value.Span;
+import dev.appizer.filter.value.Span;
 import java.math.BigDecimal;
 import java.util.AbstractMap;
 import java.util.ArrayList;

@@ -22,10 +22,10 @@ class PurityTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "dev.appizer.segment.condition..",
+                    "dev.appizer.filter..",
                     "dev.appizer.model",
                     "dev.appizer.schemas",
                     "com.fasterxml.jackson..",
-                    "com.google.re2j",
                     "org.jspecify..",
                     "java..");
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition;
 
-import dev.appizer.segment.condition.value.Span;
+import dev.appizer.filter.value.Span;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;

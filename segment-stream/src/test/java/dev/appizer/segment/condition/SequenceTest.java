@@ -4,10 +4,10 @@ package dev.appizer.segment.condition;
 import static dev.appizer.segment.condition.Filters.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.filter.value.Span;
 import dev.appizer.model.Moment;
 import dev.appizer.model.Stamp;
 import dev.appizer.segment.condition.SequenceByHand.Step;
-import dev.appizer.segment.condition.value.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

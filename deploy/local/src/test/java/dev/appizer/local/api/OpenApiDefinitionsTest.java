@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.appizer.filter.json.InvalidBodyException;
 import dev.appizer.local.api.Document.Part;
 import dev.appizer.segment.condition.json.ComputedTraitJson;
-import dev.appizer.segment.condition.json.InvalidDefinitionException;
 import dev.appizer.segment.condition.json.SegmentJson;
 import java.io.IOException;
 import java.util.Collections;
@@ -263,7 +263,7 @@ class OpenApiDefinitionsTest {
         try {
             reader.accept(body);
             return true;
-        } catch (InvalidDefinitionException refused) {
+        } catch (InvalidBodyException refused) {
             return false;
         }
     }

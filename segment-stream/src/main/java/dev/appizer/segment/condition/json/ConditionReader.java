@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition.json;
 
+import dev.appizer.filter.json.Part;
 import dev.appizer.segment.condition.All;
 import dev.appizer.segment.condition.Any;
 import dev.appizer.segment.condition.Condition;

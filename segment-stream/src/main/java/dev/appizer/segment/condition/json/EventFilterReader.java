@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition.json;
 
+import dev.appizer.filter.json.OperandReader;
+import dev.appizer.filter.json.OperatorReader;
+import dev.appizer.filter.json.Part;
+import dev.appizer.filter.value.Operator;
 import dev.appizer.segment.condition.Aggregate;
 import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.EventFilter;
 import dev.appizer.segment.condition.EventQuery;
-import dev.appizer.segment.condition.value.Operator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition.json;
 
+import dev.appizer.filter.PropertyPath;
+import dev.appizer.filter.json.Durations;
+import dev.appizer.filter.json.Part;
 import dev.appizer.segment.condition.Aggregate;
 import dev.appizer.segment.condition.EventMatch;
 import dev.appizer.segment.condition.EventQuery;
 import dev.appizer.segment.condition.PropertyFilter;
-import dev.appizer.segment.condition.PropertyPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition.json;
 
+import dev.appizer.filter.PropertyPath;
+import dev.appizer.filter.json.OperandReader;
+import dev.appizer.filter.json.OperatorReader;
+import dev.appizer.filter.json.Part;
+import dev.appizer.filter.value.Operator;
 import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.PropertyFilter;
-import dev.appizer.segment.condition.PropertyPath;
-import dev.appizer.segment.condition.value.Operator;
 import java.util.Optional;
 
 /** Reads {@code {"property","operator","value"}}. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition.json;
 
+import dev.appizer.filter.json.Body;
+import dev.appizer.filter.json.InvalidBodyException;
+import dev.appizer.filter.json.Part;
 import dev.appizer.segment.condition.All;
 import dev.appizer.segment.condition.Condition;
 import java.util.Map;
@@ -13,7 +16,7 @@ public final class SegmentJson {
     /**
      * Reads the definition.
      *
-     * @throws InvalidDefinitionException with all that is wrong with the body; malformed JSON is one such problem
+     * @throws InvalidBodyException with all that is wrong with the body; malformed JSON is one such problem
      */
     public static SegmentDefinition read(String body) {
         return Body.read(body, SegmentJson::read);

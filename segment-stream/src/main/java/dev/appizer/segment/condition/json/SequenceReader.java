@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.condition.json;
 
+import dev.appizer.filter.json.Durations;
+import dev.appizer.filter.json.Part;
 import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.EventMatch;
 import dev.appizer.segment.condition.Sequence;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.appizer.filter.PropertyPath;
+import dev.appizer.filter.json.InvalidBodyException;
+import dev.appizer.filter.json.Problem;
+import dev.appizer.filter.value.WithinLast;
 import dev.appizer.segment.condition.Aggregate;
 import dev.appizer.segment.condition.All;
 import dev.appizer.segment.condition.Condition;
@@ -12,9 +16,7 @@ import dev.appizer.segment.condition.EventFilter;
 import dev.appizer.segment.condition.EventMatch;
 import dev.appizer.segment.condition.EventQuery;
 import dev.appizer.segment.condition.PropertyFilter;
-import dev.appizer.segment.condition.PropertyPath;
 import dev.appizer.segment.condition.Sequence;
-import dev.appizer.segment.condition.value.WithinLast;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +33,7 @@ class SegmentJsonTest {
     private static final String GOOD_BODY = "{\"filters\":[" + GOOD + "]}";
 
     static List<Problem> problems(String body) {
-        return catchThrowableOfType(InvalidDefinitionException.class, () -> SegmentJson.read(body))
+        return catchThrowableOfType(InvalidBodyException.class, () -> SegmentJson.read(body))
                 .problems();
     }
 
@@ -156,24 +158,7 @@ class SegmentJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "P1Y",
-                "P1M",
-                "P0D",
-                "PT0S",
-                "P",
-                "PT",
-                "P1DT",
-                "1D",
-                "P-1D",
-                "P1.5D",
-                "PT1.0000001S",
-                "P101Y",
-                "P36526D",
-                "p1d",
-                ""
-            })
+    @ValueSource(strings = {"P1M", ""})
     void whatIsNoDurationIsRefusedWhereItStands(String text) {
         String body = """
                 {"condition":{"all":[

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.filter;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+
+@AnalyzeClasses(packages = "dev.appizer.filter", importOptions = ImportOption.DoNotIncludeTests.class)
+class PurityTest {
+
+    @ArchTest
+    static final ArchRule dependsOnValuesAndParsersAlone = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.appizer.filter..",
+                    "dev.appizer.model",
+                    "dev.appizer.schemas",
+                    "com.fasterxml.jackson..",
+                    "com.google.re2j",
+                    "org.jspecify..",
+                    "java..");
+
+    @ArchTest
+    static final ArchRule knowsJsonOnlyWhereItIsRead = noClasses()
+            .that()
+            .resideOutsideOfPackage("..json")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule readsNoClock = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
+
+    @ArchTest
+    static final ArchRule hasNoCycles =
+            slices().matching("dev.appizer.(**)").should().beFreeOfCycles();
+}
