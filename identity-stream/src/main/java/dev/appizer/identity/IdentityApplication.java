@@ -7,6 +7,7 @@ import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.keys.AdminGuard;
+import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.streams.command.CommandWriter;
 import dev.appizer.streams.metrics.Books;
 import dev.appizer.streams.query.Owners;
@@ -14,7 +15,6 @@ import dev.appizer.streams.rebuild.Rebuilding;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
 import dev.appizer.streams.run.StreamsSettings;
-import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.time.Instant;
@@ -77,7 +77,7 @@ public final class IdentityApplication {
         }
 
         private KeyedHash hash() {
-            return new KeyedHash(context.settings().find(StreamsSettings.ERASURE_HASH_KEY));
+            return new KeyedHash(context.settings().find(KeyedHash.SETTING));
         }
 
         @Override

@@ -7,12 +7,11 @@ import dev.appizer.segment.live.ChangeLatency;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
+import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.rebuild.Rebuilding;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
-import dev.appizer.streams.run.StreamsSettings;
-import dev.appizer.streams.state.KeyedHash;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import io.micrometer.core.instrument.Timer;
@@ -92,7 +91,7 @@ public final class SegmentApplication {
         }
 
         private KeyedHash hash() {
-            return new KeyedHash(context.settings().find(StreamsSettings.ERASURE_HASH_KEY));
+            return new KeyedHash(context.settings().find(KeyedHash.SETTING));
         }
 
         @Override

@@ -18,7 +18,7 @@ import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.Rows;
 import dev.appizer.streams.topology.ByPartOfKey;

@@ -18,7 +18,7 @@ import dev.appizer.schemas.SegmentMembership;
 import dev.appizer.schemas.Transition;
 import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.live.ChangeLatency;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.streams.topology.ByPartOfKey;
 import dev.appizer.streams.topology.EveryPartition;
 import dev.appizer.testing.serdes.TestTopics;

@@ -48,8 +48,7 @@ public final class Buckets {
             starts.add(Micros.of(start.toInstant()));
             start = next(start, interval);
         }
-        return new Buckets(
-                zone, starts.stream().mapToLong(Long::longValue).toArray(), Micros.of(start.toInstant()));
+        return new Buckets(zone, starts.stream().mapToLong(Long::longValue).toArray(), Micros.of(start.toInstant()));
     }
 
     private static ZonedDateTime start(ZonedDateTime time, Interval interval) {

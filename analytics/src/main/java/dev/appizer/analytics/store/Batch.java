@@ -53,8 +53,7 @@ public record Batch(
      * @param traits with the computed traits; null where there is no such person any more
      * @param segments the ids of those it is in
      */
-    public record Person(
-            String canonical, @Nullable List<FlatValue> traits, List<String> segments) {}
+    public record Person(String canonical, @Nullable List<FlatValue> traits, List<String> segments) {}
 
     /**
      * Everything of an identifier that was received before an instant goes, and what comes later of it is left out.

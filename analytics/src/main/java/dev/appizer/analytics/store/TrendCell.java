@@ -13,4 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param value a {@link Long} or a {@link Double}; null where there was no number to measure
  */
 public record TrendCell(
-        int bucket, @Nullable List<@Nullable Object> group, @Nullable Object value) {}
+        int bucket,
+        @Nullable List<@Nullable Object> group,
+        @Nullable Object value) {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local;
 
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import java.util.Optional;
 
 /** The hash under which the stages under test keep what was erased. */

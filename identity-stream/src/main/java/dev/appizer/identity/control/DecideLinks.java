@@ -16,7 +16,7 @@ import dev.appizer.model.Micros;
 import dev.appizer.schemas.Cause;
 import dev.appizer.schemas.ConflictReason;
 import dev.appizer.schemas.IdentityConflict;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

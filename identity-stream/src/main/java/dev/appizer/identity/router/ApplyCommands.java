@@ -6,7 +6,7 @@ import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;

@@ -6,7 +6,7 @@ import dev.appizer.identity.rows.ErasedStore;
 import dev.appizer.identity.rows.IdentifierRow;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Command;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;

@@ -4,7 +4,7 @@ package dev.appizer.identity.router;
 import dev.appizer.identity.rows.IdentifierRow;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.Alias;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

@@ -5,7 +5,7 @@ import dev.appizer.identity.rows.IdentifierRow;
 import dev.appizer.identity.rows.SeenNotice;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.SeenIdentifier;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.identity.rows;
 
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.Rows;

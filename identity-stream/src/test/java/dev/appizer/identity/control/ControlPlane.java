@@ -15,7 +15,7 @@ import dev.appizer.schemas.Alias;
 import dev.appizer.schemas.Command;
 import dev.appizer.schemas.IdentityChange;
 import dev.appizer.schemas.IdentityConflict;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

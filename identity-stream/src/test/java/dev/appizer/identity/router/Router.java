@@ -12,7 +12,7 @@ import dev.appizer.schemas.Command;
 import dev.appizer.schemas.CommandKind;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.KeyScope;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

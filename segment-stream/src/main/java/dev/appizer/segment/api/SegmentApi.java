@@ -6,6 +6,7 @@ import dev.appizer.segment.condition.Retention;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.keys.AdminGuard;
+import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.streams.command.CommandWriter;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.run.StreamsSettings;
@@ -45,8 +46,7 @@ public final class SegmentApi implements AutoCloseable {
         new ExplainRoutes(search, log, retention, clock).addTo(routes);
         ProfileRoutes profiles = new ProfileRoutes(search, retention, () -> Micros.of(clock.instant()));
         profiles.addTo(routes);
-        boolean canErase =
-                context.settings().find(StreamsSettings.ERASURE_HASH_KEY).isPresent();
+        boolean canErase = context.settings().find(KeyedHash.SETTING).isPresent();
         new ErasureRoutes(owners, profiles, commands, guard, canErase).addTo(routes);
         return routes.build();
     }

@@ -17,7 +17,7 @@ import dev.appizer.segment.store.ErasedStore;
 import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.Room;
 import dev.appizer.segment.store.ShipmentStore.Shipment;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.topics.TraceHeader;
 import java.time.Duration;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.appizer.segment.store.HistoryStore;
 import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /** The stores of one partition. */

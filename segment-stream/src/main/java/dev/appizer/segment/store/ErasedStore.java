@@ -2,7 +2,7 @@
 package dev.appizer.segment.store;
 
 import dev.appizer.segment.rows.ErasedRow;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.Rows;

@@ -25,7 +25,7 @@ import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.segment.store.Person;
 import dev.appizer.segment.store.ReceiptStore;
 import dev.appizer.segment.store.ShipmentStore;
-import dev.appizer.streams.state.KeyedHash;
+import dev.appizer.service.keys.KeyedHash;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

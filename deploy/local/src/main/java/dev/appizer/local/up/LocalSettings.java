@@ -4,6 +4,7 @@ package dev.appizer.local.up;
 import dev.appizer.local.instance.Instance;
 import dev.appizer.registry.RegistryConfig;
 import dev.appizer.service.ServiceDefinition;
+import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.service.settings.Settings;
 import dev.appizer.service.settings.SettingsCatalog;
@@ -72,7 +73,7 @@ final class LocalSettings {
                 Map.entry(CommonSettings.HTTP_PORT.name(), Integer.toString(port)),
                 Map.entry(CommonSettings.ADVERTISED_URL.name(), instance.url()),
                 Map.entry(StreamsSettings.STATE_DIRECTORY.name(), data.state().toString()),
-                Map.entry(StreamsSettings.ERASURE_HASH_KEY.name(), data.erasureHashKey()));
+                Map.entry(KeyedHash.SETTING.name(), data.erasureHashKey()));
     }
 
     private static Map<String, String> asEnvironment(Map<String, String> texts) {

@@ -4,6 +4,7 @@ package dev.appizer.streams.run;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.keys.AdminGuard;
 import dev.appizer.service.keys.InstancesKey;
+import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.service.settings.Setting;
 import dev.appizer.service.settings.Settings;
 import dev.appizer.service.settings.SettingsCatalog;
@@ -44,12 +45,6 @@ public record StreamsSettings(Path stateDirectory, int threads, Duration commitI
             "copies",
             "Copies of each state store on other instances, for a quick take-over.");
 
-    public static final Setting<String> ERASURE_HASH_KEY = Setting.optional(
-            "erasure.hash.key",
-            ValueType.TEXT,
-            "",
-            "A secret of your own, the same for all stages and for ever: what was erased is named by a hash under it. Without it nothing can be erased.");
-
     static final Setting<String> INSTANCES_KEY = Setting.optional(
             "instances.key",
             ValueType.TEXT,
@@ -57,7 +52,7 @@ public record StreamsSettings(Path stateDirectory, int threads, Duration commitI
             "A secret of all instances of the stages, which signs what they ask one another. Without it an instance hands the caller's key on.");
 
     public static final SettingsCatalog CATALOG =
-            SettingsCatalog.of(STATE_DIRECTORY, THREADS, COMMIT_INTERVAL, STANDBYS, ERASURE_HASH_KEY, INSTANCES_KEY);
+            SettingsCatalog.of(STATE_DIRECTORY, THREADS, COMMIT_INTERVAL, STANDBYS, KeyedHash.SETTING, INSTANCES_KEY);
 
     /** What instances sign with; null where they have no key. */
     static @Nullable InstancesKey instancesKey(Settings settings) {

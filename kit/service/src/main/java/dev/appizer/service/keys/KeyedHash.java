@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.streams.state;
+package dev.appizer.service.keys;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.appizer.service.settings.Setting;
+import dev.appizer.service.settings.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * HMAC-SHA256. Without the key an id could be guessed from its hash. For one thread.
  */
 public final class KeyedHash {
+
+    /** The key; every service that keeps something for a user has the same one. */
+    public static final Setting<String> SETTING = Setting.optional(
+            "erasure.hash.key",
+            ValueType.TEXT,
+            "",
+            "A secret of your own, the same for all stages and for ever: what was erased is named by a hash under it. Without it nothing can be erased.");
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;
