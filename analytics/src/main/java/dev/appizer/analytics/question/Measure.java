@@ -31,11 +31,11 @@ public enum Measure {
 
     /** Whether it is of the numbers of a property. */
     public boolean needsProperty() {
-        return ordinal() >= SUM.ordinal();
+        return compareTo(SUM) >= 0;
     }
 
     /** Whether nothing at all makes 0; of the others it makes no value. */
     public boolean isZeroOverNothing() {
-        return ordinal() <= SUM.ordinal();
+        return compareTo(SUM) <= 0;
     }
 }
