@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Folds the timelines that a store shows into answers, one person after another, in one pass over each.
+ * Makes answers of what a store finds: fills the series of cells up, and folds timelines, one person after another, in one
+ * pass over each.
  *
  * <pre>
- *   store ─ timelines ─→ FurthestAttempt ─→ FunnelCounts ─→ FunnelAnswer
+ *   store ─ cells ─────→ Trends ─────────────────────────→ TrendAnswer
+ *         ─ timelines ─→ FurthestAttempt ─→ FunnelCounts ─→ FunnelAnswer
  *                    └─→ Retentions ─────────────────────→ RetentionAnswer
  * </pre>
  */

@@ -29,6 +29,11 @@ public enum Measure {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it is a number of something, and so a whole one. */
+    public boolean isCount() {
+        return !needsProperty();
+    }
+
     /** Whether it is of the numbers of a property. */
     public boolean needsProperty() {
         return compareTo(SUM) >= 0;

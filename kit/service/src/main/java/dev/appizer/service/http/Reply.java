@@ -36,7 +36,12 @@ public final class Reply {
 
     /** Text or another format that is ready to be sent. */
     public static Reply text(int status, String contentType, String text) {
-        return new Reply(status, Map.of(CONTENT_TYPE, contentType), text.getBytes(StandardCharsets.UTF_8));
+        return bytes(status, contentType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes that are ready to be sent; not to be changed any more. */
+    public static Reply bytes(int status, String contentType, byte[] bytes) {
+        return new Reply(status, Map.of(CONTENT_TYPE, contentType), bytes);
     }
 
     /** The answer with one more header. */
