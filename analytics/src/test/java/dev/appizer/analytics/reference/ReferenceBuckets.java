@@ -6,7 +6,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,18 +37,18 @@ final class ReferenceBuckets {
     private Instant start(Instant minute) {
         return switch (interval) {
             case MINUTE -> minute;
-            case HOUR -> hour(minute.atZone(zone));
+            case HOUR -> hour(minute);
             default -> date(minute);
         };
     }
 
-    /** Back to where the hour begins by the clock, or to where the clock was set. */
-    private static Instant hour(ZonedDateTime minute) {
-        ZonedDateTime start = minute;
-        while (start.getMinute() != 0 && start.minusMinutes(1).getOffset().equals(start.getOffset())) {
-            start = start.minusMinutes(1);
+    /** Counted from where its day begins, whatever the clocks do. */
+    private Instant hour(Instant minute) {
+        Instant start = date(minute);
+        while (!start.plusSeconds(3600).isAfter(minute)) {
+            start = start.plusSeconds(3600);
         }
-        return start.toInstant();
+        return start;
     }
 
     /** Clocks set back over midnight repeat a part of a date whose successor has begun: that one's it is, then. */

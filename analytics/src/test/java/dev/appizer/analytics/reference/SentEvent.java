@@ -39,6 +39,11 @@ public record SentEvent(
                 otherPartition, otherOffset, name, identifier, eventTime, receivedAt, position, messageId, properties);
     }
 
+    /** The same event as it is received at another time. */
+    public SentEvent receivedAt(long micros) {
+        return new SentEvent(partition, offset, name, identifier, eventTime, micros, position, messageId, properties);
+    }
+
     /** As a store takes it. */
     public Batch.Event toBatch(boolean redriven) {
         return new Batch.Event(
