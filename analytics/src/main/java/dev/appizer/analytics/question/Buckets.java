@@ -15,8 +15,9 @@ import java.util.List;
 
 /**
  * The buckets that a range of time falls into. A day begins with the first instant of its date in the zone, so one may be
- * 23 or 25 hours long; an hour that the clocks repeat is two buckets, and one that they skip none. The first bucket may
- * begin before the range and the last one end behind it: what lies outside is in neither.
+ * 23 or 25 hours long; an hour that the clocks repeat is two buckets, and one that they skip none; where they repeat half of
+ * one, that half is a bucket. The first bucket may begin before the range and the last one end behind it: what lies outside is
+ * in neither.
  */
 public final class Buckets {
 
@@ -40,7 +41,7 @@ public final class Buckets {
      */
     public static Buckets of(TimeRange range, Interval interval, ZoneId zone) {
         List<Long> starts = new ArrayList<>();
-        ZonedDateTime start = start(Micros.toInstant(range.from()).atZone(zone), interval);
+        ZonedDateTime start = first(Micros.toInstant(range.from()).atZone(zone), interval);
         while (Micros.of(start.toInstant()) < range.to()) {
             if (starts.size() == MOST) {
                 throw new IllegalArgumentException("More than " + MOST + " buckets");
@@ -49,6 +50,14 @@ public final class Buckets {
             start = next(start, interval);
         }
         return new Buckets(zone, starts.stream().mapToLong(Long::longValue).toArray(), Micros.of(start.toInstant()));
+    }
+
+    private static ZonedDateTime first(ZonedDateTime time, Interval interval) {
+        ZonedDateTime start = start(time, interval);
+        for (ZonedDateTime next = next(start, interval); !next.isAfter(time); next = next(next, interval)) {
+            start = next;
+        }
+        return start;
     }
 
     private static ZonedDateTime start(ZonedDateTime time, Interval interval) {
@@ -65,12 +74,18 @@ public final class Buckets {
     // Hours and minutes go by the instant: they are the same length whatever the clocks do.
     private static ZonedDateTime next(ZonedDateTime start, Interval interval) {
         return switch (interval) {
-            case MINUTE -> start(start.plusMinutes(1), interval);
-            case HOUR -> start(start.plusHours(1), interval);
+            case MINUTE -> later(start, start.plusMinutes(1), interval);
+            case HOUR -> later(start, start.plusHours(1), interval);
             case DAY -> day(start.toLocalDate().plusDays(1), start.getZone());
             case WEEK -> day(start.toLocalDate().plusWeeks(1), start.getZone());
             case MONTH -> day(start.toLocalDate().plusMonths(1), start.getZone());
         };
+    }
+
+    // Where clocks go back into the hour that they show, that hour has begun already.
+    private static ZonedDateTime later(ZonedDateTime start, ZonedDateTime next, Interval interval) {
+        ZonedDateTime whole = start(next, interval);
+        return whole.isAfter(start) ? whole : next;
     }
 
     private static ZonedDateTime day(LocalDate date, ZoneId zone) {
