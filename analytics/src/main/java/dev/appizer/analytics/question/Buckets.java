@@ -3,11 +3,9 @@ package dev.appizer.analytics.question;
 
 import dev.appizer.model.Micros;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,23 +13,24 @@ import java.util.List;
 
 /**
  * The buckets that a range of time falls into. A day begins with the first instant of its date in the zone, so one may be
- * 23 or 25 hours long; an hour that the clocks repeat is two buckets, and one that they skip none; where they repeat half of
- * one, that half is a bucket. The first bucket may begin before the range and the last one end behind it: what lies outside is
- * in neither.
+ * 23 or 25 hours long. Hours and minutes are counted from there by the time that passes: an hour that the clocks repeat is
+ * two buckets, one that they skip is none, and the last of a day may be shorter. The first bucket may
+ * begin before the range and the last one end behind it: what lies outside is in neither.
  */
 public final class Buckets {
 
     /** More than anybody reads. */
     public static final int MOST = 10_000;
 
+    private static final long MINUTE = 60_000_000L;
+    private static final long HOUR = 60 * MINUTE;
+
     private final ZoneId zone;
     private final long[] starts;
-    private final long end;
 
-    private Buckets(ZoneId zone, long[] starts, long end) {
+    private Buckets(ZoneId zone, long[] starts) {
         this.zone = zone;
         this.starts = starts;
-        this.end = end;
     }
 
     /**
@@ -40,70 +39,70 @@ public final class Buckets {
      * @throws IllegalArgumentException where there would be more than {@link #MOST}
      */
     public static Buckets of(TimeRange range, Interval interval, ZoneId zone) {
+        LocalDate date = first(Micros.toInstant(range.from()).atZone(zone).toLocalDate(), interval);
         List<Long> starts = new ArrayList<>();
-        ZonedDateTime start = first(Micros.toInstant(range.from()).atZone(zone), interval);
-        while (Micros.of(start.toInstant()) < range.to()) {
-            if (starts.size() == MOST) {
-                throw new IllegalArgumentException("More than " + MOST + " buckets");
+        for (long start = start(date, zone); start < range.to(); ) {
+            date = next(date, interval);
+            long end = start(date, zone);
+            long length = length(interval, end - start);
+            // A date that the zone skipped has no length, and no bucket.
+            for (; start < end; start += length) {
+                if (start + length > range.from() && start < range.to()) {
+                    add(starts, start);
+                }
             }
-            starts.add(Micros.of(start.toInstant()));
-            start = next(start, interval);
+            start = end;
         }
-        return new Buckets(zone, starts.stream().mapToLong(Long::longValue).toArray(), Micros.of(start.toInstant()));
+        return new Buckets(zone, starts.stream().mapToLong(Long::longValue).toArray());
     }
 
-    private static ZonedDateTime first(ZonedDateTime time, Interval interval) {
-        ZonedDateTime start = start(time, interval);
-        for (ZonedDateTime next = next(start, interval); !next.isAfter(time); next = next(next, interval)) {
-            start = next;
+    private static void add(List<Long> starts, long start) {
+        if (starts.size() == MOST) {
+            throw new IllegalArgumentException("More than " + MOST + " buckets");
         }
-        return start;
+        starts.add(start);
     }
 
-    private static ZonedDateTime start(ZonedDateTime time, Interval interval) {
+    private static LocalDate first(LocalDate date, Interval interval) {
         return switch (interval) {
-            case MINUTE -> time.truncatedTo(ChronoUnit.MINUTES);
-            case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
-            case DAY -> day(time.toLocalDate(), time.getZone());
-            case WEEK ->
-                day(time.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), time.getZone());
-            case MONTH -> day(time.toLocalDate().withDayOfMonth(1), time.getZone());
+            case MINUTE, HOUR, DAY -> date;
+            case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case MONTH -> date.withDayOfMonth(1);
         };
     }
 
-    // Hours and minutes go by the instant: they are the same length whatever the clocks do.
-    private static ZonedDateTime next(ZonedDateTime start, Interval interval) {
+    private static LocalDate next(LocalDate date, Interval interval) {
         return switch (interval) {
-            case MINUTE -> later(start, start.plusMinutes(1), interval);
-            case HOUR -> later(start, start.plusHours(1), interval);
-            case DAY -> day(start.toLocalDate().plusDays(1), start.getZone());
-            case WEEK -> day(start.toLocalDate().plusWeeks(1), start.getZone());
-            case MONTH -> day(start.toLocalDate().plusMonths(1), start.getZone());
+            case MINUTE, HOUR, DAY -> date.plusDays(1);
+            case WEEK -> date.plusWeeks(1);
+            case MONTH -> date.plusMonths(1);
         };
     }
 
-    // Where clocks go back into the hour that they show, that hour has begun already.
-    private static ZonedDateTime later(ZonedDateTime start, ZonedDateTime next, Interval interval) {
-        ZonedDateTime whole = start(next, interval);
-        return whole.isAfter(start) ? whole : next;
+    private static long length(Interval interval, long whole) {
+        return switch (interval) {
+            case MINUTE -> MINUTE;
+            case HOUR -> HOUR;
+            case DAY, WEEK, MONTH -> whole;
+        };
     }
 
-    private static ZonedDateTime day(LocalDate date, ZoneId zone) {
-        return date.atStartOfDay(zone);
+    private static long start(LocalDate date, ZoneId zone) {
+        return Micros.of(date.atStartOfDay(zone).toInstant());
     }
 
     public int count() {
         return starts.length;
     }
 
-    /** When a bucket begins, in microseconds since the epoch; for the number of buckets when the last one ends. */
+    /** When a bucket begins, in microseconds since the epoch. */
     public long start(int bucket) {
-        return bucket == starts.length ? end : starts[bucket];
+        return starts[bucket];
     }
 
     /** When a bucket begins, in its zone. */
     public ZonedDateTime time(int bucket) {
-        return Instant.EPOCH.plus(start(bucket), ChronoUnit.MICROS).atZone(zone);
+        return Micros.toInstant(start(bucket)).atZone(zone);
     }
 
     /** The bucket of an event time that lies in the range. */

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.analytics.duckdb;
+
+import dev.appizer.analytics.question.Measure;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a measure is taken of rows {@code r} that have the columns {@code u} (the person), or {@code v} (a number as a double)
+ * and {@code i} (a whole number that no double holds).
+ */
+sealed interface Aggregation {
+
+    static Aggregation of(Measure measure) {
+        return switch (measure) {
+            case EVENTS -> new Events();
+            case USERS -> new Whole("count(DISTINCT u)");
+            case SUM -> new Sum(false);
+            case AVG -> new Sum(true);
+            case MIN -> new Extreme("min", -1);
+            case MAX -> new Extreme("max", 1);
+            case P50 -> Whole.quantile("0.5");
+            case P90 -> Whole.quantile("0.9");
+            case P99 -> Whole.quantile("0.99");
+        };
+    }
+
+    /** Whether that of some events and that of others make that of all. */
+    default boolean isAdditive() {
+        return true;
+    }
+
+    /** Common table expressions beside r. */
+    default String more() {
+        return "";
+    }
+
+    /** Which of them is aggregated. */
+    default String source() {
+        return "r";
+    }
+
+    /** The aggregates; the first is how many events. */
+    String sql();
+
+    /** Reads them, from a column on. */
+    Partial read(ResultSet found, int place) throws SQLException;
+
+    /** How many. */
+    record Events() implements Aggregation {
+        @Override
+        public String sql() {
+            return "count(*)";
+        }
+
+        @Override
+        public Partial read(ResultSet found, int place) throws SQLException {
+            return new Partial.Count(found.getLong(place));
+        }
+    }
+
+    /** What has to be asked for of each group and bucket and of all of them. */
+    record Whole(String aggregate) implements Aggregation {
+
+        /** The least number that so many do not exceed; numbers that no double holds count as the nearest one. */
+        static Whole quantile(String share) {
+            return new Whole("quantile_disc(coalesce(v, i::DOUBLE), " + share + ")");
+        }
+
+        @Override
+        public boolean isAdditive() {
+            return false;
+        }
+
+        @Override
+        public String sql() {
+            return "count(*), " + aggregate;
+        }
+
+        @Override
+        public Partial read(ResultSet found, int place) throws SQLException {
+            @Nullable Object result = found.getObject(place + 1);
+            return new Partial.Final(found.getLong(place), result instanceof Double real ? Props.number(real) : result);
+        }
+    }
+
+    /** The least or the greatest. */
+    record Extreme(String function, int sign) implements Aggregation {
+        @Override
+        public String sql() {
+            return "count(*), " + function + "(v), " + function + "(i)";
+        }
+
+        @Override
+        public Partial read(ResultSet found, int place) throws SQLException {
+            @Nullable Double real = (Double) found.getObject(place + 1);
+            @Nullable Long whole = (Long) found.getObject(place + 2);
+            @Nullable Number number = real == null ? null : Props.number(real);
+            return new Partial.Extreme(found.getLong(place), Partial.Extreme.further(number, whole, sign), sign);
+        }
+    }
+
+    /**
+     * The exact sum, whatever the order in which threads come to the rows: each double is cut into a whole number and two
+     * of 62 binary digits behind the point, which are summed as integers. The few that are too great or too small for
+     * that are listed.
+     */
+    record Sum(boolean mean) implements Aggregation {
+
+        private static final int DIGITS = 62;
+        private static final String SCALE = "4611686018427387904.0";
+        private static final BigDecimal SCALED = new BigDecimal(BigInteger.ONE.shiftLeft(DIGITS));
+
+        @Override
+        public String more() {
+            return ", s AS (SELECT *, abs(v) < " + SCALE + " AS fits, (v - trunc(v)) * " + SCALE + " AS f FROM r),"
+                    + " t AS (SELECT *, (f - trunc(f)) * " + SCALE + " AS h FROM s)";
+        }
+
+        @Override
+        public String source() {
+            return "t";
+        }
+
+        @Override
+        public String sql() {
+            return "count(*), count(v) + count(i), " + sum("trunc(v)") + ", " + sum("trunc(f)") + ", " + sum("trunc(h)")
+                    + ", sum(i), list(v) FILTER (NOT fits), list(h - trunc(h)) FILTER (fits AND h <> trunc(h))";
+        }
+
+        private static String sum(String whole) {
+            return "sum(CASE WHEN fits THEN CAST(" + whole + " AS BIGINT) END)";
+        }
+
+        @Override
+        public Partial read(ResultSet found, int place) throws SQLException {
+            BigDecimal sum = whole(found, place + 2)
+                    .add(whole(found, place + 3).divide(SCALED))
+                    .add(whole(found, place + 4).divide(SCALED).divide(SCALED))
+                    .add(whole(found, place + 5))
+                    .add(listed(found, place + 6))
+                    .add(listed(found, place + 7).divide(SCALED).divide(SCALED));
+            return new Partial.Sum(found.getLong(place), sum, found.getLong(place + 1), mean);
+        }
+
+        private static BigDecimal whole(ResultSet found, int place) throws SQLException {
+            @Nullable Object sum = found.getObject(place);
+            return sum == null ? BigDecimal.ZERO : new BigDecimal(sum.toString());
+        }
+
+        private static BigDecimal listed(ResultSet found, int place) throws SQLException {
+            @Nullable Array list = found.getArray(place);
+            BigDecimal sum = BigDecimal.ZERO;
+            if (list != null) {
+                for (Object real : (Object[]) list.getArray()) {
+                    sum = sum.add(new BigDecimal((Double) real));
+                }
+            }
+            return sum;
+        }
+    }
+}

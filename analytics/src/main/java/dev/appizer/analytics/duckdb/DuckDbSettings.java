@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.analytics.duckdb;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How DuckDB is run.
+ *
+ * @param file its file; made where there is none
+ * @param memoryMegabytes of all questions and the ingest together; what needs more goes to a folder beside the file
+ * @param threads of all questions together
+ * @param patience how long a question may take
+ */
+public record DuckDbSettings(Path file, int memoryMegabytes, int threads, Duration patience) {}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.analytics.duckdb;
+
+import dev.appizer.analytics.duckdb.Scope.Column;
+import dev.appizer.analytics.question.FieldFilter;
+import dev.appizer.analytics.store.FlatValue.Type;
+import dev.appizer.analytics.store.QuestionFailedException;
+import dev.appizer.filter.value.ValueTest;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Filters as SQL. What SQL can say exactly it says ({@link ExactSql}). For all else the filter itself judges the different values
+ * that there are, and SQL gets those that pass: so there is one evaluator, here as in segments.
+ */
+final class Predicates {
+
+    private static final int MOST_VALUES = 1_000_000;
+
+    private final Asking.Session session;
+    private final long now;
+
+    /** @param now in microseconds since the epoch */
+    Predicates(Asking.Session session, long now) {
+        this.session = session;
+        this.now = now;
+    }
+
+    /** All of the filters. */
+    Query all(Scope scope, List<FieldFilter> filters) throws SQLException {
+        List<Query> parts = new ArrayList<>();
+        for (FieldFilter filter : filters) {
+            parts.add(one(scope, filter));
+        }
+        return parts.isEmpty() ? Query.of("true") : Query.join(" AND ", parts);
+    }
+
+    private Query one(Scope scope, FieldFilter filter) throws SQLException {
+        List<Query> ways = new ArrayList<>();
+        List<Query> columns = new ArrayList<>();
+        for (Column column : scope.columns(filter.field())) {
+            columns.add(column.sql());
+            way(scope, filter, column).ifPresent(ways::add);
+        }
+        if (holds(filter.test(), null)) {
+            ways.add(
+                    columns.isEmpty()
+                            ? Query.of("true")
+                            : Query.of("coalesce(")
+                                    .add(Query.join(
+                                            ", ",
+                                            columns.stream()
+                                                    .map(Predicates::text)
+                                                    .toList()))
+                                    .sql(") IS NULL"));
+        }
+        return ways.isEmpty()
+                ? Query.of("false")
+                : Query.of("(")
+                        .add(Query.join(
+                                " OR ",
+                                ways.stream()
+                                        .map(way ->
+                                                Query.of("coalesce(").add(way).sql(", false)"))
+                                        .toList()))
+                        .sql(")");
+    }
+
+    private static Query text(Query column) {
+        return Query.of("(").add(column).sql(")::VARCHAR");
+    }
+
+    private boolean holds(ValueTest test, @Nullable Object value) {
+        return test.when(value).contains(now);
+    }
+
+    /** When a value of the column's type passes; empty where none does. */
+    private Optional<Query> way(Scope scope, FieldFilter filter, Column column) throws SQLException {
+        if (column.type() == Type.BOOLEAN) {
+            return bool(holds(filter.test(), true), holds(filter.test(), false), column.sql());
+        }
+        Optional<Query> exact = new ExactSql(column).of(filter.test());
+        return exact.isPresent() ? exact : Optional.of(judged(scope, filter, column));
+    }
+
+    private static Optional<Query> bool(boolean ofTrue, boolean ofFalse, Query column) {
+        if (ofTrue) {
+            return Optional.of(ofFalse ? Query.of("(").add(column).sql(") IS NOT NULL") : column);
+        }
+        return ofFalse ? Optional.of(Query.of("NOT (").add(column).sql(")")) : Optional.empty();
+    }
+
+    private Query judged(Scope scope, FieldFilter filter, Column column) throws SQLException {
+        Scope source = scope.fresh();
+        Query value = source.columns(filter.field()).stream()
+                .filter(same -> same.type() == column.type())
+                .findFirst()
+                .orElseThrow()
+                .sql();
+        Query different = Query.of("SELECT DISTINCT ").add(value).add(source.from());
+        List<Object> passing = new ArrayList<>();
+        session.run(different, found -> {
+            int seen = 0;
+            while (found.next()) {
+                Object raw = found.getObject(1);
+                if (raw != null && holds(filter.test(), Props.value(column.type(), raw))) {
+                    passing.add(raw);
+                }
+                if (++seen > MOST_VALUES) {
+                    throw new QuestionFailedException(
+                            "The filter on " + filter.field().name() + " would have to judge more than " + MOST_VALUES
+                                    + " different values; ask about less time, or with another operator",
+                            null);
+                }
+            }
+        });
+        return Query.of("(")
+                .add(column.sql())
+                .sql(") IN (SELECT unnest(")
+                .bind(array(column.type(), passing))
+                .sql("))");
+    }
+
+    private static Object[] array(Type type, List<Object> values) {
+        return switch (type) {
+            case NUMBER -> values.toArray(Double[]::new);
+            case LONG -> values.toArray(Long[]::new);
+            default -> values.toArray(String[]::new);
+        };
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.analytics.duckdb;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
+import dev.appizer.analytics.store.FlatValue;
+import dev.appizer.analytics.store.FlatValue.Type;
+import dev.appizer.model.Values;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+/** The JSON that becomes the VARIANT of some values: one object, its keys the letter of the type, a colon and the path. */
+final class Props {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Props() {}
+
+    static String key(Type type, String path) {
+        return type.letter() + ":" + path;
+    }
+
+    static String text(List<FlatValue> values) {
+        StringWriter text = new StringWriter(values.size() * 32);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            for (FlatValue value : values) {
+                json.writeFieldName(new SerializedString(key(value.type(), value.path())));
+                Values.write(json, value.value());
+            }
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    /** A JSON array of texts. */
+    static String array(List<String> texts) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartArray();
+            for (String item : texts) {
+                json.writeString(item);
+            }
+            json.writeEndArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    /** Shows the path and the type of every value in such a text. */
+    static void keys(String text, BiConsumer<String, Type> each) {
+        try (JsonParser json = JSON.createParser(text)) {
+            json.nextToken();
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String key = json.currentName();
+                json.nextToken();
+                each.accept(key.substring(2), type(key.charAt(0)));
+            }
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+
+    static Type type(char letter) {
+        for (Type type : Type.values()) {
+            if (type.letter() == letter) {
+                return type;
+            }
+        }
+        throw new IllegalStateException("No type has the letter " + letter);
+    }
+
+    /** A value as properties hold it, of what a column of its type holds. */
+    static Object value(Type type, Object column) {
+        return switch (type) {
+            case BOOLEAN, LONG, STRING -> column;
+            case NUMBER -> number((Double) column);
+            case ARRAY, OBJECT -> parse((String) column);
+        };
+    }
+
+    /** The same number, whole where it is whole. */
+    static Number number(double real) {
+        return real == Math.rint(real) && Math.abs(real) < 0x1p63 ? (Number) (long) real : (Number) real;
+    }
+
+    private static Object parse(String text) {
+        try (JsonParser json = JSON.createParser(text)) {
+            json.nextToken();
+            return Objects.requireNonNull(Values.read(json));
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+}

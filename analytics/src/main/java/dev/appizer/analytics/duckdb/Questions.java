@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.analytics.duckdb;
+
+import dev.appizer.analytics.question.Field;
+import dev.appizer.analytics.question.FunnelQuestion;
+import dev.appizer.analytics.question.RetentionQuestion;
+import dev.appizer.analytics.question.Step;
+import dev.appizer.analytics.question.TimeRange;
+import dev.appizer.analytics.question.TrendQuestion;
+import dev.appizer.analytics.store.Timeline;
+import dev.appizer.analytics.store.TrendCell;
+import dev.appizer.model.Micros;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions: each in one snapshot of the file. */
+final class Questions {
+
+    private final Asking asking;
+    private final Paths paths;
+    private final Clock clock;
+
+    Questions(Asking asking, Paths paths, Clock clock) {
+        this.asking = asking;
+        this.paths = paths;
+        this.clock = clock;
+    }
+
+    List<TrendCell> trend(TrendQuestion question) {
+        return asking.ask(session -> {
+            Scope scope = scope(session, question.range(), List.of(question.events()));
+            Query filters = predicates(session).all(scope, question.events().filters());
+            return new Trend(question, scope).ask(session, filters);
+        });
+    }
+
+    void timelines(FunnelQuestion question, Consumer<Timeline> person) {
+        asking.ask(session -> {
+            TimeRange range = question.range();
+            long window = Micros.of(java.time.Instant.EPOCH.plus(question.window()));
+            TimeRange whole = new TimeRange(range.from(), Math.addExact(range.to(), window));
+            Timelines timelines = new Timelines(session, question.breakdown());
+            timelines.show(
+                    taking(session, whole, question.steps(), question.breakdown(), question.strict()), range, person);
+            return whole;
+        });
+    }
+
+    void timelines(RetentionQuestion question, Consumer<Timeline> person) {
+        asking.ask(session -> {
+            TimeRange whole = new TimeRange(Long.MIN_VALUE, question.range().to());
+            List<Step> steps = List.of(question.first(), question.returning());
+            new Timelines(session, null).show(taking(session, whole, steps, null, false), question.range(), person);
+            return whole;
+        });
+    }
+
+    /** Events that take steps; in strict order all events of whoever takes the first. */
+    private Timelines.Taking taking(
+            Asking.Session session, TimeRange range, List<Step> steps, @Nullable Field breakdown, boolean strict)
+            throws SQLException {
+        Scope scope = scope(session, range, strict ? List.of() : steps);
+        Query person = scope.person();
+        List<Query> takes = new ArrayList<>();
+        for (Step step : steps) {
+            Query takesStep = predicates(session).all(scope, step.filters());
+            if (step.event().isPresent()) {
+                takesStep =
+                        Scope.named(names(session, List.of(step))).sql(" AND ").add(takesStep);
+            }
+            takes.add(Query.of("(").add(takesStep).sql(")"));
+        }
+        List<Scope.Column> groups = breakdown == null ? List.of() : scope.columns(breakdown);
+        return new Timelines.Taking(person, takes, groups, scope.from(), strict);
+    }
+
+    private Predicates predicates(Asking.Session session) {
+        return new Predicates(session, Micros.of(clock.instant()));
+    }
+
+    /** Of events that steps are about; of all where there is no step, or one of any event. */
+    private Scope scope(Asking.Session session, TimeRange range, List<Step> steps) throws SQLException {
+        boolean ofAny =
+                steps.isEmpty() || steps.stream().anyMatch(step -> step.event().isEmpty());
+        return new Scope(paths, range, ofAny ? null : names(session, steps));
+    }
+
+    private static Set<Integer> names(Asking.Session session, List<Step> steps) throws SQLException {
+        Set<Integer> names = new LinkedHashSet<>();
+        for (Step step : steps) {
+            if (step.event().isPresent()) {
+                Query query = Query.of("SELECT id FROM names WHERE text = ")
+                        .bind(step.event().get());
+                session.run(query, found -> {
+                    while (found.next()) {
+                        names.add(found.getInt(1));
+                    }
+                });
+            }
+        }
+        return names;
+    }
+}

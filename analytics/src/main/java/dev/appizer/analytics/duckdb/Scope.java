@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.analytics.duckdb;
+
+import dev.appizer.analytics.question.Field;
+import dev.appizer.analytics.question.TimeRange;
+import dev.appizer.analytics.store.FlatValue.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Events of some names, or of all, in a range, with those tables joined that the fields which were asked for need. */
+final class Scope {
+
+    private final Paths paths;
+    private final TimeRange range;
+    private final @Nullable Collection<Integer> names;
+    private boolean owners;
+    private boolean people;
+    private boolean texts;
+
+    /** @param names null for all */
+    Scope(Paths paths, TimeRange range, @Nullable Collection<Integer> names) {
+        this.paths = paths;
+        this.range = range;
+        this.names = names;
+    }
+
+    /** The same events, without what was asked for of this one. */
+    Scope fresh() {
+        return new Scope(paths, range, names);
+    }
+
+    /**
+     * A field where it is of one type.
+     *
+     * @param sql null on an event where the field has no value, or one of another type
+     */
+    record Column(Type type, Query sql) {}
+
+    /** A field, once for each type that it may have: on each event one of them has a value, or none. */
+    List<Column> columns(Field field) {
+        if (field instanceof Field.Property property) {
+            String path = property.path();
+            return extract("e.props", path, names == null ? paths.ofAny(path) : paths.of(names, path));
+        } else if (field instanceof Field.Trait trait) {
+            joinPeople();
+            return extract("p.traits", trait.path(), paths.of(List.of(Paths.TRAITS), trait.path()));
+        } else if (field instanceof Field.InSegment in) {
+            joinPeople();
+            Query member = Query.of("CASE WHEN e.who IS NULL THEN NULL ELSE coalesce(list_contains(p.segments, ")
+                    .bind(in.segment())
+                    .sql("), false) END");
+            return List.of(new Column(Type.BOOLEAN, member));
+        }
+        texts = true;
+        return List.of(new Column(Type.STRING, Query.of("n.text")));
+    }
+
+    /** The number of the person that the event is of; null for a system event. */
+    Query person() {
+        owners = true;
+        return Query.of("coalesce(o.canonical, e.who)");
+    }
+
+    private void joinPeople() {
+        owners = true;
+        people = true;
+    }
+
+    private static List<Column> extract(String from, String path, Set<Type> types) {
+        List<Column> columns = new ArrayList<>();
+        for (Type type : types) {
+            Query value = Query.of("TRY_CAST(variant_extract(" + from + ", ")
+                    .bind(Props.key(type, path))
+                    .sql(") AS " + sqlType(type) + ")");
+            columns.add(new Column(type, value));
+        }
+        return columns;
+    }
+
+    static String sqlType(Type type) {
+        return switch (type) {
+            case BOOLEAN -> "BOOLEAN";
+            case NUMBER -> "DOUBLE";
+            case LONG -> "BIGINT";
+            case STRING, ARRAY, OBJECT -> "VARCHAR";
+        };
+    }
+
+    /** From FROM on, up to a condition that more may be added to with AND. To be asked for last. */
+    Query from() {
+        Query from = Query.of(" FROM events e");
+        from.sql(owners ? " LEFT JOIN owners o ON o.id = e.who" : "");
+        from.sql(people ? " LEFT JOIN people p ON p.id = coalesce(o.canonical, e.who)" : "");
+        from.sql(texts ? " JOIN names n ON n.id = e.name" : "");
+        from.sql(" WHERE e.time >= ").bind(range.from()).sql(" AND e.time < ").bind(range.to());
+        if (names != null) {
+            from.sql(" AND ").add(named(names));
+        }
+        return from;
+    }
+
+    /** Whether an event has one of some names. */
+    static Query named(Collection<Integer> names) {
+        if (names.isEmpty()) {
+            return Query.of("false");
+        }
+        List<Query> numbers = names.stream().map(name -> new Query().bind(name)).toList();
+        return Query.of("e.name IN (").add(Query.join(", ", numbers)).sql(")");
+    }
+}
