@@ -4,7 +4,7 @@ package dev.appizer.enrichment;
 import dev.appizer.enrichment.message.Refusal;
 import dev.appizer.enrichment.message.Result;
 import dev.appizer.schemas.RawEvent;
-import dev.appizer.streams.run.RegistryFaults;
+import dev.appizer.service.kafka.RegistryFaults;
 import dev.appizer.topics.Topic;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.common.errors.SerializationException;

@@ -10,6 +10,8 @@ import dev.appizer.analytics.store.EventStore;
 import dev.appizer.analytics.store.Timeline;
 import dev.appizer.analytics.store.TrendCell;
 import dev.appizer.service.keys.KeyedHash;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -65,11 +67,31 @@ public final class DuckDbStore implements EventStore {
         }
     }
 
+    /**
+     * Deletes the file with all that lies beside it.
+     *
+     * @throws IllegalStateException where a process has it open
+     */
+    public static void delete(DuckDbSettings settings) {
+        if (!Files.exists(settings.file())) {
+            return;
+        }
+        // Whoever has the file open holds a lock on it.
+        try (DuckDBConnection unused = connect(settings)) {
+            for (String suffix : List.of("", ".wal")) {
+                Files.deleteIfExists(Path.of(beside(settings.file(), suffix)));
+            }
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(
+                    "The analytics file " + settings.file() + " can't be deleted: " + e.getMessage(), e);
+        }
+    }
+
     private static DuckDBConnection connect(DuckDbSettings settings) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         properties.setProperty("threads", String.valueOf(settings.threads()));
-        properties.setProperty("memory_limit", settings.memory() / 1_000_000 + "MB");
+        properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
         properties.setProperty("temp_directory", beside(settings.file(), ".spill"));
         // Nothing in a question can name a file or load code; and nobody can undo that.
         properties.setProperty("autoinstall_known_extensions", "false");

@@ -21,8 +21,9 @@ final class CsvFormat {
 
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@\t\r";
 
+    private static final String EMPTY_TEXT = "\"\"";
+
     private static final CsvFactory CSV = CsvFactory.builder()
-            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_EMPTY_STRINGS)
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .build();
 
@@ -58,6 +59,8 @@ final class CsvFormat {
             csv.writeNull();
         } else if (plain instanceof Number) {
             csv.writeNumber(plain.toString());
+        } else if (plain.equals("")) {
+            csv.writeRawValue(EMPTY_TEXT);
         } else {
             csv.writeString(plain instanceof String text ? guarded(text) : CellText.of(plain));
         }

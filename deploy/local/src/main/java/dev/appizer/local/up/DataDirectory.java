@@ -66,6 +66,11 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("state");
     }
 
+    /** Where the file of analytics lies. */
+    Path analytics() {
+        return path.resolve("analytics");
+    }
+
     /** The key of the hashes that erasures leave in the state; it belongs to it. */
     String erasureHashKey() {
         return SecretFile.readOrMake(path.resolve("erasure.hash.key"));

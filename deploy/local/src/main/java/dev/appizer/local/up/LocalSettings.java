@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.up;
 
+import dev.appizer.analytics.AnalyticsSettings;
 import dev.appizer.local.instance.Instance;
 import dev.appizer.registry.RegistryConfig;
 import dev.appizer.service.ServiceDefinition;
@@ -30,6 +31,7 @@ final class LocalSettings {
             Map.entry(StreamsSettings.COMMIT_INTERVAL.name(), "20ms"),
             Map.entry(StreamsSettings.THREADS.name(), "1"),
             Map.entry(StreamsSettings.STANDBYS.name(), "0"),
+            Map.entry(AnalyticsSettings.COMMIT_INTERVAL.name(), "200ms"),
             Map.entry("streams.consumer.session.timeout.ms", "6000"),
             Map.entry("streams.consumer.heartbeat.interval.ms", "1500"));
 
@@ -73,6 +75,7 @@ final class LocalSettings {
                 Map.entry(CommonSettings.HTTP_PORT.name(), Integer.toString(port)),
                 Map.entry(CommonSettings.ADVERTISED_URL.name(), instance.url()),
                 Map.entry(StreamsSettings.STATE_DIRECTORY.name(), data.state().toString()),
+                Map.entry(AnalyticsSettings.DIRECTORY.name(), data.analytics().toString()),
                 Map.entry(KeyedHash.SETTING.name(), data.erasureHashKey()));
     }
 

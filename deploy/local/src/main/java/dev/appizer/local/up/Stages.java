@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.up;
 
+import dev.appizer.analytics.AnalyticsService;
 import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.gateway.GatewayService;
 import dev.appizer.identity.IdentityApplication;
@@ -9,6 +10,7 @@ import dev.appizer.service.ServiceDefinition;
 import dev.appizer.streams.run.StreamsApplication;
 import dev.appizer.streams.run.StreamsService;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What runs on the foundation, in the order of the start: against the flow, so that nothing is sent to who isn't there. */
@@ -25,8 +27,11 @@ public final class Stages {
     }
 
     public static List<ServiceDefinition> all() {
-        return Stream.concat(
-                        applications().stream().map(StreamsService::definition), Stream.of(GatewayService.DEFINITION))
+        return Stream.of(
+                        Stream.of(AnalyticsService.DEFINITION),
+                        applications().stream().map(StreamsService::definition),
+                        Stream.of(GatewayService.DEFINITION))
+                .flatMap(Function.identity())
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.streams.run;
 
+import dev.appizer.service.kafka.RegistryFaults;
 import dev.appizer.service.trace.Hops;
 import java.util.List;
 import java.util.Map;

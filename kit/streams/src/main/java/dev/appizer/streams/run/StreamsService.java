@@ -11,6 +11,7 @@ import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.kafka.PartitionReadiness;
 import dev.appizer.service.kafka.Patience;
+import dev.appizer.service.kafka.SchemaReadiness;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.streams.metrics.StageMeters;
 import dev.appizer.streams.metrics.Traffic;

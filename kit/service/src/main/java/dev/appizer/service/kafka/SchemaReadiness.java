@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.streams.run;
+package dev.appizer.service.kafka;
 
 import dev.appizer.registry.AvroDeserializer;
 import dev.appizer.registry.AvroSerializer;
 import dev.appizer.registry.RegistryException;
-import dev.appizer.service.kafka.Patience;
 import dev.appizer.topics.Topic;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Whether the schema of a topic is known, as it is written and as it is read: from then on the registry may be away, until a
  * record comes that was written by another version. Serdes of another maker ask when the first record comes.
  */
-record SchemaReadiness(Topic<?> topic) implements Patience.Attempt {
+public record SchemaReadiness(Topic<?> topic) implements Patience.Attempt {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaReadiness.class);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.streams.run;
+package dev.appizer.service.kafka;
 
 import dev.appizer.registry.RegistryException;
 import java.io.IOException;
