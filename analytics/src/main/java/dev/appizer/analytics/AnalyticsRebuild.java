@@ -36,7 +36,7 @@ public final class AnalyticsRebuild {
         }
         ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor();
         try (EventStore store = AnalyticsService.open(context, settings);
-                Ingest ingest = new Ingest(store, context, settings.commitInterval())) {
+                Ingest ingest = AnalyticsService.ingest(store, context, settings)) {
             var told = telling.scheduleWithFixedDelay(() -> tell(ingest), 1, 5, TimeUnit.SECONDS);
             ingest.catchUp();
             told.cancel(false);

@@ -66,6 +66,15 @@ public final class AnalyticsService implements Service {
                 settings.duckDb(), new KeyedHash(context.settings().find(KeyedHash.SETTING)), Clock.systemUTC());
     }
 
+    static Ingest ingest(EventStore store, ServiceContext context, AnalyticsSettings settings) {
+        return new Ingest(
+                store,
+                context.common().topics(),
+                context.settings().kafka(),
+                settings.commitInterval(),
+                context.meters());
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -80,7 +89,7 @@ public final class AnalyticsService implements Service {
                 patience.until(new PartitionReadiness(topic, admin));
             }
         }
-        Ingest made = new Ingest(store, context, settings.commitInterval());
+        Ingest made = ingest(store, context, settings);
         ingest = made;
         Thread thread = new Thread(() -> read(made), "analytics-ingest");
         thread.setUncaughtExceptionHandler((failed, bug) -> context.fatal().report("analytics can't read on", bug));

@@ -3,10 +3,10 @@ package dev.appizer.analytics.ingest;
 
 import dev.appizer.analytics.store.Batch;
 import dev.appizer.analytics.store.EventStore;
-import dev.appizer.service.ServiceContext;
 import dev.appizer.service.kafka.Patience;
 import dev.appizer.service.kafka.SchemaReadiness;
 import dev.appizer.topics.Topic;
+import dev.appizer.topics.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -48,14 +48,18 @@ public final class Ingest implements AutoCloseable {
     private final Timer freshness;
     private volatile boolean stopping;
 
-    /** @param commitInterval how long records wait at most until they are written */
-    public Ingest(EventStore store, ServiceContext context, Duration commitInterval) {
-        MeterRegistry meters = context.meters();
+    /**
+     * Connects, and reads nothing yet.
+     *
+     * @param kafka settings of Kafka's clients
+     * @param commitInterval how long records wait at most until they are written
+     */
+    public Ingest(
+            EventStore store, Topics topics, Map<String, Object> kafka, Duration commitInterval, MeterRegistry meters) {
         this.store = store;
-        this.sources = new Sources(context.common().topics(), meters);
+        this.sources = new Sources(topics, meters);
         this.commitInterval = commitInterval;
-        this.consumer = new KafkaConsumer<>(
-                properties(context.settings().kafka()), new StringDeserializer(), new ByteArrayDeserializer());
+        this.consumer = new KafkaConsumer<>(properties(kafka), new StringDeserializer(), new ByteArrayDeserializer());
         this.look = new IngestLook(sources.names());
         look.bindTo(meters);
         this.rows = Counter.builder("appizer.analytics.events")
@@ -76,6 +80,7 @@ public final class Ingest implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
         properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
+        properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "analytics");
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return properties;
     }
