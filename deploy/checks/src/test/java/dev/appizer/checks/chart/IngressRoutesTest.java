@@ -23,6 +23,7 @@ class IngressRoutesTest {
             "Profiles", "segment-stream",
             "Segments", "segment-stream",
             "Computed traits", "segment-stream",
+            "Analytics", "analytics",
             "Browser settings", "ingest-gateway",
             "Documents", "ingest-gateway",
             "Operation", "ingest-gateway",

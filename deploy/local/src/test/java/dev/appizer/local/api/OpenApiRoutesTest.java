@@ -74,7 +74,12 @@ class OpenApiRoutesTest {
     void routesOfEveryServiceWereAsked() {
         assertThat(routes)
                 .extracting(Routes.Described::template)
-                .contains("/v1/track", "/v1/identities/{id}", "/v1/profiles/{id}", "/health/ready");
+                .contains(
+                        "/v1/track",
+                        "/v1/identities/{id}",
+                        "/v1/profiles/{id}",
+                        "/v1/analytics/query",
+                        "/health/ready");
     }
 
     private static Set<Operation> operations(Document document) {
