@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.api;
 
+import dev.appizer.analytics.AnalyticsService;
+import dev.appizer.analytics.AnalyticsSettings;
 import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.gateway.GatewayService;
 import dev.appizer.identity.IdentityApplication;
@@ -31,6 +33,7 @@ public final class AllRoutes {
             EnrichmentApplication.definition(),
             IdentityApplication.definition(),
             SegmentApplication.definition(),
+            AnalyticsService.DEFINITION,
             new ServiceDefinition("local-mode", CommonSettings.CATALOG, context -> new InstanceService(INSTANCE)));
 
     private AllRoutes() {}
@@ -41,7 +44,8 @@ public final class AllRoutes {
 
     /** What these services answer to, beside what every process does. */
     public static List<Routes.Described> of(List<ServiceDefinition> services, Path state) throws InterruptedException {
-        SettingsCatalog catalog = CommonSettings.CATALOG.plus(StreamsSettings.CATALOG);
+        SettingsCatalog catalog =
+                CommonSettings.CATALOG.plus(StreamsSettings.CATALOG).plus(AnalyticsService.DEFINITION.catalog());
         for (ServiceDefinition service : services) {
             catalog = catalog.plus(service.catalog());
         }
@@ -51,6 +55,8 @@ public final class AllRoutes {
                 RegistryConfig.URL,
                 "http://127.0.0.1:1",
                 StreamsSettings.STATE_DIRECTORY.name(),
+                state.toString(),
+                AnalyticsSettings.DIRECTORY.name(),
                 state.toString());
         try (ServiceProcess process =
                 new ServiceProcess(services, catalog.read(settings), Keys::open, (what, cause) -> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.docs;
 
+import dev.appizer.analytics.AnalyticsService;
 import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.gateway.GatewayService;
 import dev.appizer.identity.IdentityApplication;
@@ -21,7 +22,8 @@ public final class Services {
                 GatewayService.DEFINITION,
                 EnrichmentApplication.definition(),
                 IdentityApplication.definition(),
-                SegmentApplication.definition());
+                SegmentApplication.definition(),
+                AnalyticsService.DEFINITION);
     }
 
     public static List<String> names() {
