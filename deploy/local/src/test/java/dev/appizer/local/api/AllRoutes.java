@@ -57,7 +57,7 @@ public final class AllRoutes {
                 StreamsSettings.STATE_DIRECTORY.name(),
                 state.toString(),
                 AnalyticsSettings.DIRECTORY.name(),
-                state.toString());
+                state.resolve("analytics").toString());
         try (ServiceProcess process =
                 new ServiceProcess(services, catalog.read(settings), Keys::open, (what, cause) -> {
                     throw new AssertionError(what, cause);
