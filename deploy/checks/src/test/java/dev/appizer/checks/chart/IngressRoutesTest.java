@@ -23,6 +23,7 @@ class IngressRoutesTest {
             "Profiles", "segment-stream",
             "Segments", "segment-stream",
             "Computed traits", "segment-stream",
+            "Analytics", "analytics",
             "Browser settings", "ingest-gateway",
             "Documents", "ingest-gateway",
             "Operation", "ingest-gateway",
@@ -60,6 +61,8 @@ class IngressRoutesTest {
         "/v1/segments/a/members, segment-stream",
         "/v1/identities/a, identity-stream",
         "/v1/aliases/v1/batch, identity-stream",
+        "/v1/analytics/query, analytics",
+        "/v1/analyticsx, ingest-gateway",
     })
     void soDoPathsThatLookLikeOthers(String path, String service) {
         assertThat(service(path)).isEqualTo(service);
