@@ -7,6 +7,7 @@ import dev.appizer.service.ServiceContext;
 import dev.appizer.service.kafka.Patience;
 import dev.appizer.service.kafka.SchemaReadiness;
 import dev.appizer.topics.Topic;
+import dev.appizer.topics.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -78,6 +79,11 @@ public final class Ingest implements AutoCloseable {
         properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return properties;
+    }
+
+    /** The topics that it reads. */
+    public static List<Topic<?>> reads(Topics topics) {
+        return Sources.of(topics);
     }
 
     /** How far it is. */
