@@ -16,7 +16,7 @@
 {{- end -}}
 {{- if and $values.ingress.tls.secret (not $values.ingress.tls.enabled) }}{{ fail "ingress.tls.secret has no use without TLS: set ingress.tls.enabled" }}{{ end -}}
 {{- if and $values.ingress.enabled (not $values.ingress.hosts) }}{{ fail "ingress.enabled needs ingress.hosts: name at least one" }}{{ end -}}
-{{- range list "gateway" "enrichment" "identity" "segment" -}}
+{{- range list "gateway" "enrichment" "identity" "segment" "analytics" -}}
 {{- include "appizer.checksOfService" (list $ (include "appizer.service" (list $ .) | fromYaml)) -}}
 {{- end -}}
 {{- if eq $values.topics.create "job" -}}

@@ -56,6 +56,14 @@ http.tls.key.file: /run/secrets/appizer/http/tls.key
 {{- if $service.hasApi }}
 keys.file: /run/secrets/appizer/keys/keys.properties
 {{- end }}
+{{- if eq $service.key "analytics" }}
+analytics.directory: /var/lib/appizer
+analytics.memory: {{ int $values.memoryMegabytes }}
+analytics.threads: {{ int $values.threads }}
+{{- if and $root.Values.stageSecrets.secret $root.Values.stageSecrets.erasureHashKeyKey }}
+erasure.hash.key: ${file:/run/secrets/appizer/stages/erasure-hash-key}
+{{- end }}
+{{- end }}
 {{- if $service.isStage }}
 {{- if $root.Values.http.tls.enabled }}
 http.tls.trust.file: /run/secrets/appizer/http/ca.crt

@@ -13,13 +13,13 @@
 {{- toYaml $base -}}
 {{- end -}}
 
-{{- /* Arguments: root, one of gateway, enrichment, identity, segment. All that the templates ask of a service. */ -}}
+{{- /* Arguments: root, one of gateway, enrichment, identity, segment, analytics. All that the templates ask of a service. */ -}}
 {{- define "appizer.service" -}}
 {{- $root := index . 0 -}}
 {{- $key := index . 1 -}}
-{{- $isStage := ne $key "gateway" -}}
-{{- $component := ternary (printf "%s-stream" $key) "ingest-gateway" $isStage -}}
-{{- $values := $root.Values.gateway -}}
+{{- $isStage := has $key (list "enrichment" "identity" "segment") -}}
+{{- $component := ternary (printf "%s-stream" $key) (ternary "ingest-gateway" $key (eq $key "gateway")) $isStage -}}
+{{- $values := get $root.Values $key -}}
 {{- if $isStage -}}
 {{- $values = include "appizer.overlay" (list $root.Values.stages (get $root.Values $key)) | fromYaml -}}
 {{- end -}}
@@ -28,8 +28,8 @@
 {{- $isScaled := ternary $root.Values.keda.enabled (dig "autoscaling" "enabled" false $values) $isStage -}}
 {{- dict "key" $key "component" $component "isStage" $isStage "isScaled" $isScaled
       "name" (printf "%s-%s" (include "appizer.fullname" $root) $component)
-      "hasApi" (ne $key "enrichment")
-      "replicas" (ternary 2 $values.replicas (kindIs "invalid" $values.replicas))
+      "hasApi" (ne $key "enrichment") "hasDisk" (ne $key "gateway")
+      "replicas" (ternary (ternary 1 2 (eq $key "analytics")) $values.replicas (kindIs "invalid" $values.replicas))
       "secretOfTls" (default $root.Values.http.tls.secret $values.tlsSecret)
       "applicationId" (include "appizer.applicationId" (list $root $component))
       "values" $values "config" $config "pods" $pods | toYaml -}}
@@ -75,4 +75,7 @@ segment:
     segments.changes, segments.membership, profiles]
   write: [segments.changes, segments.membership, profiles, segments.contributions, segments.definitions, commands,
     events.dead-letter]
+analytics:
+  read: [events.resolved, identity.aliases, profiles, commands]
+  write: []
 {{- end -}}

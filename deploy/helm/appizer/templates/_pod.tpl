@@ -67,12 +67,17 @@ secret:
       "items" (list (dict "key" $root.Values.keys.key "path" "keys.properties")))) -}}
 {{- end -}}
 {{- $shared := $root.Values.stageSecrets -}}
-{{- if and $service.isStage $shared.secret -}}
-{{- $items := list (dict "key" $shared.instancesKeyKey "path" "instances-key") -}}
+{{- if and $service.hasDisk $shared.secret -}}
+{{- $items := list -}}
+{{- if $service.isStage -}}
+{{- $items = append $items (dict "key" $shared.instancesKeyKey "path" "instances-key") -}}
+{{- end -}}
 {{- if $shared.erasureHashKeyKey -}}
 {{- $items = append $items (dict "key" $shared.erasureHashKeyKey "path" "erasure-hash-key") -}}
 {{- end -}}
+{{- if $items -}}
 {{- $volumes = append $volumes (dict "name" "stages" "secret" (dict "secretName" $shared.secret "defaultMode" 288 "items" $items)) -}}
+{{- end -}}
 {{- end -}}
 {{- if $root.Values.http.tls.enabled -}}
 {{- $items := list (dict "key" "tls.crt" "path" "tls.crt") (dict "key" "tls.key" "path" "tls.key") -}}
@@ -215,7 +220,7 @@ topologySpreadConstraints:
       readOnly: true
     - name: tmp
       mountPath: /tmp
-    {{- if $service.isStage }}
+    {{- if $service.hasDisk }}
     - name: state
       mountPath: /var/lib/appizer
     {{- end }}

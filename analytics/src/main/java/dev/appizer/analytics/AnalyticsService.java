@@ -22,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +83,7 @@ public final class AnalyticsService implements Service {
     public void start() throws InterruptedException {
         Topics topics = context.common().topics();
         try (Admin admin = Admin.create(context.settings().kafka())) {
-            for (Topic<?> topic :
-                    List.of(topics.commands(), topics.identityAliases(), topics.profiles(), topics.eventsResolved())) {
+            for (Topic<?> topic : Ingest.reads(topics)) {
                 patience.until(new PartitionReadiness(topic, admin));
             }
         }

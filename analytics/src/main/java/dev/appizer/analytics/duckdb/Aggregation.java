@@ -2,11 +2,14 @@
 package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.question.Measure;
+import dev.appizer.filter.value.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Aggregation {
 
-    static Aggregation of(Measure measure) {
+    /** @param longs whether the property may have numbers that no double holds */
+    static Aggregation of(Measure measure, boolean longs) {
         return switch (measure) {
             case EVENTS -> new Events();
             case USERS -> new Whole("count(DISTINCT u)");
@@ -23,9 +27,9 @@ sealed interface Aggregation {
             case AVG -> new Sum(true);
             case MIN -> new Extreme("min", -1);
             case MAX -> new Extreme("max", 1);
-            case P50 -> Whole.quantile("0.5");
-            case P90 -> Whole.quantile("0.9");
-            case P99 -> Whole.quantile("0.99");
+            case P50 -> longs ? new ListedQuantile(50) : new Whole("quantile_disc(v, 0.5)");
+            case P90 -> longs ? new ListedQuantile(90) : new Whole("quantile_disc(v, 0.9)");
+            case P99 -> longs ? new ListedQuantile(99) : new Whole("quantile_disc(v, 0.99)");
         };
     }
 
@@ -66,11 +70,6 @@ sealed interface Aggregation {
     /** What has to be asked for of each group and bucket and of all of them. */
     record Whole(String aggregate) implements Aggregation {
 
-        /** The least number that so many do not exceed; numbers that no double holds count as the nearest one. */
-        static Whole quantile(String share) {
-            return new Whole("quantile_disc(coalesce(v, i::DOUBLE), " + share + ")");
-        }
-
         @Override
         public boolean isAdditive() {
             return false;
@@ -85,6 +84,36 @@ sealed interface Aggregation {
         public Partial read(ResultSet found, int place) throws SQLException {
             @Nullable Object result = found.getObject(place + 1);
             return new Partial.Final(found.getLong(place), result instanceof Double real ? Props.number(real) : result);
+        }
+    }
+
+    /**
+     * The least number that so many in a hundred do not exceed, where there are numbers that no double holds: SQL has no order
+     * of both kinds together.
+     */
+    record ListedQuantile(int share) implements Aggregation {
+        @Override
+        public boolean isAdditive() {
+            return false;
+        }
+
+        @Override
+        public String sql() {
+            return "count(*), list(v) FILTER (v IS NOT NULL), list(i) FILTER (i IS NOT NULL)";
+        }
+
+        @Override
+        public Partial read(ResultSet found, int place) throws SQLException {
+            List<Number> numbers = new ArrayList<>();
+            for (int list = place + 1; list <= place + 2; list++) {
+                @Nullable Array some = found.getArray(list);
+                for (Object number : some == null ? new Object[0] : (Object[]) some.getArray()) {
+                    numbers.add(number instanceof Double real ? Props.number(real) : (Number) number);
+                }
+            }
+            numbers.sort(Numbers::compare);
+            long rank = ((long) share * numbers.size() + 99) / 100;
+            return new Partial.Final(found.getLong(place), numbers.isEmpty() ? null : numbers.get((int) rank - 1));
         }
     }
 

@@ -32,18 +32,19 @@ final class BucketSql {
 
     private static Query division(Buckets buckets, int first) {
         long start = buckets.start(first);
-        return Query.of(first + " + (e.time - (" + start + ")) // " + (buckets.start(first + 1) - start));
+        return Query.of(first + " + (e.time - (" + start + ")) // " + length(buckets, first));
     }
 
-    /** The first bucket that does not begin as long after the one before it as the others of the run do. */
+    /** The first bucket that is not as long as the first of the run; how long the last one of all is, does not matter. */
     private static int endOfRun(Buckets buckets, int first) {
         int next = first + 1;
-        while (next < buckets.count()
-                && (next == first + 1
-                        || buckets.start(next) - buckets.start(next - 1)
-                                == buckets.start(first + 1) - buckets.start(first))) {
+        while (next < buckets.count() - 1 && length(buckets, next) == length(buckets, first)) {
             next++;
         }
         return next;
+    }
+
+    private static long length(Buckets buckets, int bucket) {
+        return buckets.start(bucket + 1) - buckets.start(bucket);
     }
 }

@@ -19,16 +19,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.duckdb.DuckDBConnection;
 
 /** The embedded store: one file, which this process owns. */
 public final class DuckDbStore implements EventStore {
+
+    private static final Comparator<CatalogueEntry.Property> BY_PATH =
+            Comparator.comparing(CatalogueEntry.Property::path).thenComparing(CatalogueEntry.Property::type);
 
     private final DuckDBConnection connection;
     private final Writer writer;
@@ -135,11 +139,10 @@ public final class DuckDbStore implements EventStore {
     @Override
     public List<CatalogueEntry> catalogue() {
         return asking.ask(session -> {
-            Map<String, CatalogueEntry> entries = new LinkedHashMap<>();
+            Map<String, CatalogueEntry> entries = new TreeMap<>();
             try (Statement sql = session.connection().createStatement()) {
-                try (ResultSet found =
-                        sql.executeQuery("SELECT n.text, count(*) FROM events e JOIN names n ON n.id = e.name"
-                                + " GROUP BY n.text ORDER BY n.text")) {
+                try (ResultSet found = sql.executeQuery(
+                        "SELECT n.text, count(*) FROM events e JOIN names n ON n.id = e.name" + " GROUP BY n.text")) {
                     while (found.next()) {
                         entries.put(
                                 found.getString(1),
@@ -148,6 +151,7 @@ public final class DuckDbStore implements EventStore {
                 }
                 readProperties(sql, entries);
             }
+            entries.values().forEach(entry -> entry.properties().sort(BY_PATH));
             return List.copyOf(entries.values());
         });
     }
@@ -155,8 +159,8 @@ public final class DuckDbStore implements EventStore {
     // A number that no double holds is a number as any other.
     private static void readProperties(Statement sql, Map<String, CatalogueEntry> entries) throws SQLException {
         try (ResultSet found = sql.executeQuery("SELECT n.text, c.path, replace(c.type, 'i', 'n') AS kind, sum(c.count)"
-                + " FROM catalogue c JOIN names n ON n.id = c.name"
-                + " GROUP BY ALL HAVING sum(c.count) > 0 ORDER BY n.text, c.path, kind")) {
+                + " FROM catalogue c JOIN names n ON n.id = c.name "
+                + "GROUP BY ALL HAVING sum(c.count) > 0")) {
             while (found.next()) {
                 CatalogueEntry entry = entries.get(found.getString(1));
                 if (entry != null) {

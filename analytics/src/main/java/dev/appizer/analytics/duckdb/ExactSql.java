@@ -35,7 +35,8 @@ record ExactSql(Column column) {
         } else if (test instanceof OneOf one) {
             return Optional.of(oneOf(one.operands()));
         } else if (test instanceof Opposite opposite) {
-            return of(opposite.test()).map(same -> Query.of("NOT (").add(same).sql(")"));
+            return of(opposite.test())
+                    .map(same -> value().sql(" IS NOT NULL AND NOT (").add(same).sql(")"));
         }
         return column.type() == Type.STRING ? ofString(test) : ofNumber(test);
     }

@@ -91,7 +91,8 @@ final class Props {
 
     /** The same number, whole where it is whole. */
     static Number number(double real) {
-        return real == Math.rint(real) && Math.abs(real) < 0x1p63 ? (Number) (long) real : (Number) real;
+        boolean isLong = real == Math.rint(real) && real >= -0x1p63 && real < 0x1p63;
+        return isLong ? (Number) (long) real : (Number) real;
     }
 
     private static Object parse(String text) {

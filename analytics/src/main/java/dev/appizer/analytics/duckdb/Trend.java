@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one question about a trend. */
@@ -28,6 +27,8 @@ final class Trend {
 
     private final TrendQuestion question;
     private final Scope scope;
+    private final @Nullable Query number;
+    private final @Nullable Query whole;
     private final Aggregation aggregation;
     private final List<List<Column>> groups = new ArrayList<>();
     private int rows;
@@ -35,7 +36,9 @@ final class Trend {
     Trend(TrendQuestion question, Scope scope) {
         this.question = question;
         this.scope = scope;
-        this.aggregation = Aggregation.of(question.measure());
+        this.number = number(scope, Type.NUMBER);
+        this.whole = number(scope, Type.LONG);
+        this.aggregation = Aggregation.of(question.measure(), whole != null);
     }
 
     List<TrendCell> ask(Asking.Session session, Query filters) throws SQLException {
@@ -94,15 +97,24 @@ final class Trend {
         } else if (!question.measure().needsProperty()) {
             return List.of();
         }
-        Field property = new Field.Property("", Objects.requireNonNull(question.property()));
-        Query number = Query.of("NULL::DOUBLE");
-        Query whole = Query.of("NULL::BIGINT");
-        for (Column column : scope.columns(property)) {
-            number = column.type() == Type.NUMBER ? column.sql() : number;
-            whole = column.type() == Type.LONG ? column.sql() : whole;
-        }
         return List.of(
-                new Query().add(number).sql(" AS v"), new Query().add(whole).sql(" AS i"));
+                new Query()
+                        .add(number == null ? Query.of("NULL::DOUBLE") : number)
+                        .sql(" AS v"),
+                new Query()
+                        .add(whole == null ? Query.of("NULL::BIGINT") : whole)
+                        .sql(" AS i"));
+    }
+
+    private @Nullable Query number(Scope scope, Type type) {
+        @Nullable String property = question.property();
+        return property == null
+                ? null
+                : scope.columns(new Field.Property(property, property)).stream()
+                        .filter(column -> column.type() == type)
+                        .map(Column::sql)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private void read(ResultSet found, Cells cells) throws SQLException {

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -132,14 +131,14 @@ final class Writer {
         batch.events().forEach(event -> texts.add(event.name()));
         Map<String, Integer> ofNames = names.numbers(texts);
         Map<String, Long> lines = new HashMap<>();
-        Set<List<Object>> redriven = new LinkedHashSet<>();
+        Stamps stamps = new Stamps(connection, batch.events().stream().anyMatch(Batch.Event::redriven));
         try (DuckDBAppender rows = connection.createAppender("temp", "main", "staged_events")) {
             for (Batch.Event event : batch.events()) {
                 @Nullable String identifier = event.identifier();
                 @Nullable Integer who = identifier == null ? null : numbers.get(identifier);
                 boolean erasedBefore =
                         identifier != null && event.receivedAt() < lines.computeIfAbsent(identifier, erased::line);
-                if (!erasedBefore && isNext(event) && (!event.redriven() || isAbsent(event, who, redriven))) {
+                if (!erasedBefore && isNext(event) && stamps.isNew(event, who)) {
                     int name = ofNames.getOrDefault(event.name(), -1);
                     append(rows, event, name, who);
                     catalogue.add(name, event);
@@ -157,24 +156,6 @@ final class Writer {
         }
         lastOffsets.put(event.partition(), event.offset());
         return true;
-    }
-
-    /** A message that is driven again keeps its stamp: by that it is known, in the tables and among those of the batch. */
-    private boolean isAbsent(Batch.Event event, @Nullable Integer who, Set<List<Object>> redriven) throws SQLException {
-        List<Object> stamp = new ArrayList<>(List.of(event.receivedAt(), event.position(), event.messageId()));
-        stamp.add(who == null ? -1 : who);
-        if (!redriven.add(stamp)) {
-            return false;
-        }
-        try (PreparedStatement same = connection.prepareStatement(
-                "SELECT 1 FROM events WHERE received = ? AND place = ? AND message = ? AND coalesce(who, -1) = ? LIMIT 1")) {
-            for (int place = 0; place < stamp.size(); place++) {
-                same.setObject(place + 1, stamp.get(place));
-            }
-            try (ResultSet found = same.executeQuery()) {
-                return !found.next();
-            }
-        }
     }
 
     private static void append(DuckDBAppender rows, Batch.Event event, int name, @Nullable Integer who)

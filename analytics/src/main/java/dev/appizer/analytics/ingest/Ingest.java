@@ -85,6 +85,11 @@ public final class Ingest implements AutoCloseable {
         return properties;
     }
 
+    /** The topics that it reads. */
+    public static List<Topic<?>> reads(Topics topics) {
+        return Sources.of(topics);
+    }
+
     /** How far it is. */
     public IngestLook look() {
         return look;

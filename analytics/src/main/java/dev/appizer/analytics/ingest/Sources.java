@@ -38,8 +38,12 @@ final class Sources {
     }
 
     /** All of them. */
-    List<Topic<?>> all() {
+    static List<Topic<?>> of(Topics topics) {
         return List.of(topics.commands(), topics.identityAliases(), topics.profiles(), topics.eventsResolved());
+    }
+
+    List<Topic<?>> all() {
+        return of(topics);
     }
 
     List<String> names() {

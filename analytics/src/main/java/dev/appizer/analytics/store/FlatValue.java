@@ -101,8 +101,9 @@ public record FlatValue(String path, Type type, Object value) {
     private static FlatValue of(String path, Object value) {
         if (value instanceof Boolean) {
             return new FlatValue(path, Type.BOOLEAN, value);
-        } else if (value instanceof Double) {
-            return new FlatValue(path, Type.NUMBER, value);
+        } else if (value instanceof Double real) {
+            // Zero has no sign.
+            return new FlatValue(path, Type.NUMBER, real + 0.0);
         } else if (value instanceof Long whole) {
             return number(path, whole);
         } else if (value instanceof String) {
@@ -130,7 +131,7 @@ public record FlatValue(String path, Type type, Object value) {
 
     /** One form for all values that are the same: numbers by exact value, members by name and none that is null. */
     private static @Nullable Object normal(@Nullable Object value) {
-        if (value instanceof Double real && real == Math.rint(real) && Math.abs(real) < 0x1p63) {
+        if (value instanceof Double real && real == Math.rint(real) && real >= -0x1p63 && real < 0x1p63) {
             return real.longValue();
         } else if (value instanceof ValueList list) {
             return new ValueList(new ArrayList<>(

@@ -11,12 +11,12 @@ import java.util.Optional;
 
 class DuckDbStoreTest extends EventStoreContract {
 
-    private static final long MEMORY = 500_000_000;
+    private static final int MEGABYTES = 512;
 
     @Override
     protected EventStore open(Path directory) {
         DuckDbSettings settings =
-                new DuckDbSettings(directory.resolve("events.duckdb"), MEMORY, 2, Duration.ofMinutes(1));
+                new DuckDbSettings(directory.resolve("events.duckdb"), MEGABYTES, 2, Duration.ofMinutes(1));
         return DuckDbStore.open(settings, new KeyedHash(Optional.of("a key of tests")), Clock.systemUTC());
     }
 }

@@ -10,40 +10,49 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The names of events, and what is seen on them: counted by looking at each. */
 public final class ReferenceCatalogue {
 
-    /** A path and a type of the values under it. */
-    public record Seen(String path, String type) {}
-
-    /** How many events, and on how many of them what is seen. */
-    public record Entry(long count, Map<Seen, Long> properties) {
-
-        CatalogueEntry toAnswer(String event) {
-            List<CatalogueEntry.Property> answer = new ArrayList<>();
-            properties.forEach((seen, on) -> answer.add(new CatalogueEntry.Property(seen.path(), seen.type(), on)));
-            return new CatalogueEntry(event, count, answer);
-        }
-
-        private Entry and(Set<Seen> seen) {
-            Map<Seen, Long> counts = new HashMap<>(properties);
-            seen.forEach(one -> counts.merge(one, 1L, Long::sum));
-            return new Entry(count + 1, counts);
-        }
-    }
+    /**
+     * What is seen on events.
+     *
+     * @param event their name
+     * @param path a property's, or of a value inside one; empty, as is the type, for the events themselves
+     */
+    public record Seen(String event, String path, String type) {}
 
     private ReferenceCatalogue() {}
 
-    static Map<String, Entry> of(World world) {
-        Map<String, Entry> entries = new HashMap<>();
+    static Map<Seen, Long> of(World world) {
+        Map<Seen, Long> counts = new HashMap<>();
         for (SentEvent event : world.remaining()) {
-            Entry known = entries.getOrDefault(event.name(), new Entry(0, Map.of()));
-            entries.put(event.name(), known.and(seen(event)));
+            counts.merge(new Seen(event.name(), "", ""), 1L, Long::sum);
+            seen(event).forEach(one -> counts.merge(one, 1L, Long::sum));
         }
-        return entries;
+        return counts;
+    }
+
+    static List<CatalogueEntry> answer(World world) {
+        Map<String, CatalogueEntry> entries = new TreeMap<>();
+        Map<Seen, Long> counts = of(world);
+        counts.forEach((seen, count) -> {
+            if (seen.type().isEmpty()) {
+                entries.put(seen.event(), new CatalogueEntry(seen.event(), count, new ArrayList<>()));
+            }
+        });
+        counts.forEach((seen, count) -> {
+            if (!seen.type().isEmpty()) {
+                Objects.requireNonNull(entries.get(seen.event()))
+                        .properties()
+                        .add(new CatalogueEntry.Property(seen.path(), seen.type(), count));
+            }
+        });
+        return List.copyOf(entries.values());
     }
 
     private static Set<Seen> seen(SentEvent event) {
@@ -53,7 +62,7 @@ public final class ReferenceCatalogue {
         for (String path : paths) {
             Object value = ReferenceValues.at(path, event.properties());
             if (value != null) {
-                seen.add(new Seen(path, type(value)));
+                seen.add(new Seen(event.name(), path, type(value)));
             }
         }
         return seen;

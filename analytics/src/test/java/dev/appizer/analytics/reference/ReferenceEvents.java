@@ -33,8 +33,8 @@ public final class ReferenceEvents {
         return new ReferenceRetention(world, question).answer();
     }
 
-    /** How often each event's name is there, and on how many of them each path has a value of each type. */
-    public Map<String, ReferenceCatalogue.Entry> catalogue() {
+    /** How many events of each name there are, and on how many of them each path has a value of each type. */
+    public Map<ReferenceCatalogue.Seen, Long> catalogue() {
         return ReferenceCatalogue.of(world);
     }
 }

@@ -76,11 +76,7 @@ public final class ReferenceStore implements EventStore {
 
     @Override
     public List<CatalogueEntry> catalogue() {
-        return new ReferenceEvents(rows.world())
-                .catalogue().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(named -> named.getValue().toAnswer(named.getKey()))
-                        .toList();
+        return ReferenceCatalogue.answer(rows.world());
     }
 
     @Override

@@ -38,7 +38,8 @@ interface HistoriesContract extends Told {
 
     private void askAbout(RandomHistory history, RandomQuestions questions) {
         Agreement agreement = new Agreement(history.world(), story().store());
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
+            agreement.on(questions.trend());
             agreement.on(questions.trend());
             agreement.on(questions.trend());
             agreement.on(questions.funnel());

@@ -169,12 +169,11 @@ interface WritingContract extends Told {
 
     /** With a failure at the end of each of its lists in turn, or in the middle of an event. */
     private static List<Batch> bad(Batch good) {
-        FlatValue wrong = new FlatValue("n", FlatValue.Type.ARRAY, 1L);
         Batch.Event last = good.events().get(good.events().size() - 1);
+        List<FlatValue> broken = new Broken<>(last.values());
         List<Batch.Event> events = new ArrayList<>(good.events());
         events.set(
-                events.size() - 1,
-                new Batch.Event(0, last.offset(), "new", "user:new", 0, 0, 0, "m", List.of(wrong), false));
+                events.size() - 1, new Batch.Event(0, last.offset(), "new", "user:new", 0, 0, 0, "m", broken, false));
         Batch.Alias alias = new Batch.Alias("user:1", "user:2");
         Batch.Person person = new Batch.Person("user:1", List.of(), List.of());
         Batch.Erasure erasure = new Batch.Erasure("user:1", Long.MAX_VALUE);

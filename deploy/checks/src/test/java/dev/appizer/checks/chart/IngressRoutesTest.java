@@ -61,6 +61,8 @@ class IngressRoutesTest {
         "/v1/segments/a/members, segment-stream",
         "/v1/identities/a, identity-stream",
         "/v1/aliases/v1/batch, identity-stream",
+        "/v1/analytics/query, analytics",
+        "/v1/analyticsx, ingest-gateway",
     })
     void soDoPathsThatLookLikeOthers(String path, String service) {
         assertThat(service(path)).isEqualTo(service);

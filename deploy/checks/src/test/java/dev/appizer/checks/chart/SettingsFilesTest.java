@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.appizer.analytics.AnalyticsService;
 import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.gateway.GatewayService;
 import dev.appizer.identity.IdentityApplication;
@@ -41,7 +42,8 @@ class SettingsFilesTest {
                     GatewayService.DEFINITION,
                     EnrichmentApplication.definition(),
                     IdentityApplication.definition(),
-                    SegmentApplication.definition())
+                    SegmentApplication.definition(),
+                    AnalyticsService.DEFINITION)
             .collect(Collectors.toMap(ServiceDefinition::name, Function.identity()));
 
     @TempDir

@@ -33,8 +33,9 @@ class UpgradesTest {
         Rendered before = Rendering.of("minimal").render();
         Rendered after = Rendering.of("minimal").with(CHANGES).from(copy).render();
 
-        for (String stage : Rendered.STAGES) {
-            assertThat(fixed(after.one("StatefulSet", stage))).isEqualTo(fixed(before.one("StatefulSet", stage)));
+        assertThat(before.all("StatefulSet")).hasSize(Rendered.STAGES.size() + 1);
+        for (JsonNode set : before.all("StatefulSet")) {
+            assertThat(fixed(after.one("StatefulSet", Rendered.component(set)))).isEqualTo(fixed(set));
         }
         assertThat(after.one("Deployment", "ingest-gateway").at("/spec/selector"))
                 .isEqualTo(before.one("Deployment", "ingest-gateway").at("/spec/selector"));

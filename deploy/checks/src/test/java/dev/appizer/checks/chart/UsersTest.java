@@ -28,7 +28,7 @@ class UsersTest {
     private final Rendered rendered = Rendering.of("production").render();
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-gateway", "enrichment-stream", "identity-stream", "segment-stream"})
+    @ValueSource(strings = {"ingest-gateway", "enrichment-stream", "identity-stream", "segment-stream", "analytics"})
     void everyServiceMayReadAndWriteWhatItReadsAndWrites(String service) throws IOException {
         String[] cells = Files.readString(Checkout.file("README.md"))
                 .lines()
@@ -52,6 +52,10 @@ class UsersTest {
             onlyReads.removeAll(writes);
             assertThat(onlyReads).isNotEmpty().noneMatch(topic -> topic.endsWith("dead-letter"));
         }
+        assertThat(acls(rendered.one("KafkaUser", Rendered.ANALYTICS)))
+                .hasSize(4)
+                .allMatch(acl -> resource(acl).matches("topic .* literal"))
+                .allMatch(acl -> operations(acl).equals(Set.of("Read", "Describe")));
         assertThat(allowed("segment-stream", "Write")).noneMatch(topic -> topic.startsWith("identity."));
         assertThat(rendered.all("KafkaUser"))
                 .allMatch(user -> acls(user).stream()

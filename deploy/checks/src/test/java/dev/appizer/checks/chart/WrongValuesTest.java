@@ -16,6 +16,8 @@ class WrongValuesTest {
             minimal    | unknown: 1                                        | additional properties 'unknown' not allowed
             minimal    | stages: {replica: 2}                              | additional properties 'replica' not allowed
             minimal    | segment: {persistence: {sise: 1Gi}}               | additional properties 'sise' not allowed
+            minimal    | analytics: {replicas: 2}                          | at '/analytics/replicas': maximum: got 2, want 1
+            minimal    | analytics: {config: {analytics.directory: /tmp}}  | analytics.directory is what the chart writes itself
             minimal    | topics: {partitions: "12"}                        | got string, want integer
             minimal    | topics: {partitions: 0}                           | minimum: got 0, want 1
             minimal    | topics: {replicationFactor: 0}                    | 'not' failed

@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /**
- * Two instances of every service, from their distributions and {@code deploy/config/secured}, behind the chart's ingress rules.
+ * Two instances of every service and the one of analytics, from their distributions and {@code deploy/config/secured}, behind the chart's ingress rules.
  * Each logs in to Kafka as a user that may do what the chart's {@code KafkaUser} allows.
  */
 final class Deployed implements AutoCloseable {
@@ -83,7 +83,7 @@ final class Deployed implements AutoCloseable {
             deployed.makeUsers();
             deployed.makeTopics(URI.create(registry.url()).getPath());
             for (String service : Rendered.SERVICES) {
-                for (int number = 0; number < EACH; number++) {
+                for (int number = 0; number < instancesOf(service); number++) {
                     deployed.instances.add(deployed.start(
                             service, number, URI.create(registry.url()).getPath()));
                 }
@@ -96,6 +96,11 @@ final class Deployed implements AutoCloseable {
             deployed.close();
             throw e;
         }
+    }
+
+    /** Of analytics one: its file has one owner. */
+    static int instancesOf(String service) {
+        return service.equals(Rendered.ANALYTICS) ? 1 : EACH;
     }
 
     private void makeUsers() {
@@ -155,6 +160,11 @@ final class Deployed implements AutoCloseable {
             variables.put("APPIZER_STANDBY_REPLICAS", "1");
             variables.put("APPIZER_STREAMS_CONSUMER_SESSION_TIMEOUT_MS", "6000");
             variables.put("APPIZER_STREAMS_CONSUMER_HEARTBEAT_INTERVAL_MS", "1500");
+        }
+        if (service.equals(Rendered.ANALYTICS)) {
+            variables.put(
+                    "APPIZER_ANALYTICS_DIRECTORY",
+                    home(service, number).resolve("events").toString());
         }
         return variables;
     }

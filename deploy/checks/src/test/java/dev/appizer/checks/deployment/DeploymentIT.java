@@ -101,6 +101,11 @@ class DeploymentIT {
         assertThat(deployed.get(profile, "Authorization", "Bearer " + Deployed.WRITE_KEY)
                         .statusCode())
                 .isEqualTo(403);
+        String events = "https://" + deployed.origin() + "/v1/analytics/events";
+        assertThat(deployed.get(events).statusCode()).isEqualTo(401);
+        assertThat(deployed.get(events, "Authorization", "Bearer " + Deployed.WRITE_KEY)
+                        .statusCode())
+                .isEqualTo(403);
         // What stands in this header of another instance's question must be signed.
         assertThat(deployed.get(profile, "X-Appizer-Hop", "1").statusCode()).isEqualTo(401);
         for (ServiceInstance instance : deployed.instances()) {
@@ -139,7 +144,8 @@ class DeploymentIT {
                 + "'{\"userId\":\"traced\",\"traits\":{\"plan\":\"enterprise\",\"totalSpent\":2000}}'");
 
         for (String service : Rendered.SERVICES) {
-            await(() -> isLogged(service, "told: topic="), service + " logs the trace");
+            String hop = service.equals(Rendered.ANALYTICS) ? "taken: topic=" : "told: topic=";
+            await(() -> isLogged(service, hop), service + " logs the trace");
         }
         await(
                 () -> isLogged("segment-stream", "told: topic=appizer.segments.changes "),
@@ -230,7 +236,7 @@ class DeploymentIT {
             empty = empty(server);
         }
         assertThat(empty).isEmpty();
-        assertThat(server.number("sum(appizer_stage_running)")).isEqualTo(2 * Rendered.STAGES.size());
+        assertThat(server.number("sum(appizer_stage_running)")).isEqualTo(2 * Rendered.STAGES.size() + 1);
         shell.run(
                 "curl -s localhost:8080/v1/identify -d '{\"userId\":\"bob\",\"traits\":{\"plan\":\"enterprise\",\"totalSpent\":2000}}'");
         await(

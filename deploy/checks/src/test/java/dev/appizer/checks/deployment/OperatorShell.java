@@ -52,7 +52,8 @@ record OperatorShell(Deployed deployed, Path configuration, Path said) implement
     }
 
     private static String key(String command) {
-        return command.contains("/v1/profiles")
+        return command.contains("/v1/analytics")
+                        || command.contains("/v1/profiles")
                         || command.contains("/v1/identities")
                         || command.contains("/v1/segments")
                 ? Deployed.ADMIN_KEY

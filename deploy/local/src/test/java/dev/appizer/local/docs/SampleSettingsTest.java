@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.appizer.service.ServiceDefinition;
 import dev.appizer.service.settings.CommonSettings;
 import dev.appizer.service.settings.Setting;
-import dev.appizer.streams.run.StreamsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ class SampleSettingsTest {
                 .append(service.name())
                 .append(". What is commented out is shown with its default; the environment wins over this file.\n");
         text.append(part("Every process", among(all, CommonSettings.CATALOG.settings())));
-        text.append(part("Every stream application", among(all, StreamsSettings.CATALOG.settings())));
+        text.append(part("Every stream application", Services.streamSettings(service)));
         text.append(part(service.name(), Services.ownSettings(service)));
         return text.toString();
     }

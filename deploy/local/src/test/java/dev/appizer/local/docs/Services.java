@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.docs;
 
+import dev.appizer.analytics.AnalyticsService;
 import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.gateway.GatewayService;
 import dev.appizer.identity.IdentityApplication;
@@ -21,7 +22,8 @@ public final class Services {
                 GatewayService.DEFINITION,
                 EnrichmentApplication.definition(),
                 IdentityApplication.definition(),
-                SegmentApplication.definition());
+                SegmentApplication.definition(),
+                AnalyticsService.DEFINITION);
     }
 
     public static List<String> names() {
@@ -35,11 +37,18 @@ public final class Services {
                 .orElseThrow(() -> new AssertionError("No service is called " + name));
     }
 
+    /** What it has since it is a stream application; a service that shares some of it only is none. */
+    static List<Setting<?>> streamSettings(ServiceDefinition service) {
+        List<Setting<?>> streams = StreamsSettings.CATALOG.settings();
+        List<Setting<?>> all = service.catalog().settings();
+        return all.containsAll(streams) ? all.stream().filter(streams::contains).toList() : List.of();
+    }
+
     /** What no other kind of process has. */
     static List<Setting<?>> ownSettings(ServiceDefinition service) {
+        List<Setting<?>> streams = streamSettings(service);
         return service.catalog().settings().stream()
-                .filter(setting -> !CommonSettings.CATALOG.settings().contains(setting)
-                        && !StreamsSettings.CATALOG.settings().contains(setting))
+                .filter(setting -> !CommonSettings.CATALOG.settings().contains(setting) && !streams.contains(setting))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ package dev.appizer.local.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.local.docs.Project;
+import dev.appizer.local.docs.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ class DistributionIT {
 
     private static final String TESTS = ".*(junit|assertj|jqwik|archunit|kit-testing|kit-broker|-tests|test-utils).*";
     private static final String STATE = ".*(rocksdb|kafka-streams|kit-streams).*";
+    private static final String FILE_OF_EVENTS = ".*duckdb.*";
 
     @ParameterizedTest
     @MethodSource("dev.appizer.local.docs.Services#names")
@@ -45,13 +47,25 @@ class DistributionIT {
 
     @Test
     void theFrontDoorCarriesNoStateStore() throws IOException {
-        assertThat(Distribution.of("ingest-gateway").jars()).noneMatch(jar -> jar.matches(STATE));
+        assertThat(Distribution.of("ingest-gateway").jars())
+                .noneMatch(jar -> jar.matches(STATE) || jar.matches(FILE_OF_EVENTS));
         assertThat(Distribution.of("segment-stream").jars()).anyMatch(jar -> jar.matches(STATE));
     }
 
     @Test
+    void onlyAnalyticsCarriesDuckDbAndItCarriesNoStreams() throws IOException {
+        for (String service : Services.names()) {
+            boolean isAnalytics = service.equals("analytics");
+            assertThat(Distribution.of(service).jars().stream().anyMatch(jar -> jar.matches(FILE_OF_EVENTS)))
+                    .as(service)
+                    .isEqualTo(isAnalytics);
+        }
+        assertThat(Distribution.of("analytics").jars()).noneMatch(jar -> jar.matches(STATE));
+    }
+
+    @Test
     void noServiceCarriesAnother() throws IOException {
-        List<String> services = List.of("ingest-gateway", "enrichment-stream", "identity-stream", "segment-stream");
+        List<String> services = Services.names();
         for (String service : services) {
             assertThat(Distribution.of(service).jars())
                     .noneMatch(jar ->

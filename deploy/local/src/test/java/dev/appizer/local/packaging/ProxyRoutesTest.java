@@ -43,7 +43,8 @@ class ProxyRoutesTest {
                 .containsEntry("/any/prefix/v1/batch", "ingest-gateway")
                 .containsEntry("/v1/alias/", "ingest-gateway")
                 .containsEntry("/v1/aliases/an%2Fid", "identity-stream")
-                .containsEntry("/v1/segments", "segment-stream");
+                .containsEntry("/v1/segments", "segment-stream")
+                .containsEntry("/v1/analytics/query", "analytics");
     }
 
     @Test

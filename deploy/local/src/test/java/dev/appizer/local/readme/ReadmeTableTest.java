@@ -3,6 +3,7 @@ package dev.appizer.local.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.analytics.ingest.Ingest;
 import dev.appizer.enrichment.EnrichmentConfig;
 import dev.appizer.enrichment.EnrichmentTopology;
 import dev.appizer.enrichment.OutcomeCounters;
@@ -15,6 +16,7 @@ import dev.appizer.segment.SegmentTopology;
 import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.live.ChangeLatency;
 import dev.appizer.testing.serdes.TestTopics;
+import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +34,7 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.Test;
 
-/** What the README says that each stage reads and writes is what its topology does. */
+/** What the README says that each stage reads and writes is what its topology does; and what analytics reads. */
 class ReadmeTableTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -63,13 +65,26 @@ class ReadmeTableTest {
                         SegmentTopology.of(topics, TestHash::create, Retention.FOR_EVER, ChangeLatency.UNTOLD, config));
     }
 
-    private static void assertRow(String module, Function<TopologyConfig, Topology> topology) throws IOException {
-        String[] cells = Project.read("README.md")
+    @Test
+    void analyticsReadsWhatTheTableSaysAndWritesNothing() throws IOException {
+        String[] cells = cells("analytics");
+
+        assertThat(namesIn(cells[3]))
+                .isEqualTo(shared(Ingest.reads(topics).stream().map(Topic::name)));
+        assertThat(namesIn(cells[4])).isEmpty();
+    }
+
+    private static String[] cells(String module) throws IOException {
+        return Project.read("README.md")
                 .lines()
                 .filter(line -> line.startsWith("| `" + module + "` |"))
                 .findFirst()
                 .orElseThrow()
                 .split("\\|", -1);
+    }
+
+    private static void assertRow(String module, Function<TopologyConfig, Topology> topology) throws IOException {
+        String[] cells = cells(module);
         TopologyDescription description = topology.apply(config()).describe();
 
         assertThat(namesIn(cells[3])).as("reads").isEqualTo(reads(description));

@@ -51,6 +51,8 @@ class TourTest {
     void onlyWhatChangesNothingIsAskedAgain() {
         assertThat(new Step("curl -s localhost:8080/v1/profiles/ada", List.of()).asks())
                 .isTrue();
+        assertThat(new Step("curl -s localhost:8080/v1/analytics/query -d '{}'", List.of()).asks())
+                .isTrue();
         assertThat(new Step("curl -s localhost:8080/v1/track -d '{}'", List.of()).asks())
                 .isFalse();
         assertThat(new Step("curl -s -X PUT localhost:8080/v1/segments/s", List.of()).asks())
