@@ -50,8 +50,8 @@ public final class AnalyticsService implements Service {
         this.settings = AnalyticsSettings.of(context.settings());
         this.store = open(context, settings);
         Admission admission = new Admission(settings.atOnce(), settings.atOnce() * WAITING_FOR_EACH, LONGEST_WAIT);
-        this.routes =
-                new AnalyticsRoutes(store, admission, context.meters()).routes(new AdminGuard(context.keys(), null));
+        this.routes = new AnalyticsRoutes(store, admission, settings.directory().resolve("exports"), context.meters())
+                .routes(new AdminGuard(context.keys(), null));
     }
 
     /** @throws IllegalStateException where the file can't be used: another process has it, or it is of another version */

@@ -12,6 +12,7 @@ import dev.appizer.analytics.answer.view.RetentionView;
 import dev.appizer.analytics.answer.view.TrendView;
 import dev.appizer.analytics.question.FunnelQuestion;
 import dev.appizer.analytics.question.RetentionQuestion;
+import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.question.TrendQuestion;
 import dev.appizer.analytics.question.json.QuestionJson;
 import dev.appizer.analytics.store.EventStore;
@@ -24,6 +25,8 @@ import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -40,9 +43,12 @@ public final class AnalyticsRoutes {
     private final EventStore store;
     private final Admission admission;
     private final QueryMeters meters;
+    private final ExportRoute exports;
 
-    public AnalyticsRoutes(EventStore store, Admission admission, MeterRegistry meters) {
+    /** @param directory where exports go */
+    public AnalyticsRoutes(EventStore store, Admission admission, Path directory, MeterRegistry meters) {
         this.store = store;
+        this.exports = new ExportRoute(store, directory, Clock.systemUTC());
         this.admission = admission;
         this.meters = new QueryMeters(meters);
     }
@@ -54,6 +60,7 @@ public final class AnalyticsRoutes {
                 .blocking("POST", "/v1/analytics/query", asked("trend", QuestionJson::trend, this::answer))
                 .blocking("POST", "/v1/analytics/funnel", asked("funnel", QuestionJson::funnel, this::answer))
                 .blocking("POST", "/v1/analytics/retention", asked("retention", QuestionJson::retention, this::answer))
+                .blocking("POST", "/v1/analytics/export", call -> meters.time("export", () -> export(call)))
                 .blocking("GET", "/v1/analytics/events", call -> meters.time("events", () -> events(call)))
                 .build();
     }
@@ -68,6 +75,11 @@ public final class AnalyticsRoutes {
 
     private Document answer(RetentionQuestion question) {
         return new RetentionView(question, Retentions.of(store, question));
+    }
+
+    private Reply export(Call call) {
+        TimeRange range = read(call, QuestionJson::range);
+        return admission.admit(() -> orLimit(() -> exports.export(range)));
     }
 
     private Reply events(Call call) {
@@ -104,11 +116,11 @@ public final class AnalyticsRoutes {
                 .orElseThrow(() -> new HttpProblem(
                         406, "NOT_ACCEPTABLE", "Accept one of the formats that there are: " + Format.mediaTypes()));
         // Written in its turn too: the answer takes the most memory while it is.
-        byte[] answer = admission.admit(() -> format.write(answer(answering)));
+        byte[] answer = admission.admit(() -> format.write(orLimit(answering)));
         return Reply.bytes(200, format.contentType(), answer).with("Vary", "Accept");
     }
 
-    private static Document answer(Supplier<Document> answering) {
+    private static <T> T orLimit(Supplier<T> answering) {
         try {
             return answering.get();
         } catch (QuestionFailedException failed) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The cells of a column in one batch, as Arrow lays them out. */
 final class ArrowColumn {
 
-    private final Column.Type type;
+    private final CellType type;
     private final BitSet valid = new BitSet();
     private final ByteArrayOutputStream ends = new ByteArrayOutputStream();
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
@@ -38,7 +38,7 @@ final class ArrowColumn {
     void add(@Nullable Object cell) {
         valid.set(rows, cell != null);
         rows++;
-        if (type == Column.Type.TEXT) {
+        if (type == CellType.TEXT) {
             if (cell != null) {
                 data.writeBytes(CellText.of(cell).getBytes(StandardCharsets.UTF_8));
             }
@@ -59,7 +59,7 @@ final class ArrowColumn {
             return Micros.of(time.toInstant());
         }
         Number number = (Number) cell;
-        return type == Column.Type.REAL ? Double.doubleToLongBits(number.doubleValue()) : number.longValue();
+        return type == CellType.REAL ? Double.doubleToLongBits(number.doubleValue()) : number.longValue();
     }
 
     int nulls() {
@@ -69,7 +69,7 @@ final class ArrowColumn {
     /** Which cells are there; of texts where each begins and the last one ends; the cells. */
     List<byte[]> buffers() {
         byte[] validity = Arrays.copyOf(valid.toByteArray(), (rows + Byte.SIZE - 1) / Byte.SIZE);
-        return type == Column.Type.TEXT
+        return type == CellType.TEXT
                 ? List.of(validity, ends.toByteArray(), data.toByteArray())
                 : List.of(validity, data.toByteArray());
     }

@@ -35,7 +35,7 @@ final class ArrowSchema {
         return Field.createField(metadata, name, true, typeName(column.type()), type, 0, children, 0);
     }
 
-    private static byte typeName(Column.Type type) {
+    private static byte typeName(CellType type) {
         return switch (type) {
             case TIME -> Type.Timestamp;
             case WHOLE -> Type.Int;
@@ -44,7 +44,7 @@ final class ArrowSchema {
         };
     }
 
-    private static int type(FlatBufferBuilder metadata, Column.Type type) {
+    private static int type(FlatBufferBuilder metadata, CellType type) {
         return switch (type) {
             case TIME -> Timestamp.createTimestamp(metadata, TimeUnit.MICROSECOND, metadata.createString(ZONE));
             case WHOLE -> Int.createInt(metadata, Long.SIZE, true);

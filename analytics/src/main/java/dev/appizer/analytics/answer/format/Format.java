@@ -4,24 +4,21 @@ package dev.appizer.analytics.answer.format;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A format in which an answer can be had, the one that is given to whoever does not ask for any first. */
 public enum Format {
-    JSON("application/json", "", JsonFormat::write),
-    CSV("text/csv", ";charset=utf-8;header=present", CsvFormat::write),
-    ARROW("application/vnd.apache.arrow.stream", "", ArrowFormat::write);
+    JSON("application/json", ""),
+    CSV("text/csv", ";charset=utf-8;header=present"),
+    ARROW("application/vnd.apache.arrow.stream", "");
 
     private final String mediaType;
     private final String parameters;
-    private final Function<Document, byte[]> writer;
 
-    Format(String mediaType, String parameters, Function<Document, byte[]> writer) {
+    Format(String mediaType, String parameters) {
         this.mediaType = mediaType;
         this.parameters = parameters;
-        this.writer = writer;
     }
 
     /** The value of {@code Content-Type}. */
@@ -30,7 +27,11 @@ public enum Format {
     }
 
     public byte[] write(Document document) {
-        return writer.apply(document);
+        return switch (this) {
+            case JSON -> JsonFormat.write(document);
+            case CSV -> CsvFormat.write(document);
+            case ARROW -> ArrowFormat.write(document);
+        };
     }
 
     /** All media types, as one lists them in a sentence. */

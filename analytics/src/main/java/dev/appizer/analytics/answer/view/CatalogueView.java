@@ -2,8 +2,8 @@
 package dev.appizer.analytics.answer.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.appizer.analytics.answer.format.CellType;
 import dev.appizer.analytics.answer.format.Column;
-import dev.appizer.analytics.answer.format.Column.Type;
 import dev.appizer.analytics.answer.format.Document;
 import dev.appizer.analytics.answer.format.Table;
 import dev.appizer.analytics.store.CatalogueEntry;
@@ -49,11 +49,11 @@ public record CatalogueView(List<CatalogueEntry> entries) implements Document {
     @Override
     public Table table() {
         List<Column> columns = List.of(
-                new Column(EVENT, Type.TEXT),
-                new Column(COUNT, Type.WHOLE),
-                new Column(PATH, Type.TEXT),
-                new Column(TYPE, Type.TEXT),
-                new Column("propertyCount", Type.WHOLE));
+                new Column(EVENT, CellType.TEXT),
+                new Column(COUNT, CellType.WHOLE),
+                new Column(PATH, CellType.TEXT),
+                new Column(TYPE, CellType.TEXT),
+                new Column("propertyCount", CellType.WHOLE));
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (CatalogueEntry entry : entries) {
             if (entry.properties().isEmpty()) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.appizer.analytics.answer.FunnelAnswer;
 import dev.appizer.analytics.answer.FunnelAnswer.Group;
 import dev.appizer.analytics.answer.FunnelAnswer.StepCount;
+import dev.appizer.analytics.answer.format.CellType;
 import dev.appizer.analytics.answer.format.Column;
-import dev.appizer.analytics.answer.format.Column.Type;
 import dev.appizer.analytics.answer.format.Document;
 import dev.appizer.analytics.answer.format.JsonFormat;
 import dev.appizer.analytics.answer.format.Table;
@@ -62,14 +62,14 @@ public record FunnelView(FunnelQuestion question, FunnelAnswer answer) implement
     public Table table() {
         List<Column> columns = new ArrayList<>();
         if (question.breakdown() != null) {
-            columns.add(new Column("group", Type.TEXT));
+            columns.add(new Column("group", CellType.TEXT));
         }
-        columns.add(new Column("step", Type.WHOLE));
-        columns.add(new Column("event", Type.TEXT));
-        columns.add(new Column("count", Type.WHOLE));
-        columns.add(new Column("conversion", Type.REAL));
-        columns.add(new Column("conversionFromPrevious", Type.REAL));
-        columns.add(new Column("medianSeconds", Type.REAL));
+        columns.add(new Column("step", CellType.WHOLE));
+        columns.add(new Column("event", CellType.TEXT));
+        columns.add(new Column("count", CellType.WHOLE));
+        columns.add(new Column("conversion", CellType.REAL));
+        columns.add(new Column("conversionFromPrevious", CellType.REAL));
+        columns.add(new Column("medianSeconds", CellType.REAL));
         List<List<@Nullable Object>> rows = new ArrayList<>();
         if (question.breakdown() == null) {
             addRows(rows, List.of(), answer.steps());

@@ -4,8 +4,8 @@ package dev.appizer.analytics.answer.view;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.appizer.analytics.answer.RetentionAnswer;
 import dev.appizer.analytics.answer.RetentionAnswer.Cohort;
+import dev.appizer.analytics.answer.format.CellType;
 import dev.appizer.analytics.answer.format.Column;
-import dev.appizer.analytics.answer.format.Column.Type;
 import dev.appizer.analytics.answer.format.Document;
 import dev.appizer.analytics.answer.format.JsonFormat;
 import dev.appizer.analytics.answer.format.Table;
@@ -47,10 +47,10 @@ public record RetentionView(RetentionQuestion question, RetentionAnswer answer) 
     @Override
     public Table table() {
         List<Column> columns = List.of(
-                new Column(START, Type.TIME),
-                new Column(SIZE, Type.WHOLE),
-                new Column("period", Type.WHOLE),
-                new Column(RETAINED, Type.WHOLE));
+                new Column(START, CellType.TIME),
+                new Column(SIZE, CellType.WHOLE),
+                new Column("period", CellType.WHOLE),
+                new Column(RETAINED, CellType.WHOLE));
         Buckets buckets = question.buckets();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Cohort cohort : answer.cohorts()) {

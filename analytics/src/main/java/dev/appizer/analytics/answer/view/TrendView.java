@@ -4,8 +4,8 @@ package dev.appizer.analytics.answer.view;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.appizer.analytics.answer.TrendAnswer;
 import dev.appizer.analytics.answer.TrendAnswer.Series;
+import dev.appizer.analytics.answer.format.CellType;
 import dev.appizer.analytics.answer.format.Column;
-import dev.appizer.analytics.answer.format.Column.Type;
 import dev.appizer.analytics.answer.format.Document;
 import dev.appizer.analytics.answer.format.JsonFormat;
 import dev.appizer.analytics.answer.format.Table;
@@ -74,9 +74,9 @@ public record TrendView(TrendQuestion question, TrendAnswer answer) implements D
     @Override
     public Table table() {
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column(TIME, Type.TIME));
-        question.groupBy().forEach(field -> columns.add(new Column(columnName(field), Type.TEXT)));
-        columns.add(new Column(VALUE, question.measure().isCount() ? Type.WHOLE : Type.REAL));
+        columns.add(new Column(TIME, CellType.TIME));
+        question.groupBy().forEach(field -> columns.add(new Column(columnName(field), CellType.TEXT)));
+        columns.add(new Column(VALUE, question.measure().isCount() ? CellType.WHOLE : CellType.REAL));
         Buckets buckets = question.buckets();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Series series : answer.series()) {

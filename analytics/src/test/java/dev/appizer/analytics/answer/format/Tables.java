@@ -2,7 +2,6 @@
 package dev.appizer.analytics.answer.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.appizer.analytics.answer.format.Column.Type;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,26 +28,27 @@ final class Tables {
     static Document of(List<@Nullable Object>... rows) {
         return new TableOnly(new Table(
                 List.of(
-                        new Column("time", Type.TIME),
-                        new Column("plan", Type.TEXT),
-                        new Column("count", Type.WHOLE),
-                        new Column("value", Type.REAL)),
+                        new Column("time", CellType.TIME),
+                        new Column("plan", CellType.TEXT),
+                        new Column("count", CellType.WHOLE),
+                        new Column("value", CellType.REAL)),
                 Arrays.asList(rows)));
     }
 
     /** Of one column of texts. */
     static Document text(@Nullable Object cell) {
         return new TableOnly(
-                new Table(List.of(new Column("plan", Type.TEXT)), List.of(Collections.singletonList(cell))));
+                new Table(List.of(new Column("plan", CellType.TEXT)), List.of(Collections.singletonList(cell))));
     }
 
     /** Of one column of numbers, as many as there are rows. */
     static Document numbers(int rows) {
-        return new TableOnly(new Table(List.of(new Column("n", Type.WHOLE)), Collections.nCopies(rows, List.of(7L))));
+        return new TableOnly(
+                new Table(List.of(new Column("n", CellType.WHOLE)), Collections.nCopies(rows, List.of(7L))));
     }
 
     static Document named(String column) {
-        return new TableOnly(new Table(List.of(new Column(column, Type.TEXT)), List.of()));
+        return new TableOnly(new Table(List.of(new Column(column, CellType.TEXT)), List.of()));
     }
 
     static List<@Nullable Object> row(@Nullable Object... cells) {
