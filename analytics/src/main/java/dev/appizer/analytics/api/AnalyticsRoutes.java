@@ -40,13 +40,18 @@ public final class AnalyticsRoutes {
     private static final int EVENTS = 1_000;
     private static final int MOST_EVENTS = 10_000;
 
-    private final EventStore store;
+    private final Supplier<EventStore> store;
     private final Admission admission;
     private final QueryMeters meters;
     private final ExportRoute exports;
 
-    /** @param directory where exports go */
-    public AnalyticsRoutes(EventStore store, Admission admission, Path directory, MeterRegistry meters) {
+    /**
+     * Answers nothing yet.
+     *
+     * @param store is asked for at every call
+     * @param directory where exports go
+     */
+    public AnalyticsRoutes(Supplier<EventStore> store, Admission admission, Path directory, MeterRegistry meters) {
         this.store = store;
         this.exports = new ExportRoute(store, directory, Clock.systemUTC());
         this.admission = admission;
@@ -66,15 +71,15 @@ public final class AnalyticsRoutes {
     }
 
     private Document answer(TrendQuestion question) {
-        return new TrendView(question, Trends.of(store, question));
+        return new TrendView(question, Trends.of(store.get(), question));
     }
 
     private Document answer(FunnelQuestion question) {
-        return new FunnelView(question, Funnels.of(store, question));
+        return new FunnelView(question, Funnels.of(store.get(), question));
     }
 
     private Document answer(RetentionQuestion question) {
-        return new RetentionView(question, Retentions.of(store, question));
+        return new RetentionView(question, Retentions.of(store.get(), question));
     }
 
     private Reply export(Call call) {
@@ -87,7 +92,7 @@ public final class AnalyticsRoutes {
         String prefix = Objects.requireNonNullElse(call.query("prefix"), "");
         return reply(
                 call,
-                () -> new CatalogueView(store.catalogue().stream()
+                () -> new CatalogueView(store.get().catalogue().stream()
                         .filter(entry -> entry.event().startsWith(prefix))
                         .limit(limit)
                         .toList()));

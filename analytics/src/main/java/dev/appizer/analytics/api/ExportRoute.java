@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** {@code POST /v1/analytics/export}: events as Parquet files, in a new directory where analytics keeps its own. */
@@ -22,11 +23,11 @@ final class ExportRoute {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSS").withZone(ZoneOffset.UTC);
 
-    private final EventStore store;
+    private final Supplier<EventStore> store;
     private final Path exports;
     private final Clock clock;
 
-    ExportRoute(EventStore store, Path exports, Clock clock) {
+    ExportRoute(Supplier<EventStore> store, Path exports, Clock clock) {
         this.store = store;
         this.exports = exports;
         this.clock = clock;
@@ -36,7 +37,7 @@ final class ExportRoute {
     Reply export(TimeRange range) {
         try {
             Path directory = Files.createDirectories(exports.resolve(NAME.format(clock.instant())));
-            long events = store.export(range, directory);
+            long events = store.get().export(range, directory);
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("directory", directory.toString());
             answer.put("events", events);

@@ -9,6 +9,7 @@ import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.question.TrendQuestion;
 import dev.appizer.analytics.store.Timeline;
 import dev.appizer.analytics.store.TrendCell;
+import dev.appizer.filter.value.Span;
 import dev.appizer.model.Micros;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class Questions {
         asking.ask(session -> {
             TimeRange range = question.range();
             long window = Micros.of(Instant.EPOCH.plus(question.window()));
-            TimeRange whole = new TimeRange(range.from(), Math.addExact(range.to(), window));
+            TimeRange whole = new TimeRange(range.from(), Span.plus(range.to(), window));
             Timelines timelines = new Timelines(session, question.breakdown());
             timelines.show(
                     taking(session, whole, question.steps(), question.breakdown(), question.strict()), range, person);

@@ -54,7 +54,7 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     private static Routes routes(ServiceContext context, EventStore store, Admission admission) {
-        return new AnalyticsRoutes(store, admission, Path.of("no-exports"), context.meters())
+        return new AnalyticsRoutes(() -> store, admission, Path.of("no-exports"), context.meters())
                 .routes(new AdminGuard(context.keys(), null));
     }
 
