@@ -112,8 +112,9 @@ public final class Ingest implements AutoCloseable {
             }
             List<TopicPartition> all = new ArrayList<>();
             sources.inOrder().forEach(all::addAll);
-            look.begin(consumer.endOffsets(all));
-            if (store.positions().isEmpty()) {
+            Map<TopicPartition, Long> positions = store.positions();
+            look.begin(consumer.endOffsets(all), positions);
+            if (positions.isEmpty()) {
                 for (List<TopicPartition> first : sources.inOrder()) {
                     assign(first);
                     readTo(consumer.endOffsets(first));
@@ -185,6 +186,7 @@ public final class Ingest implements AutoCloseable {
         if (!gathering.isEmpty() && !stopping) {
             write(gathering.batch());
         }
+        look.read(consumer);
     }
 
     private void write(Batch batch) {
@@ -194,7 +196,6 @@ public final class Ingest implements AutoCloseable {
             freshness.record(Math.max(0, now - event.receivedAt() / 1_000), TimeUnit.MILLISECONDS);
         }
         rows.increment(batch.events().size());
-        look.wrote(batch, consumer);
     }
 
     /** Ends it soon: what is not written yet is read again at the next start. */

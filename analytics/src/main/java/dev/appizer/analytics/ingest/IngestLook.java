@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.ingest;
 
-import dev.appizer.analytics.store.Batch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -41,21 +38,21 @@ public final class IngestLook {
         }
     }
 
-    void begin(Map<TopicPartition, Long> ends) {
-        behind.putAll(ends);
+    /** What there is to read of each partition, from where the store is. */
+    void begin(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> positions) {
+        ends.forEach((partition, end) ->
+                behind.put(partition, Math.max(0, end - positions.getOrDefault(partition, 0L))));
     }
 
     void caughtUp() {
         caughtUp = true;
     }
 
-    void wrote(Batch batch, Consumer<String, byte[]> consumer) {
-        Map<TopicPartition, Long> lags = new HashMap<>();
-        for (TopicPartition partition : batch.next().keySet()) {
-            OptionalLong lag = consumer.currentLag(partition);
-            lag.ifPresent(records -> lags.put(partition, records));
+    /** Also where nothing was written: behind the last record there may be the end of its transaction only. */
+    void read(Consumer<String, byte[]> consumer) {
+        for (TopicPartition partition : consumer.assignment()) {
+            consumer.currentLag(partition).ifPresent(records -> behind.put(partition, records));
         }
-        behind.putAll(lags);
     }
 
     private long behind(String topic) {
