@@ -26,7 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The routes over a real socket, with any store behind them. */
-final class RunningRoutes implements AutoCloseable {
+final class RunningRoutes {
 
     private static final Map<String, String> SETTINGS = Map.of(
             CommonSettings.BOOTSTRAP_SERVERS.name(),
@@ -105,8 +105,7 @@ final class RunningRoutes implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void stop() throws InterruptedException {
         process.group().stop(Duration.ofSeconds(2));
         process.close();
     }
