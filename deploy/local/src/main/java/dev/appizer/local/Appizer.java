@@ -8,6 +8,7 @@ import dev.appizer.local.demo.Demo;
 import dev.appizer.local.erase.EraseCommand;
 import dev.appizer.local.keys.NewKey;
 import dev.appizer.local.tail.Tail;
+import dev.appizer.local.up.AnalyticsCommand;
 import dev.appizer.local.up.ResetCommand;
 import dev.appizer.local.up.Up;
 import java.io.FileDescriptor;
@@ -42,6 +43,7 @@ public final class Appizer {
             case "audit" -> AuditCommand.run(words, toolOutput());
             case "erase" -> EraseCommand.run(words, toolOutput());
             case "reset" -> ResetCommand.run(words, toolOutput());
+            case "analytics" -> AnalyticsCommand.run(words, toolOutput());
             case "keys" -> NewKey.run(words, toolOutput());
             default -> throw CommandProblem.wrongUse("There is no command " + command + "; ./appizer help lists them.");
         }
