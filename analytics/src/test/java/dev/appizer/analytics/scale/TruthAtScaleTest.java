@@ -34,7 +34,7 @@ class TruthAtScaleTest {
         ManyEvents events = new ManyEvents(Long.getLong("scale.seed", 1), SPRING, 200_000, 10_000);
 
         // When
-        List<String> differences = differences(events, 2_000, directory);
+        List<String> differences = differences(events, 2_000, 4, directory);
 
         // Then
         assertThat(differences).isEmpty();
@@ -48,17 +48,17 @@ class TruthAtScaleTest {
         ManyEvents events = new ManyEvents(Long.getLong("scale.seed", 2), AUTUMN, count, count / 20);
 
         // When
-        List<String> differences = differences(events, count / 200, directory);
+        List<String> differences = differences(events, count / 200, 1, directory);
 
         // Then
         assertThat(differences).isEmpty();
     }
 
-    private static List<String> differences(ManyEvents events, int aliases, Path directory) {
+    private static List<String> differences(ManyEvents events, int aliases, int turns, Path directory) {
         DuckDbSettings settings =
                 new DuckDbSettings(directory.resolve("events.duckdb"), 1_024, 2, Duration.ofMinutes(10));
         try (EventStore store = DuckDbStore.open(settings, new KeyedHash(Optional.empty()), Clock.systemUTC())) {
-            Truth truth = new Truth(events, store);
+            Truth truth = new Truth(events, store, turns);
             truth.load();
             ZONES.forEach(truth::ask);
             truth.join(aliases);
