@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
@@ -39,19 +40,24 @@ public final class AnalyticsService implements Service {
 
     private final ServiceContext context;
     private final AnalyticsSettings settings;
-    private final EventStore store;
     private final Routes routes;
     private final Patience patience = new Patience();
-    private volatile @Nullable Ingest ingest;
-    private volatile @Nullable Thread reader;
+    private volatile @Nullable Running running;
+
+    /** What there is from the start on. */
+    private record Running(EventStore store, Ingest ingest, Thread reader) {}
 
     AnalyticsService(ServiceContext context) {
         this.context = context;
         this.settings = AnalyticsSettings.of(context.settings());
-        this.store = open(context, settings);
         Admission admission = new Admission(settings.atOnce(), settings.atOnce() * WAITING_FOR_EACH, LONGEST_WAIT);
-        this.routes =
-                new AnalyticsRoutes(store, admission, context.meters()).routes(new AdminGuard(context.keys(), null));
+        this.routes = new AnalyticsRoutes(
+                        this::store, admission, settings.directory().resolve("exports"), context.meters())
+                .routes(new AdminGuard(context.keys(), null));
+    }
+
+    private EventStore store() {
+        return Objects.requireNonNull(running, "Nobody asks before the start").store;
     }
 
     /** @throws IllegalStateException where the file can't be used: another process has it, or it is of another version */
@@ -87,12 +93,12 @@ public final class AnalyticsService implements Service {
                 patience.until(new PartitionReadiness(topic, admin));
             }
         }
-        Ingest made = ingest(store, context, settings);
-        ingest = made;
-        Thread thread = new Thread(() -> read(made), "analytics-ingest");
-        thread.setUncaughtExceptionHandler((failed, bug) -> context.fatal().report("analytics can't read on", bug));
-        reader = thread;
-        thread.start();
+        EventStore store = open(context, settings);
+        Ingest ingest = ingest(store, context, settings);
+        Thread reader = new Thread(() -> read(ingest), "analytics-ingest");
+        reader.setUncaughtExceptionHandler((failed, bug) -> context.fatal().report("analytics can't read on", bug));
+        running = new Running(store, ingest, reader);
+        reader.start();
     }
 
     private static void read(Ingest ingest) {
@@ -106,24 +112,23 @@ public final class AnalyticsService implements Service {
     @Override
     public void stop(Duration timeout) throws InterruptedException {
         patience.stop();
-        @Nullable Ingest made = ingest;
-        @Nullable Thread thread = reader;
-        if (made != null && thread != null) {
-            made.stop();
-            thread.join(timeout.toMillis());
+        @Nullable Running last = running;
+        if (last != null) {
+            last.ingest.stop();
+            last.reader.join(timeout.toMillis());
+            last.store.close();
         }
-        store.close();
     }
 
     @Override
     public Health readiness() {
-        @Nullable Ingest made = ingest;
-        if (made == null) {
+        @Nullable Running now = running;
+        if (now == null) {
             return Health.down("It waits for its topics");
         }
-        return made.look().hasCaughtUp()
+        return now.ingest.look().hasCaughtUp()
                 ? Health.ok()
-                : Health.down("It reads the topics: " + made.look().behind() + " records to go");
+                : Health.down("It reads the topics: " + now.ingest.look().behind() + " records to go");
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.appizer.service.settings.SettingsCatalog;
 import dev.appizer.service.settings.ValueType;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What analytics is told.
@@ -20,9 +21,16 @@ import java.time.Duration;
  * @param patience how long a question may take
  * @param atOnce how many questions are answered at once; more of them wait
  * @param commitInterval how long records wait at most until questions see them
+ * @param retention of how many days events are kept; of all where it is empty
  */
 public record AnalyticsSettings(
-        Path directory, int memoryMegabytes, int threads, Duration patience, int atOnce, Duration commitInterval) {
+        Path directory,
+        int memoryMegabytes,
+        int threads,
+        Duration patience,
+        int atOnce,
+        Duration commitInterval,
+        Optional<Duration> retention) {
 
     public static final Setting<Path> DIRECTORY = Setting.withDefault(
             "analytics.directory", ValueType.FILE, "analytics", "", "Where the file of events lies.");
@@ -58,8 +66,14 @@ public record AnalyticsSettings(
             "",
             "How long events wait at most until questions see them: shorter is sooner, and writes more often.");
 
-    static final SettingsCatalog CATALOG = CommonSettings.CATALOG.plus(
-            SettingsCatalog.of(DIRECTORY, MEMORY, THREADS, PATIENCE, AT_ONCE, COMMIT_INTERVAL, KeyedHash.SETTING));
+    static final Setting<Duration> RETENTION = Setting.optional(
+            "analytics.retention",
+            ValueType.duration(Duration.ofDays(1), Duration.ofDays(36_500)),
+            "",
+            "Of how many days events are kept, by their own time, the days being those of UTC; without it all are.");
+
+    static final SettingsCatalog CATALOG = CommonSettings.CATALOG.plus(SettingsCatalog.of(
+            DIRECTORY, MEMORY, THREADS, PATIENCE, AT_ONCE, COMMIT_INTERVAL, RETENTION, KeyedHash.SETTING));
 
     static AnalyticsSettings of(Settings settings) {
         return new AnalyticsSettings(
@@ -68,10 +82,11 @@ public record AnalyticsSettings(
                 settings.get(THREADS),
                 settings.get(PATIENCE),
                 settings.get(AT_ONCE),
-                settings.get(COMMIT_INTERVAL));
+                settings.get(COMMIT_INTERVAL),
+                settings.find(RETENTION));
     }
 
     DuckDbSettings duckDb() {
-        return new DuckDbSettings(directory.resolve("events.duckdb"), memoryMegabytes, threads, patience);
+        return new DuckDbSettings(directory.resolve("events.duckdb"), memoryMegabytes, threads, patience, retention);
     }
 }

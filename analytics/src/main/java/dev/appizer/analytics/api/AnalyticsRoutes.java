@@ -12,6 +12,7 @@ import dev.appizer.analytics.answer.view.RetentionView;
 import dev.appizer.analytics.answer.view.TrendView;
 import dev.appizer.analytics.question.FunnelQuestion;
 import dev.appizer.analytics.question.RetentionQuestion;
+import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.question.TrendQuestion;
 import dev.appizer.analytics.question.json.QuestionJson;
 import dev.appizer.analytics.store.EventStore;
@@ -24,6 +25,8 @@ import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -37,12 +40,20 @@ public final class AnalyticsRoutes {
     private static final int EVENTS = 1_000;
     private static final int MOST_EVENTS = 10_000;
 
-    private final EventStore store;
+    private final Supplier<EventStore> store;
     private final Admission admission;
     private final QueryMeters meters;
+    private final ExportRoute exports;
 
-    public AnalyticsRoutes(EventStore store, Admission admission, MeterRegistry meters) {
+    /**
+     * Answers nothing yet.
+     *
+     * @param store is asked for at every call
+     * @param directory where exports go
+     */
+    public AnalyticsRoutes(Supplier<EventStore> store, Admission admission, Path directory, MeterRegistry meters) {
         this.store = store;
+        this.exports = new ExportRoute(store, directory, Clock.systemUTC());
         this.admission = admission;
         this.meters = new QueryMeters(meters);
     }
@@ -54,20 +65,26 @@ public final class AnalyticsRoutes {
                 .blocking("POST", "/v1/analytics/query", asked("trend", QuestionJson::trend, this::answer))
                 .blocking("POST", "/v1/analytics/funnel", asked("funnel", QuestionJson::funnel, this::answer))
                 .blocking("POST", "/v1/analytics/retention", asked("retention", QuestionJson::retention, this::answer))
+                .blocking("POST", "/v1/analytics/export", call -> meters.time("export", () -> export(call)))
                 .blocking("GET", "/v1/analytics/events", call -> meters.time("events", () -> events(call)))
                 .build();
     }
 
     private Document answer(TrendQuestion question) {
-        return new TrendView(question, Trends.of(store, question));
+        return new TrendView(question, Trends.of(store.get(), question));
     }
 
     private Document answer(FunnelQuestion question) {
-        return new FunnelView(question, Funnels.of(store, question));
+        return new FunnelView(question, Funnels.of(store.get(), question));
     }
 
     private Document answer(RetentionQuestion question) {
-        return new RetentionView(question, Retentions.of(store, question));
+        return new RetentionView(question, Retentions.of(store.get(), question));
+    }
+
+    private Reply export(Call call) {
+        TimeRange range = read(call, QuestionJson::range);
+        return admission.admit(() -> orLimit(() -> exports.export(range)));
     }
 
     private Reply events(Call call) {
@@ -75,7 +92,7 @@ public final class AnalyticsRoutes {
         String prefix = Objects.requireNonNullElse(call.query("prefix"), "");
         return reply(
                 call,
-                () -> new CatalogueView(store.catalogue().stream()
+                () -> new CatalogueView(store.get().catalogue().stream()
                         .filter(entry -> entry.event().startsWith(prefix))
                         .limit(limit)
                         .toList()));
@@ -104,11 +121,11 @@ public final class AnalyticsRoutes {
                 .orElseThrow(() -> new HttpProblem(
                         406, "NOT_ACCEPTABLE", "Accept one of the formats that there are: " + Format.mediaTypes()));
         // Written in its turn too: the answer takes the most memory while it is.
-        byte[] answer = admission.admit(() -> format.write(answer(answering)));
+        byte[] answer = admission.admit(() -> format.write(orLimit(answering)));
         return Reply.bytes(200, format.contentType(), answer).with("Vary", "Accept");
     }
 
-    private static Document answer(Supplier<Document> answering) {
+    private static <T> T orLimit(Supplier<T> answering) {
         try {
             return answering.get();
         } catch (QuestionFailedException failed) {

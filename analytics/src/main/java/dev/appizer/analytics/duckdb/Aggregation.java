@@ -2,14 +2,11 @@
 package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.question.Measure;
-import dev.appizer.filter.value.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +24,9 @@ sealed interface Aggregation {
             case AVG -> new Sum(true);
             case MIN -> new Extreme("min", -1);
             case MAX -> new Extreme("max", 1);
-            case P50 -> longs ? new ListedQuantile(50) : new Whole("quantile_disc(v, 0.5)");
-            case P90 -> longs ? new ListedQuantile(90) : new Whole("quantile_disc(v, 0.9)");
-            case P99 -> longs ? new ListedQuantile(99) : new Whole("quantile_disc(v, 0.99)");
+            case P50 -> longs ? new ExactQuantile("0.5") : new Whole("quantile_disc(v, 0.5)");
+            case P90 -> longs ? new ExactQuantile("0.9") : new Whole("quantile_disc(v, 0.9)");
+            case P99 -> longs ? new ExactQuantile("0.99") : new Whole("quantile_disc(v, 0.99)");
         };
     }
 
@@ -88,32 +85,46 @@ sealed interface Aggregation {
     }
 
     /**
-     * The least number that so many in a hundred do not exceed, where there are numbers that no double holds: SQL has no order
-     * of both kinds together.
+     * The least number that such a share does not exceed, where there are numbers that no double holds: in order by the
+     * nearest double, and among those of one double by what they have more or less than it.
      */
-    record ListedQuantile(int share) implements Aggregation {
+    record ExactQuantile(String share) implements Aggregation {
         @Override
         public boolean isAdditive() {
             return false;
         }
 
         @Override
+        public String more() {
+            return ", q AS (SELECT *, CASE WHEN v IS NOT NULL THEN {'near': v, 'more': 0::BIGINT}"
+                    + " WHEN i IS NOT NULL THEN {'near': i::DOUBLE, 'more': (i::HUGEINT - i::DOUBLE::HUGEINT)::BIGINT}"
+                    + " END AS n FROM r)";
+        }
+
+        @Override
+        public String source() {
+            return "q";
+        }
+
+        @Override
         public String sql() {
-            return "count(*), list(v) FILTER (v IS NOT NULL), list(i) FILTER (i IS NOT NULL)";
+            String quantile = "quantile_disc(n, " + share + ")";
+            return "count(*), (" + quantile + ").near, (" + quantile + ").more";
         }
 
         @Override
         public Partial read(ResultSet found, int place) throws SQLException {
-            List<Number> numbers = new ArrayList<>();
-            for (int list = place + 1; list <= place + 2; list++) {
-                @Nullable Array some = found.getArray(list);
-                for (Object number : some == null ? new Object[0] : (Object[]) some.getArray()) {
-                    numbers.add(number instanceof Double real ? Props.number(real) : (Number) number);
-                }
+            @Nullable Double near = (Double) found.getObject(place + 1);
+            if (near == null) {
+                return new Partial.Final(found.getLong(place), null);
             }
-            numbers.sort(Numbers::compare);
-            long rank = ((long) share * numbers.size() + 99) / 100;
-            return new Partial.Final(found.getLong(place), numbers.isEmpty() ? null : numbers.get((int) rank - 1));
+            long more = found.getLong(place + 2);
+            // Of what is more or less than a double, the whole is a 64-bit integer.
+            Number exact = more == 0
+                    ? Props.number(near)
+                    : (Number)
+                            new BigDecimal(near).add(BigDecimal.valueOf(more)).longValueExact();
+            return new Partial.Final(found.getLong(place), exact);
         }
     }
 

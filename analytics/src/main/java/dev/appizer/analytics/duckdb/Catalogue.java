@@ -87,6 +87,11 @@ final class Catalogue {
         }
     }
 
+    /** Takes whole days out of the count. */
+    void dropOld(Statement sql, long oldest) throws SQLException {
+        sql.execute("DELETE FROM catalogue WHERE day < " + day(oldest));
+    }
+
     /** Writes what was counted since it was written last. */
     void write() throws SQLException {
         try (DuckDBAppender rows = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "catalogue")) {

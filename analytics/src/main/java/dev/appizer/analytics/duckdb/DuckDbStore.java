@@ -3,6 +3,7 @@ package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.question.FunnelQuestion;
 import dev.appizer.analytics.question.RetentionQuestion;
+import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.question.TrendQuestion;
 import dev.appizer.analytics.store.Batch;
 import dev.appizer.analytics.store.CatalogueEntry;
@@ -44,9 +45,10 @@ public final class DuckDbStore implements EventStore {
         this.connection = connection;
         Schema.prepare(connection);
         Paths paths = new Paths();
-        this.writer = new Writer(connection, new Erased(connection, hash), new Catalogue(connection, paths));
+        Kept kept = new Kept(settings.retention(), clock);
+        this.writer = new Writer(connection, new Erased(connection, hash), new Catalogue(connection, paths), kept);
         this.asking = new Asking(connection, settings.patience());
-        this.questions = new Questions(asking, paths, clock);
+        this.questions = new Questions(asking, paths, kept);
     }
 
     /**
@@ -168,6 +170,15 @@ public final class DuckDbStore implements EventStore {
                     entry.properties().add(new CatalogueEntry.Property(found.getString(2), type, found.getLong(4)));
                 }
             }
+        }
+    }
+
+    @Override
+    public long export(TimeRange range, Path directory) {
+        try {
+            return new Export(connection, asking, directory).write(range);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The events could not be exported: " + e.getMessage(), e);
         }
     }
 

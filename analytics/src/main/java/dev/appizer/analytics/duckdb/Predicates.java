@@ -112,8 +112,7 @@ final class Predicates {
                 if (++seen > MOST_VALUES) {
                     throw new QuestionFailedException(
                             "The filter on " + filter.field().name() + " would have to judge more than " + MOST_VALUES
-                                    + " different values; ask about less time, or with another operator",
-                            null);
+                                    + " different values; ask about less time, or with another operator");
                 }
             }
         });

@@ -33,13 +33,22 @@ final class Props {
             json.writeStartObject();
             for (FlatValue value : values) {
                 json.writeFieldName(new SerializedString(key(value.type(), value.path())));
-                Values.write(json, value.value());
+                write(json, value);
             }
             json.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
+    }
+
+    private static void write(JsonGenerator json, FlatValue value) throws IOException {
+        switch (value.type()) {
+            case BOOLEAN -> json.writeBoolean((Boolean) value.value());
+            case NUMBER -> json.writeNumber((Double) value.value());
+            case LONG -> json.writeNumber((Long) value.value());
+            case STRING, ARRAY, OBJECT -> json.writeString((String) value.value());
+        }
     }
 
     /** A JSON array of texts. */
@@ -69,6 +78,33 @@ final class Props {
         } catch (IOException malformed) {
             throw new UncheckedIOException(malformed);
         }
+    }
+
+    /** The same values under their paths alone; arrays and objects as such. */
+    static String readable(String text) {
+        StringWriter readable = new StringWriter(text.length());
+        try (JsonParser typed = JSON.createParser(text);
+                JsonGenerator json = JSON.createGenerator(readable)) {
+            typed.nextToken();
+            json.writeStartObject();
+            while (typed.nextToken() != JsonToken.END_OBJECT) {
+                String key = typed.currentName();
+                Type type = type(key.charAt(0));
+                typed.nextToken();
+                json.writeFieldName(key.substring(2));
+                if (type == Type.NUMBER) {
+                    Values.write(json, number(typed.getDoubleValue()));
+                } else if (type == Type.ARRAY || type == Type.OBJECT) {
+                    json.writeRawValue(typed.getText());
+                } else {
+                    json.copyCurrentEvent(typed);
+                }
+            }
+            json.writeEndObject();
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+        return readable.toString();
     }
 
     static Type type(char letter) {

@@ -9,9 +9,10 @@ import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.question.TrendQuestion;
 import dev.appizer.analytics.store.Timeline;
 import dev.appizer.analytics.store.TrendCell;
+import dev.appizer.filter.value.Span;
 import dev.appizer.model.Micros;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,12 +25,12 @@ final class Questions {
 
     private final Asking asking;
     private final Paths paths;
-    private final Clock clock;
+    private final Kept kept;
 
-    Questions(Asking asking, Paths paths, Clock clock) {
+    Questions(Asking asking, Paths paths, Kept kept) {
         this.asking = asking;
         this.paths = paths;
-        this.clock = clock;
+        this.kept = kept;
     }
 
     List<TrendCell> trend(TrendQuestion question) {
@@ -43,8 +44,8 @@ final class Questions {
     void timelines(FunnelQuestion question, Consumer<Timeline> person) {
         asking.ask(session -> {
             TimeRange range = question.range();
-            long window = Micros.of(java.time.Instant.EPOCH.plus(question.window()));
-            TimeRange whole = new TimeRange(range.from(), Math.addExact(range.to(), window));
+            long window = Micros.of(Instant.EPOCH.plus(question.window()));
+            TimeRange whole = new TimeRange(range.from(), Span.plus(range.to(), window));
             Timelines timelines = new Timelines(session, question.breakdown());
             timelines.show(
                     taking(session, whole, question.steps(), question.breakdown(), question.strict()), range, person);
@@ -81,14 +82,16 @@ final class Questions {
     }
 
     private Predicates predicates(Asking.Session session) {
-        return new Predicates(session, Micros.of(clock.instant()));
+        return new Predicates(session, Micros.of(kept.clock().instant()));
     }
 
     /** Of events that steps are about; of all where there is no step, or one of any event. */
     private Scope scope(Asking.Session session, TimeRange range, List<Step> steps) throws SQLException {
         boolean ofAny =
                 steps.isEmpty() || steps.stream().anyMatch(step -> step.event().isEmpty());
-        return new Scope(paths, range, ofAny ? null : names(session, steps));
+        // What is too old is deleted once a day, and counts no more from its beginning on.
+        TimeRange there = new TimeRange(Math.max(range.from(), kept.oldest()), range.to());
+        return new Scope(paths, there, ofAny ? null : names(session, steps));
     }
 
     private static Set<Integer> names(Asking.Session session, List<Step> steps) throws SQLException {

@@ -121,8 +121,7 @@ final class Trend {
         if (++rows > MOST_CELLS) {
             throw new QuestionFailedException(
                     "There are more than " + MOST_CELLS
-                            + " groups and buckets; group by something with fewer values, filter, or ask for a longer interval",
-                    null);
+                            + " groups and buckets; group by something with fewer values, filter, or ask for a longer interval");
         }
         int place = 4;
         List<@Nullable Object> group = new ArrayList<>();

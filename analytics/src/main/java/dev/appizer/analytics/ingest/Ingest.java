@@ -112,7 +112,7 @@ public final class Ingest implements AutoCloseable {
             }
             List<TopicPartition> all = new ArrayList<>();
             sources.inOrder().forEach(all::addAll);
-            look.begin(consumer.endOffsets(all));
+            look.begin(store.positions(), consumer.endOffsets(all));
             if (store.positions().isEmpty()) {
                 for (List<TopicPartition> first : sources.inOrder()) {
                     assign(first);
@@ -185,6 +185,7 @@ public final class Ingest implements AutoCloseable {
         if (!gathering.isEmpty() && !stopping) {
             write(gathering.batch());
         }
+        look.look(consumer);
     }
 
     private void write(Batch batch) {
@@ -194,7 +195,6 @@ public final class Ingest implements AutoCloseable {
             freshness.record(Math.max(0, now - event.receivedAt() / 1_000), TimeUnit.MILLISECONDS);
         }
         rows.increment(batch.events().size());
-        look.wrote(batch, consumer);
     }
 
     /** Ends it soon: what is not written yet is read again at the next start. */

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.ingest;
 
-import dev.appizer.analytics.store.Batch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -41,21 +38,20 @@ public final class IngestLook {
         }
     }
 
-    void begin(Map<TopicPartition, Long> ends) {
-        behind.putAll(ends);
+    void begin(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
+        ends.forEach((partition, end) ->
+                behind.put(partition, Math.max(0, end - positions.getOrDefault(partition, 0L))));
     }
 
     void caughtUp() {
         caughtUp = true;
     }
 
-    void wrote(Batch batch, Consumer<String, byte[]> consumer) {
-        Map<TopicPartition, Long> lags = new HashMap<>();
-        for (TopicPartition partition : batch.next().keySet()) {
-            OptionalLong lag = consumer.currentLag(partition);
-            lag.ifPresent(records -> lags.put(partition, records));
+    /** After what was read is written. */
+    void look(Consumer<String, byte[]> consumer) {
+        for (TopicPartition partition : consumer.assignment()) {
+            consumer.currentLag(partition).ifPresent(lag -> behind.put(partition, lag));
         }
-        behind.putAll(lags);
     }
 
     private long behind(String topic) {

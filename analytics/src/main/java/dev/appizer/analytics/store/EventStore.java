@@ -3,7 +3,9 @@ package dev.appizer.analytics.store;
 
 import dev.appizer.analytics.question.FunnelQuestion;
 import dev.appizer.analytics.question.RetentionQuestion;
+import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.question.TrendQuestion;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -49,6 +51,13 @@ public interface EventStore extends AutoCloseable {
 
     /** Every event's name with how often it is there and the properties seen on it, by name. */
     List<CatalogueEntry> catalogue();
+
+    /**
+     * Writes events to Parquet files in a directory, which is there; answers how many.
+     *
+     * @throws QuestionFailedException where a day's events took too long
+     */
+    long export(TimeRange range, Path directory);
 
     @Override
     void close();

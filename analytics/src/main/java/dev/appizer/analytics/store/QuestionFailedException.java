@@ -6,6 +6,10 @@ public final class QuestionFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    public QuestionFailedException(String message) {
+        super(message);
+    }
+
     public QuestionFailedException(String message, Throwable cause) {
         super(message, cause);
     }

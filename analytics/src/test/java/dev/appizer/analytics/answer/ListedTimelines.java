@@ -3,12 +3,14 @@ package dev.appizer.analytics.answer;
 
 import dev.appizer.analytics.question.FunnelQuestion;
 import dev.appizer.analytics.question.RetentionQuestion;
+import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.question.TrendQuestion;
 import dev.appizer.analytics.store.Batch;
 import dev.appizer.analytics.store.CatalogueEntry;
 import dev.appizer.analytics.store.EventStore;
 import dev.appizer.analytics.store.Timeline;
 import dev.appizer.analytics.store.TrendCell;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -89,6 +91,11 @@ record ListedTimelines(List<Listed> people) implements EventStore {
     @Override
     public List<CatalogueEntry> catalogue() {
         return List.of();
+    }
+
+    @Override
+    public long export(TimeRange range, Path directory) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ final class RunningRoutes {
     }
 
     private static Routes routes(ServiceContext context, EventStore store, Admission admission) {
-        return new AnalyticsRoutes(store, admission, context.meters()).routes(new AdminGuard(context.keys(), null));
+        return new AnalyticsRoutes(() -> store, admission, Path.of("no-exports"), context.meters())
+                .routes(new AdminGuard(context.keys(), null));
     }
 
     private record Asked(Routes routes) implements Service {

@@ -11,6 +11,7 @@ import dev.appizer.analytics.store.CatalogueEntry;
 import dev.appizer.analytics.store.EventStore;
 import dev.appizer.analytics.store.Timeline;
 import dev.appizer.analytics.store.TrendCell;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,11 @@ public final class ReferenceStore implements EventStore {
     @Override
     public List<CatalogueEntry> catalogue() {
         return ReferenceCatalogue.answer(rows.world());
+    }
+
+    @Override
+    public long export(TimeRange range, Path directory) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.appizer.analytics.store;
 
 import dev.appizer.analytics.question.FunnelQuestion;
 import dev.appizer.analytics.question.RetentionQuestion;
+import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.question.TrendQuestion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +102,11 @@ public final class CannedStore implements EventStore {
     public List<CatalogueEntry> catalogue() {
         before.run();
         return entries;
+    }
+
+    @Override
+    public long export(TimeRange range, Path directory) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -29,17 +29,17 @@ interface HistoriesContract extends Told {
 
         for (int batch = 0; batch < BATCHES; batch++) {
             story().store().write(history.next());
-            if (batch % 2 == 1) {
+            if (batch == BATCHES / 2) {
                 askAbout(history, questions);
                 story().reopen();
             }
         }
+        askAbout(history, questions);
     }
 
     private void askAbout(RandomHistory history, RandomQuestions questions) {
         Agreement agreement = new Agreement(history.world(), story().store());
         for (int i = 0; i < 2; i++) {
-            agreement.on(questions.trend());
             agreement.on(questions.trend());
             agreement.on(questions.trend());
             agreement.on(questions.funnel());

@@ -9,7 +9,6 @@ import dev.appizer.analytics.reference.SentEvent;
 import dev.appizer.filter.value.Contains;
 import dev.appizer.filter.value.EqualTo;
 import dev.appizer.filter.value.StartsWith;
-import dev.appizer.filter.value.ValueTest;
 import dev.appizer.model.Values;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,14 +68,15 @@ interface NamesContract extends Told {
             "n".repeat(254) + "m");
 
     private void agree(String name) {
-        List<Field> fields = List.of(Ask.property(name), new Field.Trait(name), new Field.InSegment(name));
-        fields.forEach(field -> story().agreement().on(Ask.events(field)));
+        story().agreement().on(Ask.events(Ask.property(name), new Field.Trait(name), new Field.InSegment(name)));
         story().agreement().on(Ask.trend(Ask.step(name), Measure.SUM, name, List.of(new Field.EventName())));
-        for (ValueTest test : List.of(new EqualTo(name), new StartsWith(name), new Contains(name))) {
-            for (Field field : List.of(new Field.EventName(), Ask.property("text"), Ask.property("inner." + name))) {
-                Step step = new Step(Optional.empty(), List.of(new FieldFilter(field, test)));
-                story().agreement().on(Ask.trend(step, Measure.USERS, null, List.of(field)));
-            }
+        List<FieldFilter> filters = List.of(
+                new FieldFilter(new Field.EventName(), new EqualTo(name)),
+                new FieldFilter(Ask.property("text"), new Contains(name)),
+                new FieldFilter(Ask.property("inner." + name), new StartsWith(name)));
+        for (FieldFilter filter : filters) {
+            Step step = new Step(Optional.empty(), List.of(filter));
+            story().agreement().on(Ask.trend(step, Measure.USERS, null, List.of(filter.field())));
         }
         story().agreement()
                 .on(Ask.funnel(Ask.YEAR, Duration.ofDays(1), false, Ask.property("inner." + name), name, name));

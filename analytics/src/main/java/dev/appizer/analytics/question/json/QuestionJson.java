@@ -3,6 +3,7 @@ package dev.appizer.analytics.question.json;
 
 import dev.appizer.analytics.question.FunnelQuestion;
 import dev.appizer.analytics.question.RetentionQuestion;
+import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.question.TrendQuestion;
 import dev.appizer.filter.json.Body;
 import dev.appizer.filter.json.InvalidBodyException;
@@ -39,5 +40,17 @@ public final class QuestionJson {
      */
     public static RetentionQuestion retention(String body) {
         return Body.read(body, RetentionReader::read);
+    }
+
+    /**
+     * Reads {@code {"startDate","endDate","timezone"?}}.
+     *
+     * @throws InvalidBodyException with all that is wrong with the body; malformed JSON is one such problem
+     */
+    public static TimeRange range(String body) {
+        return Body.read(body, part -> {
+            part.allowOnly("An export", "startDate", "endDate", "timezone");
+            return ZonedRange.read(part).range();
+        });
     }
 }

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.analytics.duckdb;
+
+import dev.appizer.analytics.store.Batch;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** The events of batches: what was taken before, was erased or is older than what is kept is left out. */
+final class EventRows {
+
+    private final DuckDBConnection connection;
+    private final Dictionary names;
+    private final Erased erased;
+    private final Catalogue catalogue;
+    private final Map<Integer, Long> lastOffsets = new HashMap<>();
+
+    EventRows(DuckDBConnection connection, Erased erased, Catalogue catalogue) throws SQLException {
+        this.connection = connection;
+        this.names = new Dictionary(connection, "names");
+        this.erased = erased;
+        this.catalogue = catalogue;
+        readLastOffsets();
+    }
+
+    private void readLastOffsets() throws SQLException {
+        lastOffsets.clear();
+        try (Statement sql = connection.createStatement();
+                ResultSet found =
+                        sql.executeQuery("SELECT \"partition\", max(\"offset\") FROM events GROUP BY \"partition\"")) {
+            while (found.next()) {
+                lastOffsets.put(found.getInt(1), found.getLong(2));
+            }
+        }
+    }
+
+    /** Forgets what may not have been committed. */
+    void forget() throws SQLException {
+        names.forget();
+        readLastOffsets();
+    }
+
+    /**
+     * Puts them in.
+     *
+     * @param numbers of the identifiers
+     * @param oldest event time that is kept, in microseconds since the epoch
+     */
+    void put(Statement sql, Batch batch, Map<String, Integer> numbers, long oldest) throws SQLException {
+        if (batch.events().isEmpty()) {
+            return;
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        batch.events().forEach(event -> texts.add(event.name()));
+        Map<String, Integer> ofNames = names.numbers(texts);
+        Map<String, Long> lines = new HashMap<>();
+        Stamps stamps = new Stamps(connection, batch.events().stream().anyMatch(Batch.Event::redriven));
+        try (DuckDBAppender rows = connection.createAppender("temp", "main", "staged_events")) {
+            for (Batch.Event event : batch.events()) {
+                @Nullable String identifier = event.identifier();
+                @Nullable Integer who = identifier == null ? null : numbers.get(identifier);
+                boolean erasedBefore =
+                        identifier != null && event.receivedAt() < lines.computeIfAbsent(identifier, erased::line);
+                if (!erasedBefore && event.eventTime() >= oldest && isNext(event) && stamps.isNew(event, who)) {
+                    int name = ofNames.getOrDefault(event.name(), -1);
+                    append(rows, event, name, who);
+                    catalogue.add(name, event);
+                }
+            }
+        }
+        sql.execute("INSERT INTO events SELECT * REPLACE (props::JSON::VARIANT AS props) FROM staged_events");
+        sql.execute("TRUNCATE staged_events");
+    }
+
+    private boolean isNext(Batch.Event event) {
+        @Nullable Long last = lastOffsets.get(event.partition());
+        if (last != null && event.offset() <= last) {
+            return false;
+        }
+        lastOffsets.put(event.partition(), event.offset());
+        return true;
+    }
+
+    private static void append(DuckDBAppender rows, Batch.Event event, int name, @Nullable Integer who)
+            throws SQLException {
+        rows.beginRow();
+        rows.append(name);
+        rows.append(event.eventTime());
+        if (who == null) {
+            rows.appendNull();
+        } else {
+            rows.append(who.intValue());
+        }
+        rows.append(event.receivedAt());
+        rows.append(event.position());
+        rows.append(event.messageId());
+        rows.append(event.partition());
+        rows.append(event.offset());
+        rows.append(Props.text(event.values()));
+        rows.endRow();
+    }
+}
