@@ -34,7 +34,7 @@ public final class Bench {
     /**
      * Runs the bench, and ends the process: 0 where every row was measured.
      *
-     * @param arguments {@code [--seconds N] [--events N] [--rows a,b]}
+     * @param arguments {@code [--seconds N] [--events N] [--rows a,b] [--keep DIR]}
      */
     public static void main(String[] arguments) throws InterruptedException {
         System.setProperty("log4j2.configurationFile", TOOL_LOGGING);
@@ -58,7 +58,7 @@ public final class Bench {
 
     private void measure() throws InterruptedException {
         Progress progress = new Progress(out);
-        try (Lab lab = Lab.open(options.effort(), progress)) {
+        try (Lab lab = Lab.open(options.effort(), options.kept(), progress)) {
             for (BenchRow row : BenchRows.all()) {
                 if (options.wants(row.name())) {
                     progress.tell(row.name(), row.what());

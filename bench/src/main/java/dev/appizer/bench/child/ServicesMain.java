@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.child;
 
+import dev.appizer.analytics.AnalyticsService;
 import dev.appizer.broker.child.ParentWatch;
 import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.gateway.GatewayService;
@@ -38,7 +39,8 @@ public final class ServicesMain {
             GatewayService.DEFINITION,
             EnrichmentApplication.definition(),
             IdentityApplication.definition(),
-            SegmentApplication.definition());
+            SegmentApplication.definition(),
+            AnalyticsService.DEFINITION);
 
     private ServicesMain() {}
 

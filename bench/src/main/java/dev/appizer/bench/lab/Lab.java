@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every row stands on: a real broker in a process of its own, a registry, and a place for state. The registry and
@@ -37,6 +38,7 @@ public final class Lab implements AutoCloseable {
     private final Effort effort;
     private final Progress progress;
     private final Scratch scratch;
+    private final Path kept;
     private final ForkedNode broker;
     private final Vertx vertx = Vertx.vertx();
     private final Metrics metrics = new Metrics();
@@ -44,22 +46,27 @@ public final class Lab implements AutoCloseable {
     private final Admin admin;
     private final Map<String, Workspace> workspaces = new HashMap<>();
 
-    private Lab(Effort effort, Progress progress, Scratch scratch, ForkedNode broker) {
+    private Lab(Effort effort, Progress progress, Scratch scratch, Path kept, ForkedNode broker) {
         this.effort = effort;
         this.progress = progress;
         this.scratch = scratch;
+        this.kept = kept;
         this.broker = broker;
         this.registry = LocalRegistry.start(vertx, broker.bootstrapServers(), 0, metrics.registry());
         this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     }
 
-    /** Starts the broker and the registry. */
-    public static Lab open(Effort effort, Progress progress) {
+    /**
+     * Starts the broker and the registry.
+     *
+     * @param kept the directory for what takes long to make and is kept from one run to the next; null where nothing is
+     */
+    public static Lab open(Effort effort, @Nullable Path kept, Progress progress) {
         Scratch scratch = Scratch.create();
         progress.tell("lab", "starting a broker in " + scratch.directory());
         ForkedNode broker =
                 ForkedNode.start(KafkaNodeConfig.single(scratch.directory().resolve("kafka")), Jvm.OF_BROKER, PATIENCE);
-        return new Lab(effort, progress, scratch, broker);
+        return new Lab(effort, progress, scratch, kept == null ? scratch.directory() : kept, broker);
     }
 
     public Effort effort() {
@@ -72,6 +79,11 @@ public final class Lab implements AutoCloseable {
 
     public Path directory() {
         return scratch.directory();
+    }
+
+    /** Where what takes long to make is put, and may be from the last run. */
+    public Path kept() {
+        return kept;
     }
 
     /** Where all stages keep their stores. */

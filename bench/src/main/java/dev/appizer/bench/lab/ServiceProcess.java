@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.bench.lab;
 
+import dev.appizer.analytics.AnalyticsService;
+import dev.appizer.analytics.AnalyticsSettings;
 import dev.appizer.bench.child.ServicesMain;
 import dev.appizer.broker.Ports;
 import dev.appizer.broker.child.ChildJvm;
@@ -61,6 +63,26 @@ public final class ServiceProcess implements AutoCloseable {
             int threads,
             Duration patience)
             throws InterruptedException {
+        ServiceProcess process = launch(lab, workspace, services, commitInterval, threads, patience);
+        process.await("/health/ready");
+        return process;
+    }
+
+    /** Starts analytics, and returns as soon as it answers: it goes on to read what is in its topics. */
+    public static ServiceProcess startAnalytics(Lab lab, Workspace workspace) throws InterruptedException {
+        ServiceProcess process =
+                launch(lab, workspace, List.of(AnalyticsService.NAME), Lab.COMMIT_INTERVAL, 1, PATIENCE);
+        process.await("/health/live");
+        return process;
+    }
+
+    private static ServiceProcess launch(
+            Lab lab,
+            Workspace workspace,
+            List<String> services,
+            Duration commitInterval,
+            int threads,
+            Duration patience) {
         int port = Ports.free(1).get(0);
         String name = workspace.prefix() + String.join("-", services);
         Path settings = lab.directory().resolve(name + ".properties");
@@ -68,11 +90,13 @@ public final class ServiceProcess implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(settings.toString()));
         arguments.addAll(services);
         try {
-            Files.write(settings, settings(lab, workspace, port, commitInterval, threads));
-            ServiceProcess process = new ServiceProcess(
+            List<String> lines = new ArrayList<>(settings(lab, workspace, port, commitInterval, threads));
+            if (services.contains(AnalyticsService.NAME)) {
+                lines.add(AnalyticsSettings.DIRECTORY.name() + "=" + analyticsDirectory(lab, workspace));
+            }
+            Files.write(settings, lines);
+            return new ServiceProcess(
                     Jvm.command(ServicesMain.class, arguments, log).startSilently(), patience, port, log);
-            process.awaitReady();
-            return process;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,9 +116,14 @@ public final class ServiceProcess implements AutoCloseable {
                 "commit.interval=" + commitInterval.toMillis() + "ms");
     }
 
-    private void awaitReady() throws InterruptedException {
+    /** Where analytics keeps its file. */
+    public static Path analyticsDirectory(Lab lab, Workspace workspace) {
+        return lab.stateDirectory().resolve(workspace.prefix() + AnalyticsService.NAME);
+    }
+
+    private void await(String path) throws InterruptedException {
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
         long deadline = System.nanoTime() + patience.toNanos();
         while (!answers(http, ready)) {

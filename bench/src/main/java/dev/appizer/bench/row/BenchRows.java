@@ -63,7 +63,9 @@ public final class BenchRows {
                 new FootprintRow(),
                 ControlPlaneRow.aliases(),
                 ControlPlaneRow.ofSeen(),
-                ControlPlaneRow.restore()));
+                ControlPlaneRow.restore(),
+                new AnalyticsIngestRow(),
+                new AnalyticsQueriesRow()));
         return all;
     }
 }
