@@ -78,6 +78,7 @@ public final class DuckDbStore implements EventStore {
      *
      * @throws IllegalStateException where a process has it open
      */
+    @SuppressWarnings("try") // the connection is held for its lock alone
     public static void delete(DuckDbSettings settings) {
         if (!Files.exists(settings.file())) {
             return;
