@@ -94,6 +94,22 @@ class AnalyticsIT {
     }
 
     @Test
+    void theCommandShowsTheAnswerAndARebuildIsRefused() throws IOException, InterruptedException {
+        track("shown", "userId", "shown-user", SECOND_DAY);
+        await(1L, () -> total("'event':'shown'"));
+
+        assertThat(AppizerProcess.succeed(
+                        data, "query", "shown", "--by=word", "--last=3d", "--timezone=UTC", "--data=" + data))
+                .containsPattern("word-of-shown-user +\\S* +1\n\\(all\\) +1\n");
+        assertThat(AppizerProcess.succeed(data, "query", "shown", "--json", "--data=" + data))
+                .startsWith("{\"series\":[");
+        try (AppizerProcess refused = AppizerProcess.start(data, "analytics", "rebuild", "--data=" + data)) {
+            assertThat(refused.end()).isEqualTo(1);
+            assertThat(refused.said()).startsWith("appizer: Another ./appizer up is running on " + data);
+        }
+    }
+
+    @Test
     void groupsFollowTraitsAndSegments() throws IOException, InterruptedException {
         calls.send("identify", "{'userId':'group-1','traits':{'country':'France'}}");
         calls.send("identify", "{'userId':'group-2','traits':{'country':'Italy'}}");

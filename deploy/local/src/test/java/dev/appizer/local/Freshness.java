@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 record Freshness(List<Long> sorted) {
 
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 4;
 
     /** Sends events one by one, a few at the same time, and asks for each until it is there. */
     static Freshness of(AnalyticsCalls calls, int events) throws InterruptedException, ExecutionException {

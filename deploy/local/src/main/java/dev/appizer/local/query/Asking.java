@@ -50,7 +50,7 @@ final class Asking {
                 .map(detail -> option(detail.path("pointer").asText()) + ": "
                         + detail.path("message").asText())
                 .toList();
-        return details.isEmpty() ? message + "." : String.join("; ", details);
+        return details.isEmpty() ? message + "." : String.join(" ", details);
     }
 
     private static JsonNode json(String body) {

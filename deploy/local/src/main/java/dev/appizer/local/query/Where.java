@@ -29,7 +29,7 @@ final class Where {
             "<=", "lessThanOrEquals",
             "~", "matches");
 
-    private static final Pattern FILTER = Pattern.compile("\\s*([^=!<>~]+?)\\s*(!=|>=|<=|=|>|<|~)\\s*(.*?)\\s*");
+    private static final Pattern FILTER = Pattern.compile("\\s*([^=!<>~\\s][^=!<>~]*?)\\s*(!=|>=|<=|=|>|<|~)\\s*(.*?)\\s*");
     private static final Pattern TYPED = Pattern.compile("true|false|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
 
     private Where() {}
