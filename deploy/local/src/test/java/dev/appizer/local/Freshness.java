@@ -2,6 +2,8 @@
 package dev.appizer.local;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +18,9 @@ import java.util.stream.IntStream;
  * How long it takes from the moment at which an event is sent until a question sees it.
  *
  * @param sorted in milliseconds
+ * @param crowd how many processes wanted each processor meanwhile; 1 where there was room. What it took grows with it.
  */
-record Freshness(List<Long> sorted) {
+record Freshness(List<Long> sorted, double crowd) {
 
     private static final int AT_ONCE = 4;
 
@@ -31,10 +34,16 @@ record Freshness(List<Long> sorted) {
                     .toList())) {
                 millis.add(measured.get());
             }
-            return new Freshness(millis.stream().sorted().toList());
+            return new Freshness(millis.stream().sorted().toList(), crowd());
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Those of the last minute; a negative load is an unknown one. */
+    private static double crowd() {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        return Math.max(1, machine.getSystemLoadAverage() / machine.getAvailableProcessors());
     }
 
     private static long measure(AnalyticsCalls calls, int number) throws IOException, InterruptedException {
@@ -56,10 +65,12 @@ record Freshness(List<Long> sorted) {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "An event was in the answers after %d ms (median), %d ms (99 in 100), %d ms (the last of %d)",
+                "An event was in the answers after %d ms (median), %d ms (99 in 100), %d ms (the last of %d), with %.1f"
+                        + " processes to a processor",
                 millis(50),
                 millis(99),
                 millis(100),
-                sorted.size());
+                sorted.size(),
+                crowd);
     }
 }
