@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LeaversTest {
 
     private static final long ERASED = 1_000;
-    private static final TopicPartition EVENTS = new TopicPartition("events.resolved", 0);
+    private static final TopicPartition EVENTS = new TopicPartition("events", 0);
 
     @TempDir
     private Path directory;
