@@ -71,7 +71,8 @@ final class AnalyticsCalls {
             answer = exchange(method, path, body, "dev-admin-key", "application/json");
         }
         if (answer.statusCode() / 100 != 2) {
-            throw new AssertionError(method + " " + path + " was answered " + answer.statusCode() + ": " + answer.body());
+            throw new AssertionError(
+                    method + " " + path + " was answered " + answer.statusCode() + ": " + answer.body());
         }
         return JSON.readTree(answer.body());
     }
@@ -102,7 +103,8 @@ final class AnalyticsCalls {
 
     private static String expect(int status, HttpResponse<String> answer) {
         if (answer.statusCode() != status) {
-            throw new AssertionError(answer.request().uri() + " was answered " + answer.statusCode() + ": " + answer.body());
+            throw new AssertionError(
+                    answer.request().uri() + " was answered " + answer.statusCode() + ": " + answer.body());
         }
         return answer.body();
     }

@@ -71,13 +71,13 @@ class AnalyticsIT {
                 .asInt();
         JsonNode funnel =
                 calls.ask("funnel", question("'steps':[{'event':'walk_welcome'},{'event':'walk_signed_up'}]"));
-        JsonNode retention =
-                calls.ask("retention", question("'event':'walk_welcome','returnEvent':'walk_signed_up'"));
+        JsonNode retention = calls.ask("retention", question("'event':'walk_welcome','returnEvent':'walk_signed_up'"));
         JsonNode cohort = retention.path("cohorts").path(0);
         return new Walk(
                 users,
                 numbers(funnel.path("steps").findValues("count")),
-                numbers(cohort.path("retained")).subList(0, Math.min(2, cohort.path("retained").size())));
+                numbers(cohort.path("retained"))
+                        .subList(0, Math.min(2, cohort.path("retained").size())));
     }
 
     @Test
@@ -89,7 +89,8 @@ class AnalyticsIT {
         calls.send("batch", "{'batch':[" + events + "]}");
 
         await(100L, () -> total("'event':'api_latency'"));
-        assertThat(total("'event':'api_latency','measure':'p99','property':'ms'")).isEqualTo(99);
+        assertThat(total("'event':'api_latency','measure':'p99','property':'ms'"))
+                .isEqualTo(99);
         assertThat(total("'event':'api_latency','measure':'users'")).isZero();
     }
 
@@ -133,8 +134,9 @@ class AnalyticsIT {
     @Test
     void whoWasErasedStaysGoneAfterARestartAndARebuild() throws IOException, InterruptedException, SQLException {
         for (String id : List.of("gone", "again")) {
-            calls.send("identify", "{'userId':'%1$s','anonymousId':'device-of-%1$s','traits':{'word':'trait-of-%1$s'}}"
-                    .formatted(id));
+            calls.send(
+                    "identify",
+                    "{'userId':'%1$s','anonymousId':'device-of-%1$s','traits':{'word':'trait-of-%1$s'}}".formatted(id));
             calls.send("alias", "{'userId':'%1$s','previousId':'lead-of-%1$s'}".formatted(id));
             track("erased_seen", "userId", id, FIRST_DAY);
             track("erased_seen", "anonymousId", "device-of-" + id, SECOND_DAY);
@@ -169,8 +171,7 @@ class AnalyticsIT {
                 .path(0);
         long properties = catalogue.path("properties").path(0).path("count").asLong();
         assertThat(catalogue.path("count").asLong()).isEqualTo(properties);
-        return new Left(
-                total("'event':'erased_seen'"), total("'event':'erased_seen','measure':'users'"), properties);
+        return new Left(total("'event':'erased_seen'"), total("'event':'erased_seen','measure':'users'"), properties);
     }
 
     /** Everything but the id that came back, which was sent again since. */
@@ -219,8 +220,10 @@ class AnalyticsIT {
 
     private void track(String event, String idName, String id, LocalDate day) throws IOException, InterruptedException {
         // Of today it is as early as it can be, and so never of the future.
-        calls.send("track", "{'event':'%s','%s':'%s','timestamp':'%sT00:00:00Z','properties':{'word':'word-of-%3$s'}}"
-                .formatted(event, idName, id, day));
+        calls.send(
+                "track",
+                "{'event':'%s','%s':'%s','timestamp':'%sT00:00:00Z','properties':{'word':'word-of-%3$s'}}"
+                        .formatted(event, idName, id, day));
     }
 
     private static List<Integer> numbers(Iterable<JsonNode> nodes) {

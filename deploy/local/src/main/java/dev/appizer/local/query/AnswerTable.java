@@ -65,10 +65,7 @@ final class AnswerTable {
             List<JsonNode> retained = TrendLines.list(cohort.path("retained"));
             for (int period = 0; period < retained.size(); period++) {
                 table.rows.add(List.of(
-                        cohort.path("start"),
-                        cohort.path("size"),
-                        IntNode.valueOf(period),
-                        retained.get(period)));
+                        cohort.path("start"), cohort.path("size"), IntNode.valueOf(period), retained.get(period)));
             }
         }
         return table;
@@ -78,10 +75,14 @@ final class AnswerTable {
         List<Columns.Side> sides = new ArrayList<>();
         for (int column = 0; column < names.size(); column++) {
             int place = column;
-            boolean isNumber = rows.stream().map(row -> row.get(place)).allMatch(cell -> cell.isNumber() || cell.isNull());
+            boolean isNumber =
+                    rows.stream().map(row -> row.get(place)).allMatch(cell -> cell.isNumber() || cell.isNull());
             sides.add(isNumber ? Columns.Side.RIGHT : Columns.Side.LEFT);
         }
-        Columns columns = new Columns(sides).add(names.stream().map(name -> screen.text(name, screen.width())).toList());
+        Columns columns = new Columns(sides)
+                .add(names.stream()
+                        .map(name -> screen.text(name, screen.width()))
+                        .toList());
         for (List<JsonNode> row : rows) {
             columns.add(row.stream().map(this::cell).toList());
         }

@@ -18,8 +18,10 @@ final class FunnelLines {
         for (JsonNode group : answer.path("groups")) {
             group.path("group")
                     .properties()
-                    .forEach(field -> lines.addAll(
-                            List.of("", screen.text(field.getKey(), LONGEST_NAME) + " = " + GroupLines.value(field.getValue(), screen))));
+                    .forEach(field -> lines.addAll(List.of(
+                            "",
+                            screen.text(field.getKey(), LONGEST_NAME) + " = "
+                                    + GroupLines.value(field.getValue(), screen))));
             lines.addAll(steps(group.path("steps"), screen));
         }
         return lines;
@@ -31,7 +33,8 @@ final class FunnelLines {
                 .mapToInt(Columns::width)
                 .max()
                 .orElse(0);
-        return columns(steps, screen, Math.max(FEWEST_CELLS, screen.width() - used)).lines();
+        return columns(steps, screen, Math.max(FEWEST_CELLS, screen.width() - used))
+                .lines();
     }
 
     private static Columns columns(JsonNode steps, Screen screen, int cells) {

@@ -30,7 +30,8 @@ final class GroupLines {
                 .toList();
         int cells = cells(fields, values, totals, figures, screen);
         Columns columns = new Columns(sides(fields.size()));
-        columns.add(row(fields.stream().map(field -> screen.text(field, LONGEST_VALUE)).toList(), "", TOTAL));
+        columns.add(row(
+                fields.stream().map(field -> screen.text(field, LONGEST_VALUE)).toList(), "", TOTAL));
         for (int group = 0; group < groups.size(); group++) {
             String line = screen.sparkline(series(answer, group, groups.size()), cells);
             columns.add(row(values.get(group), line, figures.of(totals.get(group))));

@@ -88,7 +88,8 @@ final class QuestionReader {
 
     private static Question trend(CommandLine line) {
         if (line.others().size() > 1) {
-            throw CommandProblem.wrongUse("Name one event, or none for all; or say " + FUNNEL + " or " + RETENTION + ".");
+            throw CommandProblem.wrongUse(
+                    "Name one event, or none for all; or say " + FUNNEL + " or " + RETENTION + ".");
         }
         ObjectNode body = JSON.createObjectNode();
         putEvents(body, line.others(), List.of(EVENT));
@@ -118,7 +119,8 @@ final class QuestionReader {
         only(line, "a retention", Set.of(INTERVAL, WHERE));
         if (line.others().size() > 2) {
             throw CommandProblem.wrongUse(
-                    "Name the first event and the returning one, such as: ./appizer query signup purchase " + RETENTION);
+                    "Name the first event and the returning one, such as: ./appizer query signup purchase "
+                            + RETENTION);
         }
         ObjectNode body = JSON.createObjectNode();
         putEvents(body, line.others(), List.of(EVENT, "returnEvent"));

@@ -38,7 +38,8 @@ final class Span {
         if (!body.has(ZONE)) {
             body.put(ZONE, clock.getZone().getId());
         }
-        ZonedDateTime now = ZonedDateTime.now(clock).withZoneSameInstant(zone(body.path(ZONE).asText()));
+        ZonedDateTime now = ZonedDateTime.now(clock)
+                .withZoneSameInstant(zone(body.path(ZONE).asText()));
         boolean isDated = line.has("--from") || line.has("--to");
         if (isDated && line.has("--last")) {
             throw CommandProblem.wrongUse("Give --last, or --from and --to.");
@@ -69,13 +70,12 @@ final class Span {
                             + ".");
         }
         long count = Long.parseLong(last.group(1));
-        Duration length =
-                switch (last.group(2)) {
-                    case "m" -> putTimes(question.body(), now, count, ChronoUnit.MINUTES);
-                    case "h" -> putTimes(question.body(), now, count, ChronoUnit.HOURS);
-                    case "d" -> putDays(question.body(), now, count);
-                    default -> putDays(question.body(), now, count * 7);
-                };
+        Duration length = switch (last.group(2)) {
+            case "m" -> putTimes(question.body(), now, count, ChronoUnit.MINUTES);
+            case "h" -> putTimes(question.body(), now, count, ChronoUnit.HOURS);
+            case "d" -> putDays(question.body(), now, count);
+            default -> putDays(question.body(), now, count * 7);
+        };
         if (!question.body().has("interval") && question.kind() != Question.Kind.FUNNEL) {
             question.body().put("interval", interval(length, question.kind()));
         }

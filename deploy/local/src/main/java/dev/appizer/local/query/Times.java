@@ -23,16 +23,14 @@ final class Times {
     static List<String> labels(List<String> times, String interval) {
         List<OffsetDateTime> read = times.stream().map(OffsetDateTime::parse).toList();
         Set<ZoneOffset> offsets = read.stream().map(OffsetDateTime::getOffset).collect(Collectors.toSet());
-        String pattern =
-                switch (interval) {
-                    case "minute", "hour" -> offsets.size() > 1 ? "uuuu-MM-dd HH:mm xxx" : "uuuu-MM-dd HH:mm";
-                    case "month" -> "uuuu-MM";
-                    default -> "uuuu-MM-dd";
-                };
+        String pattern = switch (interval) {
+            case "minute", "hour" -> offsets.size() > 1 ? "uuuu-MM-dd HH:mm xxx" : "uuuu-MM-dd HH:mm";
+            case "month" -> "uuuu-MM";
+            default -> "uuuu-MM-dd";
+        };
         DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
         return read.stream().map(format::format).toList();
     }
-
 
     /** How long something took, in its two largest units. */
     static String took(double seconds) {

@@ -18,8 +18,8 @@ final class TrendLines {
         List<JsonNode> points = list(answer.path("series"));
         List<String> labels = Times.labels(
                 points.stream().map(point -> point.path("time").asText()).toList(), question.interval());
-        List<JsonNode> values =
-                new ArrayList<>(points.stream().map(point -> point.path("value")).toList());
+        List<JsonNode> values = new ArrayList<>(
+                points.stream().map(point -> point.path("value")).toList());
         double most = values.stream().mapToDouble(JsonNode::asDouble).max().orElse(0);
         values.add(answer.path(TOTAL));
         Figures figures = Figures.of(values);
@@ -29,9 +29,7 @@ final class TrendLines {
         for (int bucket = 0; bucket < points.size(); bucket++) {
             JsonNode value = values.get(bucket);
             columns.add(List.of(
-                    labels.get(bucket),
-                    most > 0 ? screen.bar(value.asDouble() / most, cells) : "",
-                    figures.of(value)));
+                    labels.get(bucket), most > 0 ? screen.bar(value.asDouble() / most, cells) : "", figures.of(value)));
         }
         columns.add(List.of(TOTAL, "", figures.of(answer.path(TOTAL))));
         return columns.lines();

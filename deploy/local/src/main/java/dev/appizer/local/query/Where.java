@@ -29,8 +29,10 @@ final class Where {
             "<=", "lessThanOrEquals",
             "~", "matches");
 
-    private static final Pattern FILTER = Pattern.compile("\\s*([^=!<>~\\s][^=!<>~]*?)\\s*(!=|>=|<=|=|>|<|~)\\s*(.*?)\\s*");
-    private static final Pattern TYPED = Pattern.compile("true|false|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
+    private static final Pattern FILTER =
+            Pattern.compile("\\s*([^=!<>~\\s][^=!<>~]*?)\\s*(!=|>=|<=|=|>|<|~)\\s*(.*?)\\s*");
+    private static final Pattern TYPED =
+            Pattern.compile("true|false|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
 
     private Where() {}
 
@@ -42,8 +44,9 @@ final class Where {
     static ObjectNode read(String text) {
         Matcher filter = FILTER.matcher(text);
         if (!filter.matches()) {
-            throw CommandProblem.wrongUse("--where takes a field, one of = != > >= < <= ~ and a value, such as plan=pro or"
-                    + " 'amount>=10'; not " + text + ".");
+            throw CommandProblem.wrongUse(
+                    "--where takes a field, one of = != > >= < <= ~ and a value, such as plan=pro or"
+                            + " 'amount>=10'; not " + text + ".");
         }
         String operator = filter.group(2);
         String value = filter.group(3);

@@ -56,7 +56,8 @@ class AnswersTest {
 
     @Test
     void groupsAreRankedWithASparklineForEach() throws JsonProcessingException {
-        assertThat(shown(Kind.TREND, "{\"groupBy\":[\"plan\"]}", GROUPS, BLOCKS)).isEqualTo("""
+        assertThat(shown(Kind.TREND, "{\"groupBy\":[\"plan\"]}", GROUPS, BLOCKS))
+                .isEqualTo("""
                 plan        total
                 pro     ▅█  15.00
                 (none)  █    2.50
@@ -84,7 +85,8 @@ class AnswersTest {
 
     @Test
     void aRetentionIsATriangleOfShares() throws JsonProcessingException {
-        assertThat(shown(Kind.RETENTION, "{\"interval\":\"week\"}", RETENTION, new Screen(80, true))).isEqualTo("""
+        assertThat(shown(Kind.RETENTION, "{\"interval\":\"week\"}", RETENTION, new Screen(80, true)))
+                .isEqualTo("""
                 week        people     0   +1  +2
                 2026-03-02     120  100%  33%  0%
                 2026-03-09       3  100%  67%
@@ -95,7 +97,8 @@ class AnswersTest {
     void ofATriangleThatIsTooWideTheBeginningIsShown() throws JsonProcessingException {
         String cohort = "{\"start\":\"2026-03-02T00:00:00Z\",\"size\":1,\"retained\":[" + "1,".repeat(29) + "1]}";
 
-        assertThat(shown(Kind.RETENTION, "{}", "{\"cohorts\":[" + cohort + "]}", ASCII)).isEqualTo("""
+        assertThat(shown(Kind.RETENTION, "{}", "{\"cohorts\":[" + cohort + "]}", ASCII))
+                .isEqualTo("""
                 day         people     0    +1    +2
                 2026-03-02       1  100%  100%  100%
                 3 of 30 columns fit; with COLUMNS or a longer --interval more can be seen""");

@@ -43,8 +43,8 @@ class AskingTest {
             call.close();
         });
         server.start();
-        asking = new Asking(new InstanceApi(
-                "http://127.0.0.1:" + server.getAddress().getPort(), "a key"));
+        asking = new Asking(
+                new InstanceApi("http://127.0.0.1:" + server.getAddress().getPort(), "a key"));
     }
 
     @AfterEach

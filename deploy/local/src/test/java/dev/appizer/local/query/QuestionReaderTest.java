@@ -37,7 +37,9 @@ class QuestionReaderTest {
 
     @Test
     void optionsSayWhatIsMeasuredOfWhichEventsByWhat() {
-        assertAsked(Kind.TREND, """
+        assertAsked(
+                Kind.TREND,
+                """
                         {"event":"purchase","measure":"sum","property":"amount","groupBy":["plan","traits.country"],\
                         "filters":[{"property":"plan","operator":"equals","value":"pro"},\
                         {"property":"amount","operator":"greaterThan","value":5}],"limit":7,"interval":"week",\
@@ -68,8 +70,7 @@ class QuestionReaderTest {
             """)
     void theLastOfATimeEndsWithTheBucketThatGoesOn(String last, String start, String end, String interval) {
         assertThat(read("--last", last).body()).hasToString("""
-                {"timezone":"Europe/Paris","startDate":"%s","endDate":"%s","interval":"%s"}"""
-                .formatted(start, end, interval));
+                {"timezone":"Europe/Paris","startDate":"%s","endDate":"%s","interval":"%s"}""".formatted(start, end, interval));
     }
 
     @Test
@@ -83,28 +84,16 @@ class QuestionReaderTest {
 
     @Test
     void stepsAreAFunnel() {
-        assertAsked(
-                Kind.FUNNEL,
-                """
+        assertAsked(Kind.FUNNEL, """
                 {"steps":[{"event":"view"},{"event":"buy"}],"breakdown":"traits.plan","timezone":"Europe/Paris",\
-                "startDate":"2026-02-09","endDate":"2026-03-10"}""",
-                "view",
-                "buy",
-                "--funnel",
-                "--by=traits.plan");
+                "startDate":"2026-02-09","endDate":"2026-03-10"}""", "view", "buy", "--funnel", "--by=traits.plan");
     }
 
     @Test
     void aRetentionIsCutIntoDaysAtLeast() {
-        assertAsked(
-                Kind.RETENTION,
-                """
+        assertAsked(Kind.RETENTION, """
                 {"event":"signup","returnEvent":"buy","timezone":"Europe/Paris","startDate":"2026-03-09",\
-                "endDate":"2026-03-10","interval":"day"}""",
-                "signup",
-                "buy",
-                "--retention",
-                "--last=2d");
+                "endDate":"2026-03-10","interval":"day"}""", "signup", "buy", "--retention", "--last=2d");
     }
 
     @ParameterizedTest
@@ -160,8 +149,7 @@ class QuestionReaderTest {
         Set<String> options = new HashSet<>(Span.OPTIONS);
         options.addAll(QuestionReader.OPTIONS);
         return QuestionReader.read(
-                CommandLine.parse(
-                        List.of(words), options, Set.of(QuestionReader.FUNNEL, QuestionReader.RETENTION)),
+                CommandLine.parse(List.of(words), options, Set.of(QuestionReader.FUNNEL, QuestionReader.RETENTION)),
                 NOW);
     }
 }

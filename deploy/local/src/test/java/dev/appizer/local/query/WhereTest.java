@@ -12,10 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WhereTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
                     plan=pro;                   plan;            equals;              "pro"
                     plan != pro;                plan;            notEquals;           "pro"
                     amount>10;                  amount;          greaterThan;         10
