@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LeaversTest {
 
     private static final long ERASED = 1_000;
-    private static final TopicPartition EVENTS = new TopicPartition(TestTopics.topics().eventsResolved().name(), 0);
+    private static final TopicPartition EVENTS =
+            new TopicPartition(TestTopics.topics().eventsResolved().name(), 0);
 
     @TempDir
     private Path directory;
