@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers how a measure went: fills the buckets without events in, and leaves groups beyond the limit out. */
@@ -20,73 +21,86 @@ public final class Trends {
 
     private static final int WHOLE_RANGE = -1;
 
-    private static final Comparator<Series> BY_RANK = Comparator.<Series, @Nullable Object>comparing(
-                    Series::total, Comparator.nullsLast(Trends::greatestFirst))
-            .thenComparing(Series::group, Trends::compareGroups);
+    private static final Comparator<Group> BY_RANK = Comparator.<Group, @Nullable Object>comparing(
+                    Group::total, Comparator.nullsLast(Trends::greatestFirst))
+            .thenComparing(Group::values, Trends::compareGroups);
 
+    private final List<TrendCell> cells;
     private final int buckets;
     private final @Nullable Object empty;
-    private final Map<List<@Nullable Object>, Course> courses = new HashMap<>();
-    private @Nullable Object total;
 
-    private Trends(int buckets, Measure measure) {
+    private Trends(List<TrendCell> cells, int buckets, Measure measure) {
+        this.cells = cells;
         this.buckets = buckets;
         this.empty = measure.isZeroOverNothing() ? 0L : null;
-        this.total = empty;
     }
 
-    /** What a group was seen of. */
-    private final class Course {
+    /** A group and its measure over the whole range. */
+    private record Group(
+            List<@Nullable Object> values, @Nullable Object total) {
 
-        private final List<@Nullable Object> group;
-        private final @Nullable Object[] values = new @Nullable Object[buckets];
-        private @Nullable Object sum = empty;
-
-        private Course(List<@Nullable Object> group) {
-            this.group = group;
-            Arrays.fill(values, empty);
+        static Group of(TrendCell cell) {
+            return new Group(normal(Objects.requireNonNull(cell.group())), cell.value());
         }
 
-        private Series series() {
-            return new Series(group, sum, Arrays.asList(values));
+        static List<@Nullable Object> normal(List<@Nullable Object> group) {
+            List<@Nullable Object> values = new ArrayList<>(group.size());
+            group.forEach(value -> values.add(GroupValue.normal(value)));
+            return values;
         }
     }
 
     /** What a store has to say to a question. */
     public static TrendAnswer of(EventStore store, TrendQuestion question) {
-        Trends trends = new Trends(question.buckets().count(), question.measure());
-        store.trend(question).forEach(trends::take);
+        Trends trends = new Trends(store.trend(question), question.buckets().count(), question.measure());
         return question.groupBy().isEmpty() ? trends.together() : trends.grouped(question.limit());
     }
 
-    private void take(TrendCell cell) {
-        if (cell.group() == null) {
-            total = cell.value();
-            return;
-        }
-        List<@Nullable Object> group = new ArrayList<>(cell.group().size());
-        cell.group().forEach(value -> group.add(GroupValue.normal(value)));
-        Course course = courses.computeIfAbsent(group, Course::new);
-        if (cell.bucket() == WHOLE_RANGE) {
-            course.sum = cell.value();
-        } else {
-            course.values[cell.bucket()] = cell.value();
-        }
-    }
-
     private TrendAnswer together() {
-        Course course = courses.getOrDefault(List.of(), new Course(List.of()));
-        course.sum = total;
-        return new TrendAnswer(List.of(course.series()), total, 0);
+        List<@Nullable Object> all = List.of();
+        return new TrendAnswer(series(List.of(new Group(all, total()))), total(), 0);
     }
 
+    /** Of the groups that are left out there are no series: there may be very many. */
     private TrendAnswer grouped(int limit) {
-        List<Series> ranked = courses.values().stream()
-                .map(Course::series)
-                .sorted(BY_RANK)
-                .limit(limit)
+        List<Group> groups = cells.stream()
+                .filter(cell -> cell.group() != null && cell.bucket() == WHOLE_RANGE)
+                .map(Group::of)
                 .toList();
-        return new TrendAnswer(ranked, total, courses.size() - ranked.size());
+        List<Group> ranked = groups.stream().sorted(BY_RANK).limit(limit).toList();
+        return new TrendAnswer(series(ranked), total(), groups.size() - ranked.size());
+    }
+
+    private @Nullable Object total() {
+        for (TrendCell cell : cells) {
+            if (cell.group() == null) {
+                return cell.value();
+            }
+        }
+        return empty;
+    }
+
+    private List<Series> series(List<Group> groups) {
+        Map<List<@Nullable Object>, @Nullable Object[]> values = new HashMap<>();
+        for (Group group : groups) {
+            @Nullable Object[] ofGroup = new @Nullable Object[buckets];
+            Arrays.fill(ofGroup, empty);
+            values.put(group.values, ofGroup);
+        }
+        for (TrendCell cell : cells) {
+            if (cell.group() != null && cell.bucket() != WHOLE_RANGE) {
+                @Nullable Object[] ofGroup = values.get(Group.normal(cell.group()));
+                if (ofGroup != null) {
+                    ofGroup[cell.bucket()] = cell.value();
+                }
+            }
+        }
+        List<Series> series = new ArrayList<>();
+        for (Group group : groups) {
+            series.add(new Series(
+                    group.values, group.total, Arrays.asList(Objects.requireNonNull(values.get(group.values)))));
+        }
+        return series;
     }
 
     private static int greatestFirst(Object left, Object right) {

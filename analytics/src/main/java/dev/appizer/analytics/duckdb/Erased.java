@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
 
@@ -52,8 +53,20 @@ final class Erased {
         }
     }
 
+    /** Those that stay. */
+    List<Batch.Event> without(List<Batch.Event> events) {
+        if (lines.isEmpty()) {
+            return events;
+        }
+        Map<String, Long> known = new HashMap<>();
+        return events.stream()
+                .filter(event -> event.identifier() == null
+                        || event.receivedAt() >= known.computeIfAbsent(event.identifier(), this::line))
+                .toList();
+    }
+
     /** Everything of the identifier that was received before this, in microseconds, is gone. */
-    long line(String identifier) {
-        return lines.isEmpty() ? Long.MIN_VALUE : lines.getOrDefault(hash.of(identifier), Long.MIN_VALUE);
+    private long line(String identifier) {
+        return lines.getOrDefault(hash.of(identifier), Long.MIN_VALUE);
     }
 }

@@ -7,25 +7,24 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** The events of batches: what was taken before, was erased or is older than what is kept is left out. */
+/** The events of batches: what was taken before is left out. */
 final class EventRows {
 
     private final DuckDBConnection connection;
     private final Dictionary names;
-    private final Erased erased;
     private final Catalogue catalogue;
     private final Map<Integer, Long> lastOffsets = new HashMap<>();
 
-    EventRows(DuckDBConnection connection, Erased erased, Catalogue catalogue) throws SQLException {
+    EventRows(DuckDBConnection connection, Catalogue catalogue) throws SQLException {
         this.connection = connection;
         this.names = new Dictionary(connection, "names");
-        this.erased = erased;
         this.catalogue = catalogue;
         readLastOffsets();
     }
@@ -50,25 +49,22 @@ final class EventRows {
     /**
      * Puts them in.
      *
+     * @param batch none of which was erased, or is older than what is kept
      * @param numbers of the identifiers
-     * @param oldest event time that is kept, in microseconds since the epoch
      */
-    void put(Statement sql, Batch batch, Map<String, Integer> numbers, long oldest) throws SQLException {
-        if (batch.events().isEmpty()) {
+    void put(Statement sql, List<Batch.Event> batch, Map<String, Integer> numbers) throws SQLException {
+        if (batch.isEmpty()) {
             return;
         }
         Set<String> texts = new LinkedHashSet<>();
-        batch.events().forEach(event -> texts.add(event.name()));
+        batch.forEach(event -> texts.add(event.name()));
         Map<String, Integer> ofNames = names.numbers(texts);
-        Map<String, Long> lines = new HashMap<>();
-        Stamps stamps = new Stamps(connection, batch.events().stream().anyMatch(Batch.Event::redriven));
+        Stamps stamps = new Stamps(connection, batch.stream().anyMatch(Batch.Event::redriven));
         try (DuckDBAppender rows = connection.createAppender("temp", "main", "staged_events")) {
-            for (Batch.Event event : batch.events()) {
+            for (Batch.Event event : batch) {
                 @Nullable String identifier = event.identifier();
                 @Nullable Integer who = identifier == null ? null : numbers.get(identifier);
-                boolean erasedBefore =
-                        identifier != null && event.receivedAt() < lines.computeIfAbsent(identifier, erased::line);
-                if (!erasedBefore && event.eventTime() >= oldest && isNext(event) && stamps.isNew(event, who)) {
+                if (isNext(event) && stamps.isNew(event, who)) {
                     int name = ofNames.getOrDefault(event.name(), -1);
                     append(rows, event, name, who);
                     catalogue.add(name, event);

@@ -6,10 +6,8 @@ import dev.appizer.analytics.store.FlatValue;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class PersonRows {
 
     private final DuckDBConnection connection;
-    private final Dictionary ids;
+    private final Leavers leavers;
     private final Catalogue catalogue;
 
-    PersonRows(DuckDBConnection connection, Dictionary ids, Catalogue catalogue) {
+    PersonRows(DuckDBConnection connection, Leavers leavers, Catalogue catalogue) {
         this.connection = connection;
-        this.ids = ids;
+        this.leavers = leavers;
         this.catalogue = catalogue;
     }
 
@@ -33,7 +31,15 @@ final class PersonRows {
             return;
         }
         Map<String, @Nullable String> latest = new LinkedHashMap<>();
-        batch.aliases().forEach(alias -> latest.put(alias.identifier(), alias.canonical()));
+        for (Batch.Alias alias : batch.aliases()) {
+            @Nullable String superseded = latest.put(alias.identifier(), alias.canonical());
+            if (superseded != null) {
+                leavers.add(numbers.getOrDefault(superseded, -1));
+            }
+            if (alias.canonical() == null) {
+                leavers.add(numbers.getOrDefault(alias.identifier(), -1));
+            }
+        }
         try (DuckDBAppender rows = connection.createAppender("temp", "main", "staged_aliases")) {
             for (Map.Entry<String, @Nullable String> alias : latest.entrySet()) {
                 @Nullable String canonical = alias.getValue();
@@ -48,6 +54,7 @@ final class PersonRows {
                 rows.endRow();
             }
         }
+        leavers.addOwners(sql);
         sql.execute("DELETE FROM owners WHERE id IN (SELECT id FROM staged_aliases)");
         sql.execute("INSERT INTO owners SELECT id, canonical FROM staged_aliases WHERE canonical IS NOT NULL");
         sql.execute("TRUNCATE staged_aliases");
@@ -62,11 +69,13 @@ final class PersonRows {
         batch.people().forEach(person -> latest.put(person.canonical(), person));
         try (DuckDBAppender rows = connection.createAppender("temp", "main", "staged_people")) {
             for (Batch.Person person : latest.values()) {
+                int id = numbers.getOrDefault(person.canonical(), -1);
                 rows.beginRow();
-                rows.append(numbers.getOrDefault(person.canonical(), -1).intValue());
+                rows.append(id);
                 @Nullable List<FlatValue> traits = person.traits();
                 if (traits == null) {
                     rows.appendNull();
+                    leavers.add(id);
                 } else {
                     catalogue.addTraits(traits);
                     rows.append(Props.text(traits));
@@ -79,27 +88,5 @@ final class PersonRows {
         sql.execute("INSERT INTO people SELECT id, traits::JSON::VARIANT, segments::JSON::VARCHAR[]"
                 + " FROM staged_people WHERE traits IS NOT NULL");
         sql.execute("TRUNCATE staged_people");
-    }
-
-    /** An identifier that was erased, or that Kafka no longer knows, keeps its text only where an event still has it. */
-    void clean(Statement sql, Batch batch, Map<String, Integer> numbers) throws SQLException {
-        Set<String> gone = new LinkedHashSet<>();
-        batch.erasures().forEach(erasure -> gone.add(erasure.identifier()));
-        batch.people().stream()
-                .filter(person -> person.traits() == null)
-                .forEach(person -> gone.add(person.canonical()));
-        batch.aliases().stream()
-                .filter(alias -> alias.canonical() == null)
-                .forEach(alias -> gone.add(alias.identifier()));
-        for (String identifier : gone) {
-            int id = numbers.getOrDefault(identifier, -1);
-            int cleaned = sql.executeUpdate("DELETE FROM ids WHERE id = " + id
-                    + " AND NOT EXISTS (FROM events WHERE who = " + id
-                    + ") AND NOT EXISTS (FROM people WHERE people.id = "
-                    + id + ") AND NOT EXISTS (FROM owners o WHERE o.id = " + id + " OR canonical = " + id + ")");
-            if (cleaned > 0) {
-                ids.forget(identifier);
-            }
-        }
     }
 }

@@ -41,6 +41,7 @@ final class Schema {
                 "partition" INTEGER, "offset" BIGINT, props VARCHAR);
             CREATE TEMP TABLE staged_people(id INTEGER, traits VARCHAR, segments VARCHAR);
             CREATE TEMP TABLE staged_aliases(id INTEGER, canonical INTEGER);
+            CREATE TEMP TABLE staged_leavers(id INTEGER);
             CREATE TEMP TABLE staged_texts(text VARCHAR);
             """;
 

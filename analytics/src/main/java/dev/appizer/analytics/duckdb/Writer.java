@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -19,6 +20,7 @@ final class Writer {
     private final DuckDBConnection connection;
     private final Dictionary ids;
     private final Erased erased;
+    private final Leavers leavers;
     private final Catalogue catalogue;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final EventRows events;
@@ -32,8 +34,9 @@ final class Writer {
         this.erased = erased;
         this.catalogue = catalogue;
         this.kept = kept;
-        this.events = new EventRows(connection, erased, catalogue);
-        this.people = new PersonRows(connection, ids, catalogue);
+        this.leavers = new Leavers(connection, ids);
+        this.events = new EventRows(connection, catalogue);
+        this.people = new PersonRows(connection, leavers, catalogue);
         try (Statement sql = connection.createStatement();
                 ResultSet found = sql.executeQuery("SELECT topic, \"partition\", next FROM positions")) {
             while (found.next()) {
@@ -67,6 +70,7 @@ final class Writer {
     private void rollBack(Statement sql) throws SQLException {
         sql.execute("ROLLBACK");
         ids.forget();
+        leavers.forget();
         events.forget();
         oldest = Long.MIN_VALUE;
         erased.read();
@@ -74,20 +78,27 @@ final class Writer {
     }
 
     private void put(Statement sql, Batch batch) throws SQLException {
-        Map<String, Integer> numbers = ids.numbers(identifiers(batch));
-        forget(sql, batch, numbers);
+        // Before the events: what is behind an erasure in the batch is judged by it, as what comes later is.
+        for (Batch.Erasure erasure : batch.erasures()) {
+            erased.add(erasure);
+        }
         dropOld(sql);
-        events.put(sql, batch, numbers, oldest);
+        List<Batch.Event> staying = erased.without(batch.events()).stream()
+                .filter(event -> event.eventTime() >= oldest)
+                .toList();
+        Map<String, Integer> numbers = ids.numbers(identifiers(batch, staying));
+        forget(sql, batch, numbers);
+        events.put(sql, staying, numbers);
         people.putAliases(sql, batch, numbers);
         people.putPeople(sql, batch, numbers);
         catalogue.write();
-        people.clean(sql, batch, numbers);
+        leavers.clean(sql);
         putPositions(batch.next());
     }
 
-    private static Set<String> identifiers(Batch batch) {
+    private static Set<String> identifiers(Batch batch, List<Batch.Event> events) {
         Set<String> identifiers = new LinkedHashSet<>();
-        for (Batch.Event event : batch.events()) {
+        for (Batch.Event event : events) {
             if (event.identifier() != null) {
                 identifiers.add(event.identifier());
             }
@@ -103,14 +114,13 @@ final class Writer {
         return identifiers;
     }
 
-    /** Before the events: what is behind an erasure in the batch is judged by it, as what comes later is. */
     private void forget(Statement sql, Batch batch, Map<String, Integer> numbers) throws SQLException {
         for (Batch.Erasure erasure : batch.erasures()) {
-            erased.add(erasure);
             int who = numbers.getOrDefault(erasure.identifier(), -1);
             String rows = " FROM events WHERE who = " + who + " AND received < " + erasure.before();
             catalogue.subtract(sql, rows);
             sql.execute("DELETE" + rows);
+            leavers.add(who);
         }
     }
 

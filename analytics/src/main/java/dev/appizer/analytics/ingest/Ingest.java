@@ -112,8 +112,9 @@ public final class Ingest implements AutoCloseable {
             }
             List<TopicPartition> all = new ArrayList<>();
             sources.inOrder().forEach(all::addAll);
-            look.begin(store.positions(), consumer.endOffsets(all));
-            if (store.positions().isEmpty()) {
+            Map<TopicPartition, Long> positions = store.positions();
+            look.begin(consumer.endOffsets(all), positions);
+            if (positions.isEmpty()) {
                 for (List<TopicPartition> first : sources.inOrder()) {
                     assign(first);
                     readTo(consumer.endOffsets(first));
@@ -185,7 +186,7 @@ public final class Ingest implements AutoCloseable {
         if (!gathering.isEmpty() && !stopping) {
             write(gathering.batch());
         }
-        look.look(consumer);
+        look.read(consumer);
     }
 
     private void write(Batch batch) {

@@ -38,7 +38,8 @@ public final class IngestLook {
         }
     }
 
-    void begin(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
+    /** What there is to read of each partition, from where the store is. */
+    void begin(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> positions) {
         ends.forEach((partition, end) ->
                 behind.put(partition, Math.max(0, end - positions.getOrDefault(partition, 0L))));
     }
@@ -47,10 +48,10 @@ public final class IngestLook {
         caughtUp = true;
     }
 
-    /** After what was read is written. */
-    void look(Consumer<String, byte[]> consumer) {
+    /** Also where nothing was written: behind the last record there may be the end of its transaction only. */
+    void read(Consumer<String, byte[]> consumer) {
         for (TopicPartition partition : consumer.assignment()) {
-            consumer.currentLag(partition).ifPresent(lag -> behind.put(partition, lag));
+            consumer.currentLag(partition).ifPresent(records -> behind.put(partition, records));
         }
     }
 

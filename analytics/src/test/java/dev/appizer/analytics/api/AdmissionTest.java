@@ -53,13 +53,14 @@ class AdmissionTest {
     @Test
     void whoeverWaitsTooLongIsToldToAskAgain() throws InterruptedException {
         Admission admission = new Admission(1, 1, Duration.ofMillis(50));
-        slow(admission);
+        CompletableFuture<String> first = slow(admission);
 
         HttpProblem problem = catchThrowableOfType(HttpProblem.class, () -> admission.admit(() -> "late"));
 
         assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.code()).isEqualTo("UNAVAILABLE");
         assertThat(problem.reply().headers()).containsEntry("Retry-After", "1");
+        assertThat(first).isNotDone();
     }
 
     @Test
@@ -78,9 +79,10 @@ class AdmissionTest {
     @Test
     void whoeverIsOneTooManyDoesNotEvenWait() throws InterruptedException {
         Admission admission = new Admission(1, 0, Duration.ofHours(1));
-        slow(admission);
+        CompletableFuture<String> first = slow(admission);
 
         assertThatThrownBy(() -> admission.admit(() -> "late")).isInstanceOf(HttpProblem.class);
+        assertThat(first).isNotDone();
     }
 
     @Test

@@ -27,7 +27,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The routes over a real socket, with any store behind them. */
-final class RunningRoutes implements AutoCloseable {
+final class RunningRoutes {
 
     private static final Map<String, String> SETTINGS = Map.of(
             CommonSettings.BOOTSTRAP_SERVERS.name(),
@@ -107,8 +107,7 @@ final class RunningRoutes implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void stop() throws InterruptedException {
         process.group().stop(Duration.ofSeconds(2));
         process.close();
     }

@@ -95,8 +95,8 @@ final class Transactions implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        end();
+    public void close() {
+        ending = true;
         producer.close();
     }
 }

@@ -32,7 +32,7 @@ public final class CannedStore implements EventStore {
 
     /** Adds a person who takes these steps, as masks, a second after one another. */
     public CannedStore person(long firstTime, @Nullable Object group, int... steps) {
-        people.add(new Second(firstTime, group, steps));
+        people.add(new Second(firstTime, group, Arrays.stream(steps).boxed().toList()));
         return this;
     }
 
@@ -47,11 +47,11 @@ public final class CannedStore implements EventStore {
         return this;
     }
 
-    private record Second(long first, @Nullable Object value, int[] masks) implements Timeline {
+    private record Second(long first, @Nullable Object value, List<Integer> masks) implements Timeline {
 
         @Override
         public int size() {
-            return masks.length;
+            return masks.size();
         }
 
         @Override
@@ -61,7 +61,7 @@ public final class CannedStore implements EventStore {
 
         @Override
         public int steps(int event) {
-            return masks[event];
+            return masks.get(event);
         }
 
         @Override

@@ -7,7 +7,9 @@ import dev.appizer.local.deadletters.DeadLettersCommand;
 import dev.appizer.local.demo.Demo;
 import dev.appizer.local.erase.EraseCommand;
 import dev.appizer.local.keys.NewKey;
+import dev.appizer.local.query.QueryCommand;
 import dev.appizer.local.tail.Tail;
+import dev.appizer.local.up.AnalyticsCommand;
 import dev.appizer.local.up.ResetCommand;
 import dev.appizer.local.up.Up;
 import java.io.FileDescriptor;
@@ -38,10 +40,12 @@ public final class Appizer {
             case "up" -> throw Up.run(words, System.out);
             case "demo" -> Demo.run(words, toolOutput());
             case "tail" -> Tail.run(words, toolOutput());
+            case "query" -> QueryCommand.run(words, toolOutput());
             case "dead-letters" -> DeadLettersCommand.run(words, toolOutput());
             case "audit" -> AuditCommand.run(words, toolOutput());
             case "erase" -> EraseCommand.run(words, toolOutput());
             case "reset" -> ResetCommand.run(words, toolOutput());
+            case "analytics" -> AnalyticsCommand.run(words, toolOutput());
             case "keys" -> NewKey.run(words, toolOutput());
             default -> throw CommandProblem.wrongUse("There is no command " + command + "; ./appizer help lists them.");
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 record AppizerProcess(Process process, Path output) implements AutoCloseable {
 
     private static final long END_SECONDS = 60;
+    private static final long START_MILLIS = 120_000;
 
     static AppizerProcess start(Path scratch, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -27,6 +28,38 @@ record AppizerProcess(Process process, Path output) implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         return new AppizerProcess(builder.start(), output);
+    }
+
+    /** {@code ./appizer up} on free ports; returns once it is ready. */
+    static AppizerProcess up(Path data) throws IOException, InterruptedException {
+        Path word = data.resolve("instance.json");
+        Files.deleteIfExists(word);
+        AppizerProcess up = start(data, upOnFreePorts(data));
+        long deadline = System.currentTimeMillis() + START_MILLIS;
+        while (!Files.exists(word)) {
+            if (!up.process.isAlive() || System.currentTimeMillis() > deadline) {
+                up.close();
+                throw new AssertionError("./appizer up is not ready: " + up.said());
+            }
+            Thread.sleep(50);
+        }
+        return up;
+    }
+
+    static String[] upOnFreePorts(Path data) {
+        return new String[] {"up", "--data", data.toString(), "--port", "0", "--kafka-port", "0", "--registry-port", "0"
+        };
+    }
+
+    /** Answers what a command says that succeeds. */
+    static String succeed(Path scratch, String... arguments) throws IOException, InterruptedException {
+        try (AppizerProcess tool = start(scratch, arguments)) {
+            if (tool.end() != 0) {
+                throw new AssertionError(
+                        String.join(" ", arguments) + " ended with " + tool.end() + ": " + tool.said());
+            }
+            return tool.said();
+        }
     }
 
     String said() throws IOException {

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalModeIT {
 
     private static final Pattern USER = Pattern.compile("user_[0-9a-f]{8}");
-    private static final long START_MILLIS = 120_000;
     private static final int ENDED_BY_TERM = 143;
 
     @TempDir
@@ -31,13 +30,13 @@ class LocalModeIT {
     @Test
     void theDemoSucceedsAndWhatItLeftOutlivesAKillAndAChangeOfPorts() throws IOException, InterruptedException {
         String user;
-        try (AppizerProcess up = start()) {
+        try (AppizerProcess up = AppizerProcess.up(data)) {
             user = demo();
             assertRefusesASecond();
             up.process().destroyForcibly().waitFor();
         }
 
-        try (AppizerProcess up = start()) {
+        try (AppizerProcess up = AppizerProcess.up(data)) {
             demo();
 
             assertThat(profile(user).path("eventCount").asInt()).isEqualTo(4);
@@ -54,23 +53,6 @@ class LocalModeIT {
             assertThat(up.said()).contains("done; the data stays");
             assertThat(data.resolve("instance.json")).doesNotExist();
         }
-    }
-
-    private AppizerProcess start() throws IOException, InterruptedException {
-        Files.deleteIfExists(data.resolve("instance.json"));
-        AppizerProcess up = AppizerProcess.start(data, upOnFreePorts());
-        long deadline = System.currentTimeMillis() + START_MILLIS;
-        while (!Files.exists(data.resolve("instance.json"))) {
-            assertThat(up.process().isAlive()).as(up.said()).isTrue();
-            assertThat(System.currentTimeMillis()).as(up.said()).isLessThan(deadline);
-            Thread.sleep(50);
-        }
-        return up;
-    }
-
-    private String[] upOnFreePorts() {
-        return new String[] {"up", "--data", data.toString(), "--port", "0", "--kafka-port", "0", "--registry-port", "0"
-        };
     }
 
     /** Answers the id of the user that it made. */
@@ -95,16 +77,13 @@ class LocalModeIT {
     }
 
     private void assertRefusesASecond() throws IOException, InterruptedException {
-        try (AppizerProcess second = AppizerProcess.start(data, upOnFreePorts())) {
+        try (AppizerProcess second = AppizerProcess.start(data, AppizerProcess.upOnFreePorts(data))) {
             assertThat(second.end()).isEqualTo(1);
             assertThat(second.said()).startsWith("appizer: Another ./appizer up is running on " + data);
         }
     }
 
     private String succeed(String... arguments) throws IOException, InterruptedException {
-        try (AppizerProcess tool = AppizerProcess.start(data, arguments)) {
-            assertThat(tool.end()).as(tool.said()).isZero();
-            return tool.said();
-        }
+        return AppizerProcess.succeed(data, arguments);
     }
 }

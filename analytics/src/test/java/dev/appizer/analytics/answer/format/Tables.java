@@ -25,6 +25,7 @@ final class Tables {
 
     /** Of a column of each type. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static Document of(List<@Nullable Object>... rows) {
         return new TableOnly(new Table(
                 List.of(

@@ -37,9 +37,9 @@ class ChaosIT {
     private final long seed = Long.getLong("line.seed", System.nanoTime());
 
     @Test
-    void fiveKillsLoseAndRepeatNothing(RegistryUnderTest registry, @TempDir Path directory)
+    void twoKillsLoseAndRepeatNothing(RegistryUnderTest registry, @TempDir Path directory)
             throws IOException, InterruptedException {
-        endure(5, 0, registry, directory);
+        endure(2, 0, registry, directory);
     }
 
     @Test
