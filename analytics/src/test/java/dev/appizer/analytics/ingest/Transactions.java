@@ -62,6 +62,7 @@ final class Transactions implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The commit tells of it.
     private void send(String messageId) {
         String identifier = "user:u" + random.nextInt(500);
         EnrichedEvent event = EnrichedEvent.newBuilder()
