@@ -34,14 +34,14 @@ record Freshness(List<Long> sorted, double crowd) {
                     .toList())) {
                 millis.add(measured.get());
             }
-            return new Freshness(millis.stream().sorted().toList(), crowd());
+            return new Freshness(millis.stream().sorted().toList(), processesToAProcessor());
         } finally {
             threads.shutdownNow();
         }
     }
 
     /** Those of the last minute; a negative load is an unknown one. */
-    private static double crowd() {
+    private static double processesToAProcessor() {
         OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
         return Math.max(1, machine.getSystemLoadAverage() / machine.getAvailableProcessors());
     }

@@ -11,6 +11,7 @@ import dev.appizer.local.instance.InstanceFinder;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class QueryCommand {
         options.addAll(QuestionReader.OPTIONS);
         CommandLine line = CommandLine.parse(
                 words, options, Set.of(AS_JSON, AS_TABLE, QuestionReader.FUNNEL, QuestionReader.RETENTION));
-        Question question = QuestionReader.read(line, Clock.systemDefaultZone());
+        Question question = QuestionReader.read(line, Clock.system(ZoneId.systemDefault()));
         String answer = ask(line, question);
         if (line.has(AS_JSON)) {
             out.println(answer);
