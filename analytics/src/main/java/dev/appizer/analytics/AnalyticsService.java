@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Assembles analytics and gives it a life: a thread reads the topics into the store, calls ask it. */
 public final class AnalyticsService implements Service {
@@ -35,6 +37,7 @@ public final class AnalyticsService implements Service {
     public static final ServiceDefinition DEFINITION =
             new ServiceDefinition(NAME, AnalyticsSettings.CATALOG, AnalyticsService::new);
 
+    private static final Logger LOG = LoggerFactory.getLogger(AnalyticsService.class);
     private static final int WAITING_FOR_EACH = 2;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -116,6 +119,10 @@ public final class AnalyticsService implements Service {
         if (last != null) {
             last.ingest.stop();
             last.reader.join(timeout.toMillis());
+            if (last.reader.isAlive()) {
+                LOG.warn("A batch is still being written; the file is left as after a kill");
+                return;
+            }
             last.store.close();
         }
     }

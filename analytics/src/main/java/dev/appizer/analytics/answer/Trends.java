@@ -36,7 +36,8 @@ public final class Trends {
     }
 
     /** A group and its measure over the whole range. */
-    private record Group(List<@Nullable Object> values, @Nullable Object total) {
+    private record Group(
+            List<@Nullable Object> values, @Nullable Object total) {
 
         static Group of(TrendCell cell) {
             return new Group(normal(Objects.requireNonNull(cell.group())), cell.value());
@@ -51,8 +52,7 @@ public final class Trends {
 
     /** What a store has to say to a question. */
     public static TrendAnswer of(EventStore store, TrendQuestion question) {
-        Trends trends = new Trends(
-                store.trend(question), question.buckets().count(), question.measure());
+        Trends trends = new Trends(store.trend(question), question.buckets().count(), question.measure());
         return question.groupBy().isEmpty() ? trends.together() : trends.grouped(question.limit());
     }
 

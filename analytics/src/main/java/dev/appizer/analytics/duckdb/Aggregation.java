@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Aggregation {
 
-    /** @param longs whether the property may have numbers that no double holds */
+    /**
+     * How a measure is taken.
+     *
+     * @param longs whether the property may have numbers that no double holds
+     */
     static Aggregation of(Measure measure, boolean longs) {
         return switch (measure) {
             case EVENTS -> new Events();

@@ -3,7 +3,6 @@ package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.store.Batch;
 import dev.appizer.analytics.store.FlatValue;
-import dev.appizer.analytics.store.FlatValue.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,10 +25,10 @@ final class Catalogue {
     private final DuckDBConnection connection;
     private final Paths paths;
     private final Map<Key, Long> differences = new HashMap<>();
-    private final Map<Key, Type> traits = new HashMap<>();
+    private final Map<Key, FlatValue.Type> traits = new HashMap<>();
     private int written;
 
-    private record Key(int day, int name, String path, Type type) {}
+    private record Key(int day, int name, String path, FlatValue.Type type) {}
 
     Catalogue(DuckDBConnection connection, Paths paths) throws SQLException {
         this.connection = connection;
@@ -53,7 +52,7 @@ final class Catalogue {
         }
     }
 
-    private void count(int day, int name, String path, Type type, long difference) {
+    private void count(int day, int name, String path, FlatValue.Type type, long difference) {
         if (paths.add(name, path, type)) {
             differences.merge(new Key(day, name, path, type), difference, Long::sum);
         }
@@ -120,7 +119,7 @@ final class Catalogue {
         }
     }
 
-    private static String letter(Type type) {
+    private static String letter(FlatValue.Type type) {
         return String.valueOf(type.letter());
     }
 

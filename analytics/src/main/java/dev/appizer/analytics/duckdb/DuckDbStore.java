@@ -12,8 +12,10 @@ import dev.appizer.analytics.store.Timeline;
 import dev.appizer.analytics.store.TrendCell;
 import dev.appizer.service.keys.KeyedHash;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,12 +84,16 @@ public final class DuckDbStore implements EventStore {
         if (!Files.exists(settings.file())) {
             return;
         }
-        // Whoever has the file open holds a lock on it.
-        try (DuckDBConnection unused = connect(settings)) {
+        // Whoever has the file open holds a lock on it; whether it can be read does not matter here.
+        try (FileChannel file = FileChannel.open(settings.file(), StandardOpenOption.WRITE)) {
+            if (file.tryLock() == null) {
+                throw new IllegalStateException(
+                        "The analytics file " + settings.file() + " is in use; stop analytics first");
+            }
             for (String suffix : List.of("", ".wal")) {
                 Files.deleteIfExists(Path.of(beside(settings.file(), suffix)));
             }
-        } catch (SQLException | IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(
                     "The analytics file " + settings.file() + " can't be deleted: " + e.getMessage(), e);
         }

@@ -2,7 +2,7 @@
 package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.duckdb.Scope.Column;
-import dev.appizer.analytics.store.FlatValue.Type;
+import dev.appizer.analytics.store.FlatValue;
 import dev.appizer.filter.value.Between;
 import dev.appizer.filter.value.Compared;
 import dev.appizer.filter.value.Contains;
@@ -25,7 +25,7 @@ record ExactSql(Column column) {
 
     /** The condition; empty where SQL can't say it. */
     Optional<Query> of(ValueTest test) {
-        if (column.type() != Type.STRING && column.type() != Type.NUMBER) {
+        if (column.type() != FlatValue.Type.STRING && column.type() != FlatValue.Type.NUMBER) {
             return Optional.empty();
         }
         if (test instanceof Exists) {
@@ -38,7 +38,7 @@ record ExactSql(Column column) {
             return of(opposite.test())
                     .map(same -> value().sql(" IS NOT NULL AND NOT (").add(same).sql(")"));
         }
-        return column.type() == Type.STRING ? ofString(test) : ofNumber(test);
+        return column.type() == FlatValue.Type.STRING ? ofString(test) : ofNumber(test);
     }
 
     private Query value() {
@@ -48,9 +48,9 @@ record ExactSql(Column column) {
     private Query oneOf(List<Object> operands) {
         List<Query> same = new ArrayList<>();
         for (Object operand : operands) {
-            if (column.type() == Type.STRING && operand instanceof String text) {
+            if (column.type() == FlatValue.Type.STRING && operand instanceof String text) {
                 same.add(value().sql(" = ").bind(text));
-            } else if (column.type() == Type.NUMBER && operand instanceof Number number && isDouble(number)) {
+            } else if (column.type() == FlatValue.Type.NUMBER && operand instanceof Number number && isDouble(number)) {
                 same.add(value().sql(" = ").bind(number.doubleValue()));
             }
         }

@@ -38,7 +38,7 @@ final class Export {
     /** Answers how many events were written. */
     long write(TimeRange range) throws SQLException {
         long written = 0;
-        try (DuckDBConnection connection = (DuckDBConnection) owner.duplicate();
+        try (DuckDBConnection connection = owner.duplicate();
                 Statement sql = connection.createStatement()) {
             LocalDate last = date(range.to() - 1);
             for (LocalDate day = date(range.from()); !day.isAfter(last); day = day.plusDays(1)) {

@@ -3,7 +3,7 @@ package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.duckdb.Scope.Column;
 import dev.appizer.analytics.question.FieldFilter;
-import dev.appizer.analytics.store.FlatValue.Type;
+import dev.appizer.analytics.store.FlatValue;
 import dev.appizer.analytics.store.QuestionFailedException;
 import dev.appizer.filter.value.ValueTest;
 import java.sql.SQLException;
@@ -79,7 +79,7 @@ final class Predicates {
 
     /** When a value of the column's type passes; empty where none does. */
     private Optional<Query> way(Scope scope, FieldFilter filter, Column column) throws SQLException {
-        if (column.type() == Type.BOOLEAN) {
+        if (column.type() == FlatValue.Type.BOOLEAN) {
             return bool(holds(filter.test(), true), holds(filter.test(), false), column.sql());
         }
         Optional<Query> exact = new ExactSql(column).of(filter.test());
@@ -123,7 +123,7 @@ final class Predicates {
                 .sql("))");
     }
 
-    private static Object[] array(Type type, List<Object> values) {
+    private static Object[] array(FlatValue.Type type, List<Object> values) {
         return switch (type) {
             case NUMBER -> values.toArray(Double[]::new);
             case LONG -> values.toArray(Long[]::new);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.appizer.analytics.store.FlatValue;
-import dev.appizer.analytics.store.FlatValue.Type;
 import dev.appizer.model.Values;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -23,7 +22,7 @@ final class Props {
 
     private Props() {}
 
-    static String key(Type type, String path) {
+    static String key(FlatValue.Type type, String path) {
         return type.letter() + ":" + path;
     }
 
@@ -67,7 +66,7 @@ final class Props {
     }
 
     /** Shows the path and the type of every value in such a text. */
-    static void keys(String text, BiConsumer<String, Type> each) {
+    static void keys(String text, BiConsumer<String, FlatValue.Type> each) {
         try (JsonParser json = JSON.createParser(text)) {
             json.nextToken();
             while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -89,12 +88,12 @@ final class Props {
             json.writeStartObject();
             while (typed.nextToken() != JsonToken.END_OBJECT) {
                 String key = typed.currentName();
-                Type type = type(key.charAt(0));
+                FlatValue.Type type = type(key.charAt(0));
                 typed.nextToken();
                 json.writeFieldName(key.substring(2));
-                if (type == Type.NUMBER) {
+                if (type == FlatValue.Type.NUMBER) {
                     Values.write(json, number(typed.getDoubleValue()));
-                } else if (type == Type.ARRAY || type == Type.OBJECT) {
+                } else if (type == FlatValue.Type.ARRAY || type == FlatValue.Type.OBJECT) {
                     json.writeRawValue(typed.getText());
                 } else {
                     json.copyCurrentEvent(typed);
@@ -107,8 +106,8 @@ final class Props {
         return readable.toString();
     }
 
-    static Type type(char letter) {
-        for (Type type : Type.values()) {
+    static FlatValue.Type type(char letter) {
+        for (FlatValue.Type type : FlatValue.Type.values()) {
             if (type.letter() == letter) {
                 return type;
             }
@@ -117,7 +116,7 @@ final class Props {
     }
 
     /** A value as properties hold it, of what a column of its type holds. */
-    static Object value(Type type, Object column) {
+    static Object value(FlatValue.Type type, Object column) {
         return switch (type) {
             case BOOLEAN, LONG, STRING -> column;
             case NUMBER -> number((Double) column);

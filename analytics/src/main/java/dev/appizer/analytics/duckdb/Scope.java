@@ -3,7 +3,7 @@ package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.question.Field;
 import dev.appizer.analytics.question.TimeRange;
-import dev.appizer.analytics.store.FlatValue.Type;
+import dev.appizer.analytics.store.FlatValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +37,7 @@ final class Scope {
      *
      * @param sql null on an event where the field has no value, or one of another type
      */
-    record Column(Type type, Query sql) {}
+    record Column(FlatValue.Type type, Query sql) {}
 
     /** A field, once for each type that it may have: on each event one of them has a value, or none. */
     List<Column> columns(Field field) {
@@ -52,10 +52,10 @@ final class Scope {
             Query member = Query.of("CASE WHEN e.who IS NULL THEN NULL ELSE coalesce(list_contains(p.segments, ")
                     .bind(in.segment())
                     .sql("), false) END");
-            return List.of(new Column(Type.BOOLEAN, member));
+            return List.of(new Column(FlatValue.Type.BOOLEAN, member));
         }
         texts = true;
-        return List.of(new Column(Type.STRING, Query.of("n.text")));
+        return List.of(new Column(FlatValue.Type.STRING, Query.of("n.text")));
     }
 
     /** The number of the person that the event is of; null for a system event. */
@@ -69,9 +69,9 @@ final class Scope {
         people = true;
     }
 
-    private static List<Column> extract(String from, String path, Set<Type> types) {
+    private static List<Column> extract(String from, String path, Set<FlatValue.Type> types) {
         List<Column> columns = new ArrayList<>();
-        for (Type type : types) {
+        for (FlatValue.Type type : types) {
             Query value = Query.of("TRY_CAST(variant_extract(" + from + ", ")
                     .bind(Props.key(type, path))
                     .sql(") AS " + sqlType(type) + ")");
@@ -80,7 +80,7 @@ final class Scope {
         return columns;
     }
 
-    static String sqlType(Type type) {
+    static String sqlType(FlatValue.Type type) {
         return switch (type) {
             case BOOLEAN -> "BOOLEAN";
             case NUMBER -> "DOUBLE";

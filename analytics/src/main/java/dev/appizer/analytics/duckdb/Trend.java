@@ -5,7 +5,7 @@ import dev.appizer.analytics.duckdb.Scope.Column;
 import dev.appizer.analytics.question.Field;
 import dev.appizer.analytics.question.Measure;
 import dev.appizer.analytics.question.TrendQuestion;
-import dev.appizer.analytics.store.FlatValue.Type;
+import dev.appizer.analytics.store.FlatValue;
 import dev.appizer.analytics.store.QuestionFailedException;
 import dev.appizer.analytics.store.TrendCell;
 import java.sql.ResultSet;
@@ -36,8 +36,8 @@ final class Trend {
     Trend(TrendQuestion question, Scope scope) {
         this.question = question;
         this.scope = scope;
-        this.number = number(scope, Type.NUMBER);
-        this.whole = number(scope, Type.LONG);
+        this.number = number(scope, FlatValue.Type.NUMBER);
+        this.whole = number(scope, FlatValue.Type.LONG);
         this.aggregation = Aggregation.of(question.measure(), whole != null);
     }
 
@@ -106,7 +106,7 @@ final class Trend {
                         .sql(" AS i"));
     }
 
-    private @Nullable Query number(Scope scope, Type type) {
+    private @Nullable Query number(Scope scope, FlatValue.Type type) {
         @Nullable String property = question.property();
         return property == null
                 ? null

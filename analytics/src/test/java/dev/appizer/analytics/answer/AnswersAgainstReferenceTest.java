@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 /** One pass over each person's events finds what following every attempt by itself does. */
 class AnswersAgainstReferenceTest {
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void funnelsAreThoseOfTheReference(@ForAll long seed) {
         Asked asked = new Asked(seed);
 
@@ -22,7 +22,7 @@ class AnswersAgainstReferenceTest {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void retentionsAreThoseOfTheReference(@ForAll long seed) {
         Asked asked = new Asked(seed);
 

@@ -59,7 +59,7 @@ record ListedTimelines(List<Listed> people) implements EventStore {
 
     private static Shown shown(String event, @Nullable Object group) {
         String letters = event.replaceAll("[0-9]", "");
-        int steps = letters.chars().map(letter -> 1 << letter - 'a').sum();
+        int steps = letters.chars().map(letter -> 1 << (letter - 'a')).sum();
         return new Shown(Long.parseLong(event.substring(0, event.length() - letters.length())), steps, group);
     }
 

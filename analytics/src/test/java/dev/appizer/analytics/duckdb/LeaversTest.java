@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.analytics.store.Batch;
 import dev.appizer.service.keys.KeyedHash;
+import dev.appizer.testing.serdes.TestTopics;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LeaversTest {
 
     private static final long ERASED = 1_000;
-    private static final TopicPartition EVENTS = new TopicPartition("events.resolved", 0);
+    private static final TopicPartition EVENTS =
+            new TopicPartition(TestTopics.topics().eventsResolved().name(), 0);
 
     @TempDir
     private Path directory;

@@ -62,6 +62,7 @@ final class Transactions implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The commit tells of it.
     private void send(String messageId) {
         String identifier = "user:u" + random.nextInt(500);
         EnrichedEvent event = EnrichedEvent.newBuilder()
@@ -95,8 +96,8 @@ final class Transactions implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        end();
+    public void close() {
+        ending = true;
         producer.close();
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.reference;
 
-import com.google.re2j.Pattern;
+import dev.appizer.filter.json.Body;
+import dev.appizer.filter.json.OperandReader;
 import dev.appizer.filter.value.After;
 import dev.appizer.filter.value.Before;
 import dev.appizer.filter.value.Between;
@@ -10,8 +11,8 @@ import dev.appizer.filter.value.Contains;
 import dev.appizer.filter.value.EndsWith;
 import dev.appizer.filter.value.EqualTo;
 import dev.appizer.filter.value.Exists;
-import dev.appizer.filter.value.Matches;
 import dev.appizer.filter.value.OneOf;
+import dev.appizer.filter.value.Operator;
 import dev.appizer.filter.value.Opposite;
 import dev.appizer.filter.value.StartsWith;
 import dev.appizer.filter.value.TimelessTest;
@@ -43,10 +44,15 @@ final class RandomTests {
             case 6 -> new Contains(random.nextBoolean() ? part() : operand());
             case 7 -> new StartsWith(part());
             case 8 -> new EndsWith(part());
-            case 9 -> new Matches(Pattern.compile(values.pick(List.of("^p", "o$", ".", "[A-Z]", "\\s", "🦆", ""))));
+            case 9 -> matches(values.pick(List.of("^p", "o$", ".", "[A-Z]", "[ %]", "🦆", "")));
             case 10 -> random.nextBoolean() ? new Before(date()) : new After(date());
             default -> new Exists();
         };
+    }
+
+    private static TimelessTest matches(String pattern) {
+        return Body.read("{\"value\":\"" + pattern + "\"}", part ->
+                (TimelessTest) OperandReader.read(Operator.MATCHES, part.field("value")));
     }
 
     private Object operand() {

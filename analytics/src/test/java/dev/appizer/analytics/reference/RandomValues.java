@@ -66,7 +66,7 @@ final class RandomValues {
             -0x1p63,
             1e300,
             -1e300,
-            5e-324,
+            Double.MIN_VALUE,
             0.1,
             0.2,
             0.3);

@@ -15,7 +15,6 @@ import dev.appizer.filter.value.ValueTest;
 import java.math.BigDecimal;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Filters, and beside each in other words what passes it; of whole doubles it is shown the whole number. */
 final class Tests {
 
-    private final Map<FieldFilter, Predicate<@Nullable Object>> all = new IdentityHashMap<>();
+    private final IdentityHashMap<FieldFilter, Predicate<@Nullable Object>> all = new IdentityHashMap<>();
 
     final FieldFilter isProOrTeam =
             property("plan", new OneOf(List.of("pro", "team")), value -> "pro".equals(value) || "team".equals(value));

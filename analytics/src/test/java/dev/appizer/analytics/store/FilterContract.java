@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,9 +110,17 @@ interface FilterContract extends Told {
             "{}",
             "{\"b\":\"x\",\"a\":1}");
 
+    /** Of an opposite some are enough. */
     private static List<ValueTest> tests(Operator operator) {
-        return OPERANDS.stream()
-                .flatMap(operand -> read(operator, operand).stream())
+        List<ValueTest> tests = new ArrayList<>();
+        OPERANDS.forEach(operand -> read(operator, operand).ifPresent(tests::add));
+        return operator.jsonName().startsWith("not") ? every(4, tests) : tests;
+    }
+
+    private static List<ValueTest> every(int nth, List<ValueTest> tests) {
+        return IntStream.range(0, tests.size())
+                .filter(place -> place % nth == 0)
+                .mapToObj(tests::get)
                 .toList();
     }
 
@@ -174,9 +183,9 @@ interface FilterContract extends Told {
         story().person("user:a", Map.of(), Set.of("s", "it's"));
         story().person("user:1", Map.of(), Set.of());
 
-        int number = 0;
-        for (ValueTest test : tests(operator)) {
-            agree(number++ % 3 > 0 ? new Field.EventName() : new Field.InSegment("s"), test);
+        for (ValueTest test : every(3, tests(operator))) {
+            agree(new Field.EventName(), test);
+            agree(new Field.InSegment("s"), test);
         }
         agree(new Field.InSegment("it's"), tests(operator).get(0));
     }

@@ -30,16 +30,16 @@ interface HistoriesContract extends Told {
         for (int batch = 0; batch < BATCHES; batch++) {
             story().store().write(history.next());
             if (batch == BATCHES / 2) {
-                askAbout(history, questions);
+                askAbout(history, questions, 1);
                 story().reopen();
             }
         }
-        askAbout(history, questions);
+        askAbout(history, questions, 2);
     }
 
-    private void askAbout(RandomHistory history, RandomQuestions questions) {
+    private void askAbout(RandomHistory history, RandomQuestions questions, int times) {
         Agreement agreement = new Agreement(history.world(), story().store());
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < times; i++) {
             agreement.on(questions.trend());
             agreement.on(questions.trend());
             agreement.on(questions.funnel());
@@ -56,6 +56,6 @@ interface HistoriesContract extends Told {
             story().store().write(history.next());
         }
 
-        askAbout(history, new RandomQuestions(events));
+        askAbout(history, new RandomQuestions(events), 5);
     }
 }

@@ -5,6 +5,7 @@ import dev.appizer.analytics.reference.Agreement;
 import dev.appizer.analytics.reference.KnownPerson;
 import dev.appizer.analytics.reference.SentEvent;
 import dev.appizer.analytics.reference.World;
+import dev.appizer.testing.serdes.TestTopics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Story {
 
     /** Where events come from. */
-    static final String TOPIC = "events.resolved";
+    static final String TOPIC = TestTopics.topics().eventsResolved().name();
 
     private final Function<Path, EventStore> opener;
     private final Path directory;

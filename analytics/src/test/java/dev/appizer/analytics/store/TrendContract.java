@@ -62,7 +62,7 @@ interface TrendContract extends Told {
     @ParameterizedTest
     @EnumSource
     default void eachMeasureIsExactOverNumbersFarApart(Measure measure) {
-        sendAmounts(1e300, 1.0, -1e300, 5e-324, 0.1, 1e16, -1e16, 1e-20, 0x1p53, 1.0, -0.0);
+        sendAmounts(1e300, 1.0, -1e300, Double.MIN_VALUE, 0.1, 1e16, -1e16, 1e-20, 0x1p53, 1.0, -0.0);
 
         story().agreement().on(Ask.trend(measure, measure.needsProperty() ? "amount" : null));
     }

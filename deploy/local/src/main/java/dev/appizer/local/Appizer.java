@@ -7,6 +7,7 @@ import dev.appizer.local.deadletters.DeadLettersCommand;
 import dev.appizer.local.demo.Demo;
 import dev.appizer.local.erase.EraseCommand;
 import dev.appizer.local.keys.NewKey;
+import dev.appizer.local.query.QueryCommand;
 import dev.appizer.local.tail.Tail;
 import dev.appizer.local.up.AnalyticsCommand;
 import dev.appizer.local.up.ResetCommand;
@@ -39,6 +40,7 @@ public final class Appizer {
             case "up" -> throw Up.run(words, System.out);
             case "demo" -> Demo.run(words, toolOutput());
             case "tail" -> Tail.run(words, toolOutput());
+            case "query" -> QueryCommand.run(words, toolOutput());
             case "dead-letters" -> DeadLettersCommand.run(words, toolOutput());
             case "audit" -> AuditCommand.run(words, toolOutput());
             case "erase" -> EraseCommand.run(words, toolOutput());

@@ -55,7 +55,8 @@ record AppizerProcess(Process process, Path output) implements AutoCloseable {
     static String succeed(Path scratch, String... arguments) throws IOException, InterruptedException {
         try (AppizerProcess tool = start(scratch, arguments)) {
             if (tool.end() != 0) {
-                throw new AssertionError(String.join(" ", arguments) + " ended with " + tool.end() + ": " + tool.said());
+                throw new AssertionError(
+                        String.join(" ", arguments) + " ended with " + tool.end() + ": " + tool.said());
             }
             return tool.said();
         }

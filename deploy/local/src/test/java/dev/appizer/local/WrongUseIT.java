@@ -59,6 +59,8 @@ class WrongUseIT {
         assertRefused(2, "Name one topic", "tail");
         assertRefused(2, "Name one person", "erase");
         assertRefused(2, "Say list, show or redrive", "dead-letters");
+        assertRefused(2, "Say rebuild", "analytics");
+        assertRefused(2, "Name the steps", "query", "--funnel");
     }
 
     @Test

@@ -16,10 +16,10 @@ import java.util.TreeSet;
 /**
  * A command's options and what stands beside them.
  *
- * @param options the value of each option given; of a switch, its own name
+ * @param options the values of each option given, in their order; of a switch, its own name
  * @param others in their order
  */
-public record CommandLine(Map<String, String> options, List<String> others) {
+public record CommandLine(Map<String, List<String>> options, List<String> others) {
 
     private static final String DATA = "--data";
     private static final int GREATEST_PORT = 65_535;
@@ -30,7 +30,7 @@ public record CommandLine(Map<String, String> options, List<String> others) {
      * @throws CommandProblem on an option that the command doesn't have, and on one without its value
      */
     public static CommandLine parse(List<String> words, Set<String> withValue, Set<String> switches) {
-        Map<String, String> options = new HashMap<>();
+        Map<String, List<String>> options = new HashMap<>();
         List<String> others = new ArrayList<>();
         Iterator<String> rest = words.iterator();
         while (rest.hasNext()) {
@@ -39,14 +39,18 @@ public record CommandLine(Map<String, String> options, List<String> others) {
             if (!word.startsWith("-")) {
                 others.add(word);
             } else if (switches.contains(word)) {
-                options.put(word, word);
+                add(options, word, word);
             } else if (withValue.contains(name)) {
-                options.put(name, word.equals(name) ? following(name, rest) : word.substring(name.length() + 1));
+                add(options, name, word.equals(name) ? following(name, rest) : word.substring(name.length() + 1));
             } else {
                 throw unknown(word, withValue, switches);
             }
         }
         return new CommandLine(options, others);
+    }
+
+    private static void add(Map<String, List<String>> options, String name, String value) {
+        options.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
     }
 
     private static String following(String name, Iterator<String> rest) {
@@ -79,8 +83,15 @@ public record CommandLine(Map<String, String> options, List<String> others) {
         return options.containsKey(option);
     }
 
+    /** The value of an option; of one that is given again, the last. */
     public Optional<String> find(String option) {
-        return Optional.ofNullable(options.get(option));
+        List<String> values = all(option);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /** Every value of an option that may be given again. */
+    public List<String> all(String option) {
+        return options.getOrDefault(option, List.of());
     }
 
     /** The data directory: as {@code --data} says, else the one of the checkout. */

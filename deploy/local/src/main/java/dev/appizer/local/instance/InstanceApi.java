@@ -18,15 +18,25 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LONGEST_QUESTION = Duration.ofMinutes(2);
+    private static final Duration NOT_READY = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 200;
     private static final String ADMIN_KEY = "dev-admin-key";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final String url;
+    private final String adminKey;
 
     public InstanceApi(Instance instance) {
-        this.url = instance.url();
+        this(instance.url(), ADMIN_KEY);
+    }
+
+    /** That of any deployment. */
+    public InstanceApi(String url, String adminKey) {
+        this.url = url;
+        this.adminKey = adminKey;
     }
 
     /**
@@ -47,9 +57,20 @@ public final class InstanceApi {
         taken("PUT", path, body);
     }
 
+    /** Asks a question, and for a while again where the answer is 503; whatever else is answered is the caller's to judge. */
+    public HttpResponse<String> ask(String path, String body) throws InterruptedException {
+        long deadline = System.nanoTime() + NOT_READY.toNanos();
+        HttpResponse<String> answer = exchange("POST", path, body, adminKey, LONGEST_QUESTION);
+        while (answer.statusCode() == 503 && System.nanoTime() < deadline) {
+            Thread.sleep(PAUSE_MILLIS);
+            answer = exchange("POST", path, body, adminKey, LONGEST_QUESTION);
+        }
+        return answer;
+    }
+
     /** What is there; empty while it is not known yet, or not ready to be asked. */
     public Optional<JsonNode> find(String path) throws InterruptedException {
-        HttpResponse<String> answer = exchange("GET", path, null, ADMIN_KEY);
+        HttpResponse<String> answer = exchange("GET", path, null, adminKey);
         if (answer.statusCode() == 404 || answer.statusCode() == 503) {
             return Optional.empty();
         }
@@ -69,7 +90,7 @@ public final class InstanceApi {
     }
 
     private HttpResponse<String> taken(String method, String path, @Nullable String body) throws InterruptedException {
-        HttpResponse<String> answer = exchange(method, path, body, ADMIN_KEY);
+        HttpResponse<String> answer = exchange(method, path, body, adminKey);
         if (answer.statusCode() / 100 != 2) {
             throw unexpected(method, path, answer);
         }
@@ -85,8 +106,14 @@ public final class InstanceApi {
 
     private HttpResponse<String> exchange(String method, String path, @Nullable String body, String key)
             throws InterruptedException {
+        return exchange(method, path, body, key, PATIENCE);
+    }
+
+    private HttpResponse<String> exchange(
+            String method, String path, @Nullable String body, String key, Duration patience)
+            throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))

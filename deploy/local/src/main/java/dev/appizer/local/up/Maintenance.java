@@ -27,7 +27,11 @@ final class Maintenance {
     /** What is to be done. */
     @FunctionalInterface
     interface Work {
-        /** @param progress takes a line now and then */
+        /**
+         * Does it.
+         *
+         * @param progress takes a line now and then
+         */
         void run(ServiceContext context, Consumer<String> progress) throws InterruptedException;
     }
 

@@ -24,6 +24,7 @@ final class Welcome {
               curl -s %2$s/v1/track -H 'Authorization: Bearer dev-write-key' -d '{"event":"button_clicked","userId":"user_123"}'
               ./appizer demo
               ./appizer tail segments.changes --from-beginning
+              ./appizer query
 
             Ctrl-C stops it; the data stays.""";
 

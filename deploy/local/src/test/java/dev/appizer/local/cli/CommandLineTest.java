@@ -40,6 +40,15 @@ class CommandLineTest {
     }
 
     @Test
+    void ofAnOptionThatIsGivenAgainThereAreAllValuesAndTheLastCounts() {
+        CommandLine line = parse("--url", "http://a", "--url=http://b");
+
+        assertThat(line.all("--url")).containsExactly("http://a", "http://b");
+        assertThat(line.find("--url")).contains("http://b");
+        assertThat(line.all("--data")).isEmpty();
+    }
+
+    @Test
     void anOptionWithoutItsValueIsRefused() {
         assertThatThrownBy(() -> parse("--port")).hasMessage("--port needs a value.");
         assertThatThrownBy(() -> parse("--port", "--all")).hasMessage("--port needs a value.");

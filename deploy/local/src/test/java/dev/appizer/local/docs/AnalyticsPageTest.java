@@ -19,8 +19,11 @@ class AnalyticsPageTest {
 
     private static final Pattern QUESTION = Pattern.compile("/v1/analytics/(\\w+)[^\\n]*? -d '([^']*)'");
 
-    private static final Map<String, Consumer<String>> READERS =
-            Map.of("query", QuestionJson::trend, "funnel", QuestionJson::funnel, "retention", QuestionJson::retention);
+    private static final Map<String, Consumer<String>> READERS = Map.of(
+            "query", QuestionJson::trend,
+            "funnel", QuestionJson::funnel,
+            "retention", QuestionJson::retention,
+            "export", QuestionJson::range);
 
     private final String page = Project.read("docs/analytics.md");
 
