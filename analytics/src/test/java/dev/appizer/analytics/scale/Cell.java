@@ -67,7 +67,7 @@ final class Cell {
             return wrongSum(sum.value(), answer);
         }
         @Nullable Object right = result();
-        boolean same = right instanceof Number one && answer instanceof Number other
+        boolean same = (right instanceof Number one && answer instanceof Number other)
                 ? exact(one).compareTo(exact(other)) == 0
                 : right == answer;
         return same ? null : answer + " instead of " + right;
