@@ -27,9 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class AnalyticsIT {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
-    private static final LocalDate FIRST_DAY = TODAY.minusDays(2);
-    private static final LocalDate SECOND_DAY = TODAY.minusDays(1);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate firstDay = today.minusDays(2);
+    private final LocalDate secondDay = today.minusDays(1);
 
     private final Path data;
     private AppizerProcess up;
@@ -50,8 +50,8 @@ class AnalyticsIT {
     void aVisitorIsTheUserFromAnAliasUntilItsUndoing() throws IOException, InterruptedException {
         Walk two = new Walk(2, List.of(1, 0), List.of(0, 0));
         Walk one = new Walk(1, List.of(1, 1), List.of(0, 1));
-        track("walk_welcome", "anonymousId", "walk-visitor", FIRST_DAY);
-        track("walk_signed_up", "userId", "walk-user", SECOND_DAY);
+        track("walk_welcome", "anonymousId", "walk-visitor", firstDay);
+        track("walk_signed_up", "userId", "walk-user", secondDay);
         await(two, this::walk);
 
         calls.send("alias", "{'userId':'walk-user','previousId':'walk-visitor'}");
@@ -96,7 +96,7 @@ class AnalyticsIT {
 
     @Test
     void theCommandShowsTheAnswerAndARebuildIsRefused() throws IOException, InterruptedException {
-        track("shown", "userId", "shown-user", SECOND_DAY);
+        track("shown", "userId", "shown-user", secondDay);
         await(1L, () -> total("'event':'shown'"));
 
         assertThat(AppizerProcess.succeed(
@@ -114,8 +114,8 @@ class AnalyticsIT {
     void groupsFollowTraitsAndSegments() throws IOException, InterruptedException {
         calls.send("identify", "{'userId':'group-1','traits':{'country':'France'}}");
         calls.send("identify", "{'userId':'group-2','traits':{'country':'Italy'}}");
-        track("group_seen", "userId", "group-1", SECOND_DAY);
-        track("group_seen", "userId", "group-2", SECOND_DAY);
+        track("group_seen", "userId", "group-1", secondDay);
+        track("group_seen", "userId", "group-2", secondDay);
         await(Map.of("France", 1L, "Italy", 1L), () -> groups("traits.country"));
 
         calls.admin("PUT", "/v1/segments/french", """
@@ -138,16 +138,16 @@ class AnalyticsIT {
                     "identify",
                     "{'userId':'%1$s','anonymousId':'device-of-%1$s','traits':{'word':'trait-of-%1$s'}}".formatted(id));
             calls.send("alias", "{'userId':'%1$s','previousId':'lead-of-%1$s'}".formatted(id));
-            track("erased_seen", "userId", id, FIRST_DAY);
-            track("erased_seen", "anonymousId", "device-of-" + id, SECOND_DAY);
+            track("erased_seen", "userId", id, firstDay);
+            track("erased_seen", "anonymousId", "device-of-" + id, secondDay);
         }
-        track("erased_seen", "userId", "who-stays", SECOND_DAY);
+        track("erased_seen", "userId", "who-stays", secondDay);
         await(new Left(5, 3, 5), this::left);
 
         calls.erase("gone");
         calls.erase("device-of-again");
         await(new Left(1, 1, 1), this::left);
-        track("erased_seen", "userId", "again", TODAY);
+        track("erased_seen", "userId", "again", today);
         await(new Left(2, 2, 2), this::left);
 
         stop();
@@ -214,8 +214,8 @@ class AnalyticsIT {
     }
 
     /** From two days ago to today. */
-    private static String question(String members) {
-        return "{'startDate':'" + FIRST_DAY + "','endDate':'" + TODAY + "'," + members + "}";
+    private String question(String members) {
+        return "{'startDate':'" + firstDay + "','endDate':'" + today + "'," + members + "}";
     }
 
     private void track(String event, String idName, String id, LocalDate day) throws IOException, InterruptedException {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -231,7 +232,7 @@ class OpenApiQuestionsTest {
 
     private static boolean isTaken(String call, String body) {
         try {
-            READERS.get(call).accept(body);
+            Objects.requireNonNull(READERS.get(call)).accept(body);
             return true;
         } catch (InvalidBodyException refused) {
             return false;

@@ -9,6 +9,7 @@ import dev.appizer.filter.value.Operator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -36,8 +37,8 @@ class AnalyticsPageTest {
         assertThat(questions).hasSizeGreaterThanOrEqualTo(12);
         assertThat(questions).extracting(question -> question.group(1)).containsAll(READERS.keySet());
         assertThat(questions)
-                .allSatisfy(question -> assertThatCode(
-                                () -> READERS.get(question.group(1)).accept(question.group(2)))
+                .allSatisfy(question -> assertThatCode(() -> Objects.requireNonNull(READERS.get(question.group(1)))
+                                .accept(question.group(2)))
                         .as(question.group(2))
                         .doesNotThrowAnyException());
     }
