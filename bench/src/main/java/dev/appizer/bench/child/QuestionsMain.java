@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -118,7 +119,7 @@ public final class QuestionsMain {
                 round++) {
             for (StoreQuestion question : questions) {
                 long begin = System.nanoTime();
-                question.answer().apply(store);
+                Objects.requireNonNull(question.answer().apply(store));
                 if (round >= WARM_UP_ROUNDS) {
                     nanos.computeIfAbsent(question, first -> new ArrayList<>()).add(System.nanoTime() - begin);
                 }

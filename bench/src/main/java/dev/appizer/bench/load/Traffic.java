@@ -49,7 +49,7 @@ public record Traffic(long count) {
 
     /** When event n happens. */
     public long time(long n) {
-        return START + (long) ((double) SPAN.toMillis() / count * n) * 1_000;
+        return START + ((long) ((double) SPAN.toMillis() / count * n)) * 1_000;
     }
 
     /** Event number n. */
