@@ -31,7 +31,7 @@ class TruthAtScaleTest {
     @Test
     void everyAnswerIsThatOfAReaderOfAllEvents(@TempDir Path directory) {
         // Given
-        ManyEvents events = new ManyEvents(Long.getLong("scale.seed", 1), SPRING, 200_000, 10_000);
+        ManyEvents events = new ManyEvents(Long.getLong("scale.seed", 1), SPRING, 60_000, 3_000);
 
         // When
         List<String> differences = differences(events, 2_000, 4, directory);

@@ -16,7 +16,7 @@ interface HistoriesContract extends Told {
     int BATCHES = 4;
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("analytics.seeds", 30));
+        return LongStream.range(0, Long.getLong("analytics.seeds", 10));
     }
 
     @ParameterizedTest

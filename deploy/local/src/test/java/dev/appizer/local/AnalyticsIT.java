@@ -184,7 +184,7 @@ class AnalyticsIT {
 
     @Test
     void anEventIsInTheAnswersWithinTwoSeconds() throws InterruptedException, ExecutionException {
-        Freshness freshness = Freshness.of(calls, 200);
+        Freshness freshness = Freshness.of(calls, 100);
 
         System.out.println(freshness);
         assertThat(freshness.millis(99)).as(freshness.toString()).isLessThan((long) (2_000 * freshness.crowd()));
