@@ -4,6 +4,7 @@ package dev.appizer.analytics.answer;
 import dev.appizer.analytics.answer.FunnelAnswer.Group;
 import dev.appizer.analytics.question.FunnelQuestion;
 import dev.appizer.analytics.store.EventStore;
+import dev.appizer.analytics.store.NormalValue;
 import dev.appizer.analytics.store.Timeline;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public final class Funnels {
         }
         all.add(person, attempt, taken);
         if (question.breakdown() != null) {
-            Object value = GroupValue.normal(person.group(attempt.event(0)));
+            Object value = NormalValue.of(person.group(attempt.event(0)));
             groups.computeIfAbsent(
                             value, first -> new FunnelCounts(question.steps().size()))
                     .add(person, attempt, taken);

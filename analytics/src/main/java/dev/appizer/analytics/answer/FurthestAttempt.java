@@ -4,7 +4,6 @@ package dev.appizer.analytics.answer;
 import dev.appizer.analytics.question.FunnelQuestion;
 import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.store.Timeline;
-import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -26,17 +25,10 @@ final class FurthestAttempt {
 
     FurthestAttempt(FunnelQuestion question) {
         this.range = question.range();
-        this.window = micros(question.window());
+        this.window = question.windowMicros();
         this.strict = question.strict();
         this.current = new int[question.steps().size()];
         this.furthest = new int[question.steps().size()];
-    }
-
-    private static long micros(Duration window) {
-        // Longer than all of time is as good as any.
-        return window.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0
-                ? window.toNanos() / 1_000
-                : Long.MAX_VALUE / 1_000;
     }
 
     /** How many steps it takes; 0 where the person makes no attempt. */

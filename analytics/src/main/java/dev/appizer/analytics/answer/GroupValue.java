@@ -2,14 +2,12 @@
 package dev.appizer.analytics.answer;
 
 import dev.appizer.filter.value.Numbers;
-import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
 import dev.appizer.schemas.ValueMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values that people are told apart by. */
@@ -19,23 +17,6 @@ final class GroupValue {
     static final Comparator<@Nullable Object> ORDER = GroupValue::compare;
 
     private GroupValue() {}
-
-    /** One form for all values that are the same one: whole numbers are integers, objects are without nulls and by name. */
-    static @Nullable Object normal(@Nullable Object value) {
-        if (value instanceof Double real && real == Math.rint(real) && real >= -0x1p63 && real < 0x1p63) {
-            return real.longValue();
-        } else if (value instanceof ValueList list) {
-            List<@Nullable Object> items = new ArrayList<>();
-            list.getItems().forEach(item -> items.add(normal(item)));
-            return new ValueList(items);
-        } else if (value instanceof ValueMap map) {
-            Map<String, @Nullable Object> members = Values.entries(map);
-            members.values().removeIf(member -> member == null);
-            members.replaceAll((name, member) -> normal(member));
-            return Values.object(members);
-        }
-        return value;
-    }
 
     private static int compare(@Nullable Object left, @Nullable Object right) {
         if (left instanceof Boolean one && right instanceof Boolean other) {

@@ -5,6 +5,7 @@ import dev.appizer.analytics.answer.TrendAnswer.Series;
 import dev.appizer.analytics.question.Measure;
 import dev.appizer.analytics.question.TrendQuestion;
 import dev.appizer.analytics.store.EventStore;
+import dev.appizer.analytics.store.NormalValue;
 import dev.appizer.analytics.store.TrendCell;
 import dev.appizer.filter.value.Numbers;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class Trends {
 
         static List<@Nullable Object> normal(List<@Nullable Object> group) {
             List<@Nullable Object> values = new ArrayList<>(group.size());
-            group.forEach(value -> values.add(GroupValue.normal(value)));
+            group.forEach(value -> values.add(NormalValue.of(value)));
             return values;
         }
     }

@@ -2,6 +2,7 @@
 package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.question.Measure;
+import dev.appizer.analytics.store.NormalValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
@@ -84,7 +85,8 @@ sealed interface Aggregation {
         @Override
         public Partial read(ResultSet found, int place) throws SQLException {
             @Nullable Object result = found.getObject(place + 1);
-            return new Partial.Final(found.getLong(place), result instanceof Double real ? Props.number(real) : result);
+            return new Partial.Final(
+                    found.getLong(place), result instanceof Double real ? NormalValue.number(real) : result);
         }
     }
 
@@ -125,7 +127,7 @@ sealed interface Aggregation {
             long more = found.getLong(place + 2);
             // Of what is more or less than a double, the whole is a 64-bit integer.
             Number exact = more == 0
-                    ? Props.number(near)
+                    ? NormalValue.number(near)
                     : (Number)
                             new BigDecimal(near).add(BigDecimal.valueOf(more)).longValueExact();
             return new Partial.Final(found.getLong(place), exact);
@@ -143,7 +145,7 @@ sealed interface Aggregation {
         public Partial read(ResultSet found, int place) throws SQLException {
             @Nullable Double real = (Double) found.getObject(place + 1);
             @Nullable Long whole = (Long) found.getObject(place + 2);
-            @Nullable Number number = real == null ? null : Props.number(real);
+            @Nullable Number number = real == null ? null : NormalValue.number(real);
             return new Partial.Extreme(found.getLong(place), Partial.Extreme.further(number, whole, sign), sign);
         }
     }

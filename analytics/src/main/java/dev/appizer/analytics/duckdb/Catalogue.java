@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -25,7 +27,7 @@ final class Catalogue {
     private final DuckDBConnection connection;
     private final Paths paths;
     private final Map<Key, Long> differences = new HashMap<>();
-    private final Map<Key, FlatValue.Type> traits = new HashMap<>();
+    private final Set<Key> traits = new HashSet<>();
     private int written;
 
     private record Key(int day, int name, String path, FlatValue.Type type) {}
@@ -66,7 +68,7 @@ final class Catalogue {
         for (FlatValue value : values) {
             if (!paths.knows(Paths.TRAITS, value.path(), value.type())
                     && paths.add(Paths.TRAITS, value.path(), value.type())) {
-                traits.put(new Key(0, Paths.TRAITS, value.path(), value.type()), value.type());
+                traits.add(new Key(0, Paths.TRAITS, value.path(), value.type()));
             }
         }
     }
@@ -105,7 +107,7 @@ final class Catalogue {
             }
         }
         try (DuckDBAppender rows = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "traits")) {
-            for (Key trait : traits.keySet()) {
+            for (Key trait : traits) {
                 rows.beginRow();
                 rows.append(trait.path());
                 rows.append(letter(trait.type()));

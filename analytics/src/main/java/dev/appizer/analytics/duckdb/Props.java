@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.appizer.analytics.store.FlatValue;
+import dev.appizer.analytics.store.NormalValue;
 import dev.appizer.model.Values;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -92,7 +93,7 @@ final class Props {
                 typed.nextToken();
                 json.writeFieldName(key.substring(2));
                 if (type == FlatValue.Type.NUMBER) {
-                    Values.write(json, number(typed.getDoubleValue()));
+                    Values.write(json, NormalValue.number(typed.getDoubleValue()));
                 } else if (type == FlatValue.Type.ARRAY || type == FlatValue.Type.OBJECT) {
                     json.writeRawValue(typed.getText());
                 } else {
@@ -119,15 +120,9 @@ final class Props {
     static Object value(FlatValue.Type type, Object column) {
         return switch (type) {
             case BOOLEAN, LONG, STRING -> column;
-            case NUMBER -> number((Double) column);
+            case NUMBER -> NormalValue.number((Double) column);
             case ARRAY, OBJECT -> parse((String) column);
         };
-    }
-
-    /** The same number, whole where it is whole. */
-    static Number number(double real) {
-        boolean isLong = real == Math.rint(real) && real >= -0x1p63 && real < 0x1p63;
-        return isLong ? (Number) (long) real : (Number) real;
     }
 
     private static Object parse(String text) {

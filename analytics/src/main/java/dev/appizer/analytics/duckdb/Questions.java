@@ -12,7 +12,6 @@ import dev.appizer.analytics.store.TrendCell;
 import dev.appizer.filter.value.Span;
 import dev.appizer.model.Micros;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,8 +43,7 @@ final class Questions {
     void timelines(FunnelQuestion question, Consumer<Timeline> person) {
         asking.ask(session -> {
             TimeRange range = question.range();
-            long window = Micros.of(Instant.EPOCH.plus(question.window()));
-            TimeRange whole = new TimeRange(range.from(), Span.plus(range.to(), window));
+            TimeRange whole = new TimeRange(range.from(), Span.plus(range.to(), question.windowMicros()));
             Timelines timelines = new Timelines(session, question.breakdown());
             timelines.show(
                     taking(session, whole, question.steps(), question.breakdown(), question.strict()), range, person);
@@ -68,9 +66,10 @@ final class Questions {
             throws SQLException {
         Scope scope = scope(session, range, strict ? List.of() : steps);
         Query person = scope.person();
+        Predicates predicates = predicates(session);
         List<Query> takes = new ArrayList<>();
         for (Step step : steps) {
-            Query takesStep = predicates(session).all(scope, step.filters());
+            Query takesStep = predicates.all(scope, step.filters());
             if (step.event().isPresent()) {
                 takesStep =
                         Scope.named(names(session, List.of(step))).sql(" AND ").add(takesStep);

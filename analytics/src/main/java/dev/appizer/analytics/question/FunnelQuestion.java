@@ -25,4 +25,12 @@ public record FunnelQuestion(
         Duration window,
         boolean strict,
         @Nullable Field breakdown,
-        int limit) {}
+        int limit) {
+
+    /** The window in microseconds; longer than all of time is as good as any. */
+    public long windowMicros() {
+        return window.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0
+                ? window.toNanos() / 1_000
+                : Long.MAX_VALUE / 1_000;
+    }
+}

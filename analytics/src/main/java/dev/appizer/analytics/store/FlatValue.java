@@ -122,26 +122,10 @@ public record FlatValue(String path, Type type, Object value) {
     private static String json(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
-            Values.write(json, normal(value));
+            Values.write(json, NormalValue.of(value));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
-    }
-
-    /** One form for all values that are the same: numbers by exact value, members by name and none that is null. */
-    private static @Nullable Object normal(@Nullable Object value) {
-        if (value instanceof Double real && real == Math.rint(real) && real >= -0x1p63 && real < 0x1p63) {
-            return real.longValue();
-        } else if (value instanceof ValueList list) {
-            return new ValueList(new ArrayList<>(
-                    list.getItems().stream().map(FlatValue::normal).toList()));
-        } else if (value instanceof ValueMap map) {
-            Map<String, @Nullable Object> members = Values.entries(map);
-            members.values().removeIf(member -> member == null);
-            members.replaceAll((name, member) -> normal(member));
-            return Values.object(members);
-        }
-        return value;
     }
 }

@@ -3,6 +3,7 @@ package dev.appizer.analytics.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.analytics.store.NormalValue;
 import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
 import java.util.Arrays;
@@ -19,13 +20,13 @@ class GroupValueTest {
         Map<String, @Nullable Object> withNull = new HashMap<>(Map.of("a", 1.0));
         withNull.put("b", null);
 
-        assertThat(GroupValue.normal(-0.0)).isEqualTo(0L);
-        assertThat(GroupValue.normal(-0x1p63)).isEqualTo(Long.MIN_VALUE);
-        assertThat(GroupValue.normal(0x1p63)).isEqualTo(0x1p63);
-        assertThat(GroupValue.normal(1.5)).isEqualTo(1.5);
-        assertThat(GroupValue.normal(new ValueList(Arrays.asList(1.0, null))))
+        assertThat(NormalValue.of(-0.0)).isEqualTo(0L);
+        assertThat(NormalValue.of(-0x1p63)).isEqualTo(Long.MIN_VALUE);
+        assertThat(NormalValue.of(0x1p63)).isEqualTo(0x1p63);
+        assertThat(NormalValue.of(1.5)).isEqualTo(1.5);
+        assertThat(NormalValue.of(new ValueList(Arrays.asList(1.0, null))))
                 .isEqualTo(new ValueList(Arrays.asList(1L, null)));
-        assertThat(GroupValue.normal(Values.object(withNull))).isEqualTo(Values.object(Map.of("a", 1L)));
+        assertThat(NormalValue.of(Values.object(withNull))).isEqualTo(Values.object(Map.of("a", 1L)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.appizer.analytics.answer.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.appizer.analytics.store.NormalValue;
 import dev.appizer.model.Values;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,6 +46,6 @@ public final class JsonFormat {
         } else if (!Double.isFinite(real)) {
             return null;
         }
-        return real == Math.rint(real) && Math.abs(real) < 0x1p63 ? (Object) real.longValue() : real;
+        return NormalValue.number(real);
     }
 }
