@@ -50,7 +50,7 @@ public final class DuckDbStore implements EventStore {
         Kept kept = new Kept(settings.retention(), clock);
         this.writer = new Writer(connection, new Erased(connection, hash), new Catalogue(connection, paths), kept);
         this.asking = new Asking(connection, settings.patience());
-        this.questions = new Questions(asking, paths, kept);
+        this.questions = new Questions(asking, new VariantColumns(paths), kept);
     }
 
     /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.duckdb;
 
-import dev.appizer.analytics.duckdb.Scope.Column;
+import dev.appizer.analytics.duckdb.Columns.Column;
 import dev.appizer.analytics.store.FlatValue;
 import dev.appizer.filter.value.Between;
 import dev.appizer.filter.value.Compared;

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class Questions {
 
     private final Asking asking;
-    private final Paths paths;
+    private final Columns columns;
     private final Kept kept;
 
-    Questions(Asking asking, Paths paths, Kept kept) {
+    Questions(Asking asking, Columns columns, Kept kept) {
         this.asking = asking;
-        this.paths = paths;
+        this.columns = columns;
         this.kept = kept;
     }
 
@@ -76,7 +76,7 @@ final class Questions {
             }
             takes.add(Query.of("(").add(takesStep).sql(")"));
         }
-        List<Scope.Column> groups = breakdown == null ? List.of() : scope.columns(breakdown);
+        List<Columns.Column> groups = breakdown == null ? List.of() : scope.columns(breakdown);
         return new Timelines.Taking(person, takes, groups, scope.from(), strict);
     }
 
@@ -90,7 +90,7 @@ final class Questions {
                 steps.isEmpty() || steps.stream().anyMatch(step -> step.event().isEmpty());
         // What is too old is deleted once a day, and counts no more from its beginning on.
         TimeRange there = new TimeRange(Math.max(range.from(), kept.oldest()), range.to());
-        return new Scope(paths, there, ofAny ? null : names(session, steps));
+        return new Scope(columns, there, ofAny ? null : names(session, steps));
     }
 
     private static Set<Integer> names(Asking.Session session, List<Step> steps) throws SQLException {

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.duckdb;
 
+import dev.appizer.analytics.duckdb.Columns.Column;
 import dev.appizer.analytics.question.Field;
 import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.store.FlatValue;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Events of some names, or of all, in a range, with those tables joined that the fields which were asked for need. */
 final class Scope {
 
-    private final Paths paths;
+    private final Columns columns;
     private final TimeRange range;
     private final @Nullable Collection<Integer> names;
     private boolean owners;
@@ -21,32 +20,24 @@ final class Scope {
     private boolean texts;
 
     /** @param names null for all */
-    Scope(Paths paths, TimeRange range, @Nullable Collection<Integer> names) {
-        this.paths = paths;
+    Scope(Columns columns, TimeRange range, @Nullable Collection<Integer> names) {
+        this.columns = columns;
         this.range = range;
         this.names = names;
     }
 
     /** The same events, without what was asked for of this one. */
     Scope fresh() {
-        return new Scope(paths, range, names);
+        return new Scope(columns, range, names);
     }
-
-    /**
-     * A field where it is of one type.
-     *
-     * @param sql null on an event where the field has no value, or one of another type
-     */
-    record Column(FlatValue.Type type, Query sql) {}
 
     /** A field, once for each type that it may have: on each event one of them has a value, or none. */
     List<Column> columns(Field field) {
         if (field instanceof Field.Property property) {
-            String path = property.path();
-            return extract("e.props", path, names == null ? paths.ofAny(path) : paths.of(names, path));
+            return columns.ofEvents(names, property.path());
         } else if (field instanceof Field.Trait trait) {
             joinPeople();
-            return extract("p.traits", trait.path(), paths.of(List.of(Paths.TRAITS), trait.path()));
+            return columns.ofPeople(trait.path());
         } else if (field instanceof Field.InSegment in) {
             joinPeople();
             Query member = Query.of("CASE WHEN e.who IS NULL THEN NULL ELSE coalesce(list_contains(p.segments, ")
@@ -67,26 +58,6 @@ final class Scope {
     private void joinPeople() {
         owners = true;
         people = true;
-    }
-
-    private static List<Column> extract(String from, String path, Set<FlatValue.Type> types) {
-        List<Column> columns = new ArrayList<>();
-        for (FlatValue.Type type : types) {
-            Query value = Query.of("TRY_CAST(variant_extract(" + from + ", ")
-                    .bind(Props.key(type, path))
-                    .sql(") AS " + sqlType(type) + ")");
-            columns.add(new Column(type, value));
-        }
-        return columns;
-    }
-
-    static String sqlType(FlatValue.Type type) {
-        return switch (type) {
-            case BOOLEAN -> "BOOLEAN";
-            case NUMBER -> "DOUBLE";
-            case LONG -> "BIGINT";
-            case STRING, ARRAY, OBJECT -> "VARCHAR";
-        };
     }
 
     /** From FROM on, up to a condition that more may be added to with AND. To be asked for last. */

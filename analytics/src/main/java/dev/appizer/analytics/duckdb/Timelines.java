@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.duckdb;
 
-import dev.appizer.analytics.duckdb.Scope.Column;
+import dev.appizer.analytics.duckdb.Columns.Column;
 import dev.appizer.analytics.question.Field;
 import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.store.Timeline;
