@@ -94,9 +94,8 @@ final class Asking implements AutoCloseable {
     }
 
     <T> T ask(Question<T> question) {
-        try (Connection connection = owner.duplicate();
-                Statement sql = connection.createStatement()) {
-            sql.execute("BEGIN TRANSACTION READ ONLY");
+        try (Connection connection = owner.duplicate()) {
+            begin(connection);
             Session session = new Session(connection, System.nanoTime() + patience.toNanos());
             Future<?> alarm = watch.schedule(session::cancel, patience.toMillis(), TimeUnit.MILLISECONDS);
             try {
@@ -108,6 +107,16 @@ final class Asking implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The analytics file can't be asked: " + e.getMessage(), e);
+        }
+    }
+
+    /** From here on the connection sees one state, which is not newer than what {@link Slots} knows: that is asked later. */
+    private static void begin(Connection connection) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            sql.execute("BEGIN TRANSACTION READ ONLY");
+            try (ResultSet read = sql.executeQuery("SELECT version FROM layout")) {
+                read.next();
+            }
         }
     }
 

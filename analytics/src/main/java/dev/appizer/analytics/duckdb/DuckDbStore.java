@@ -8,6 +8,7 @@ import dev.appizer.analytics.question.TrendQuestion;
 import dev.appizer.analytics.store.Batch;
 import dev.appizer.analytics.store.CatalogueEntry;
 import dev.appizer.analytics.store.EventStore;
+import dev.appizer.analytics.store.FlatValue;
 import dev.appizer.analytics.store.Timeline;
 import dev.appizer.analytics.store.TrendCell;
 import dev.appizer.service.keys.KeyedHash;
@@ -38,6 +39,7 @@ public final class DuckDbStore implements EventStore {
             Comparator.comparing(CatalogueEntry.Property::path).thenComparing(CatalogueEntry.Property::type);
 
     private final DuckDBConnection connection;
+    private final Slots slots;
     private final Writer writer;
     private final Questions questions;
     private final Asking asking;
@@ -46,11 +48,11 @@ public final class DuckDbStore implements EventStore {
             throws SQLException {
         this.connection = connection;
         Schema.prepare(connection);
-        Paths paths = new Paths();
+        this.slots = new Slots(connection);
         Kept kept = new Kept(settings.retention(), clock);
-        this.writer = new Writer(connection, new Erased(connection, hash), new Catalogue(connection, paths), kept);
+        this.writer = new Writer(connection, new Erased(connection, hash), slots, kept);
         this.asking = new Asking(connection, settings.patience());
-        this.questions = new Questions(asking, new VariantColumns(paths), kept);
+        this.questions = new Questions(asking, new SlotColumns(slots), kept);
     }
 
     /**
@@ -166,13 +168,14 @@ public final class DuckDbStore implements EventStore {
 
     // A number that no double holds is a number as any other.
     private static void readProperties(Statement sql, Map<String, CatalogueEntry> entries) throws SQLException {
-        try (ResultSet found = sql.executeQuery("SELECT n.text, c.path, replace(c.type, 'i', 'n') AS kind, sum(c.count)"
-                + " FROM catalogue c JOIN names n ON n.id = c.name "
-                + "GROUP BY ALL HAVING sum(c.count) > 0")) {
+        try (ResultSet found = sql.executeQuery("SELECT n.text, p.path, replace(p.type, 'i', 'n') AS kind,"
+                + " sum(c.count) FROM catalogue c JOIN paths p ON p.id = c.path JOIN names n ON n.id = p.name"
+                + " GROUP BY ALL HAVING sum(c.count) > 0")) {
             while (found.next()) {
                 CatalogueEntry entry = entries.get(found.getString(1));
                 if (entry != null) {
-                    String type = Props.type(found.getString(3).charAt(0)).jsonName();
+                    String type =
+                            FlatValue.Type.of(found.getString(3).charAt(0)).jsonName();
                     entry.properties().add(new CatalogueEntry.Property(found.getString(2), type, found.getLong(4)));
                 }
             }
@@ -182,7 +185,7 @@ public final class DuckDbStore implements EventStore {
     @Override
     public long export(TimeRange range, Path directory) {
         try {
-            return new Export(connection, asking, directory).write(range);
+            return new Export(connection, asking, slots, directory).write(range);
         } catch (SQLException e) {
             throw new IllegalStateException("The events could not be exported: " + e.getMessage(), e);
         }

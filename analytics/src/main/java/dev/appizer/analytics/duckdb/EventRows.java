@@ -2,6 +2,7 @@
 package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.store.Batch;
+import dev.appizer.analytics.store.FlatValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,12 +20,15 @@ final class EventRows {
 
     private final DuckDBConnection connection;
     private final Dictionary names;
+    private final Slots slots;
     private final Catalogue catalogue;
+    private final Cells cells = new Cells();
     private final Map<Integer, Long> lastOffsets = new HashMap<>();
 
-    EventRows(DuckDBConnection connection, Catalogue catalogue) throws SQLException {
+    EventRows(DuckDBConnection connection, Slots slots, Catalogue catalogue) throws SQLException {
         this.connection = connection;
         this.names = new Dictionary(connection, "names");
+        this.slots = slots;
         this.catalogue = catalogue;
         readLastOffsets();
     }
@@ -52,7 +56,7 @@ final class EventRows {
      * @param batch none of which was erased, or is older than what is kept
      * @param numbers of the identifiers
      */
-    void put(Statement sql, List<Batch.Event> batch, Map<String, Integer> numbers) throws SQLException {
+    void put(List<Batch.Event> batch, Map<String, Integer> numbers) throws SQLException {
         if (batch.isEmpty()) {
             return;
         }
@@ -60,19 +64,15 @@ final class EventRows {
         batch.forEach(event -> texts.add(event.name()));
         Map<String, Integer> ofNames = names.numbers(texts);
         Stamps stamps = new Stamps(connection, batch.stream().anyMatch(Batch.Event::redriven));
-        try (DuckDBAppender rows = connection.createAppender("temp", "main", "staged_events")) {
+        try (DuckDBAppender rows = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "events")) {
             for (Batch.Event event : batch) {
                 @Nullable String identifier = event.identifier();
                 @Nullable Integer who = identifier == null ? null : numbers.get(identifier);
                 if (isNext(event) && stamps.isNew(event, who)) {
-                    int name = ofNames.getOrDefault(event.name(), -1);
-                    append(rows, event, name, who);
-                    catalogue.add(name, event);
+                    append(rows, event, ofNames.getOrDefault(event.name(), -1), who);
                 }
             }
         }
-        sql.execute("INSERT INTO events SELECT * REPLACE (props::JSON::VARIANT AS props) FROM staged_events");
-        sql.execute("TRUNCATE staged_events");
     }
 
     private boolean isNext(Batch.Event event) {
@@ -84,8 +84,7 @@ final class EventRows {
         return true;
     }
 
-    private static void append(DuckDBAppender rows, Batch.Event event, int name, @Nullable Integer who)
-            throws SQLException {
+    private void append(DuckDBAppender rows, Batch.Event event, int name, @Nullable Integer who) throws SQLException {
         rows.beginRow();
         rows.append(name);
         rows.append(event.eventTime());
@@ -99,7 +98,12 @@ final class EventRows {
         rows.append(event.messageId());
         rows.append(event.partition());
         rows.append(event.offset());
-        rows.append(Props.text(event.values()));
+        for (FlatValue value : event.values()) {
+            @Nullable Slot slot = slots.of(name, value.path(), value.type());
+            cells.set(slot, value);
+            catalogue.add(event.eventTime(), slot);
+        }
+        cells.append(rows);
         rows.endRow();
     }
 }

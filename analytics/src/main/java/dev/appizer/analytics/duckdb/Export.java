@@ -2,6 +2,7 @@
 package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.question.TimeRange;
+import dev.appizer.analytics.store.FlatValue;
 import dev.appizer.model.Micros;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -9,13 +10,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events to Parquet, a file for each day (of UTC) that has some: {@code event}, {@code event_time}, {@code received_at},
  * {@code message_id}, {@code identifier} (as it was sent), {@code user_identifier} (whose it is), and {@code properties}, a JSON
- * object of every value by its path. Each day is as it is when its turn comes.
+ * object of every value by its path, in the order of the paths. Each day is as it is when its turn comes.
  */
 final class Export {
 
@@ -26,12 +32,14 @@ final class Export {
 
     private final DuckDBConnection owner;
     private final Asking asking;
+    private final Slots slots;
     private final Path directory;
 
     /** @param directory is there, and has room */
-    Export(DuckDBConnection owner, Asking asking, Path directory) {
+    Export(DuckDBConnection owner, Asking asking, Slots slots, Path directory) {
         this.owner = owner;
         this.asking = asking;
+        this.slots = slots;
         this.directory = directory;
     }
 
@@ -71,7 +79,8 @@ final class Export {
 
     private long gather(TimeRange range, DuckDBConnection into) {
         Query events = Query.of("SELECT n.text, make_timestamp(e.time), make_timestamp(e.received), e.message, i.text,"
-                        + " coalesce(c.text, i.text), e.props::JSON::VARCHAR FROM events e JOIN names n ON n.id = e.name"
+                        + " coalesce(c.text, i.text), e.name, " + Cells.columns("", "")
+                        + " FROM events e JOIN names n ON n.id = e.name"
                         + " LEFT JOIN ids i ON i.id = e.who LEFT JOIN owners o ON o.id = e.who"
                         + " LEFT JOIN ids c ON c.id = o.canonical WHERE e.time >= ")
                 .bind(range.from())
@@ -81,8 +90,10 @@ final class Export {
             long[] count = new long[1];
             try (DuckDBAppender rows = into.createAppender("temp", "main", "exported")) {
                 session.run(events, found -> {
+                    // Only now: what the rows hold is known of.
+                    Map<Integer, @Nullable Slot[]> layouts = slots.layouts();
                     while (found.next()) {
-                        append(found, rows);
+                        append(found, layouts, rows);
                         count[0]++;
                     }
                 });
@@ -91,7 +102,8 @@ final class Export {
         });
     }
 
-    private static void append(ResultSet found, DuckDBAppender rows) throws SQLException {
+    private static void append(ResultSet found, Map<Integer, @Nullable Slot[]> layouts, DuckDBAppender rows)
+            throws SQLException {
         rows.beginRow();
         rows.append(found.getString(1));
         rows.append(found.getTimestamp(2).toLocalDateTime());
@@ -99,7 +111,10 @@ final class Export {
         for (int column = 4; column <= 6; column++) {
             rows.append(found.getString(column));
         }
-        rows.append(Props.readable(found.getString(7)));
+        List<FlatValue> values = new ArrayList<>();
+        Cells.read(found, 8, layouts.get(found.getInt(7)), values::add);
+        values.sort(Comparator.comparing(FlatValue::path));
+        rows.append(Props.json(values));
         rows.endRow();
     }
 }

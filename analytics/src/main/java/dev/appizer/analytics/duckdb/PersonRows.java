@@ -17,12 +17,13 @@ final class PersonRows {
 
     private final DuckDBConnection connection;
     private final Leavers leavers;
-    private final Catalogue catalogue;
+    private final Slots slots;
+    private final Cells cells = new Cells();
 
-    PersonRows(DuckDBConnection connection, Leavers leavers, Catalogue catalogue) {
+    PersonRows(DuckDBConnection connection, Leavers leavers, Slots slots) {
         this.connection = connection;
         this.leavers = leavers;
-        this.catalogue = catalogue;
+        this.slots = slots;
     }
 
     /** Whose identifiers are from now on. */
@@ -69,24 +70,35 @@ final class PersonRows {
         batch.people().forEach(person -> latest.put(person.canonical(), person));
         try (DuckDBAppender rows = connection.createAppender("temp", "main", "staged_people")) {
             for (Batch.Person person : latest.values()) {
-                int id = numbers.getOrDefault(person.canonical(), -1);
                 rows.beginRow();
-                rows.append(id);
-                @Nullable List<FlatValue> traits = person.traits();
-                if (traits == null) {
-                    rows.appendNull();
-                    leavers.add(id);
-                } else {
-                    catalogue.addTraits(traits);
-                    rows.append(Props.text(traits));
-                }
-                rows.append(Props.array(person.segments()));
+                rows.append(numbers.getOrDefault(person.canonical(), -1).intValue());
                 rows.endRow();
             }
         }
         sql.execute("DELETE FROM people WHERE id IN (SELECT id FROM staged_people)");
-        sql.execute("INSERT INTO people SELECT id, traits::JSON::VARIANT, segments::JSON::VARCHAR[]"
-                + " FROM staged_people WHERE traits IS NOT NULL");
         sql.execute("TRUNCATE staged_people");
+        try (DuckDBAppender rows = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "people")) {
+            for (Batch.Person person : latest.values()) {
+                int id = numbers.getOrDefault(person.canonical(), -1);
+                @Nullable List<FlatValue> traits = person.traits();
+                if (traits == null) {
+                    leavers.add(id);
+                } else {
+                    append(rows, id, traits, person.segments());
+                }
+            }
+        }
+    }
+
+    private void append(DuckDBAppender rows, int id, List<FlatValue> traits, List<String> segments)
+            throws SQLException {
+        rows.beginRow();
+        rows.append(id);
+        rows.append(segments);
+        for (FlatValue trait : traits) {
+            cells.set(slots.of(Slots.TRAITS, trait.path(), trait.type()), trait);
+        }
+        cells.append(rows);
+        rows.endRow();
     }
 }

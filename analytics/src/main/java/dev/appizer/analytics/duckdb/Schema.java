@@ -10,36 +10,35 @@ import java.sql.Statement;
 final class Schema {
 
     /** Rises with every change that an older version could not read. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final String TABLES = """
             CREATE TABLE layout(version INTEGER);
-            INSERT INTO layout VALUES (%d);
+            INSERT INTO layout VALUES (%1$d);
             -- One row an event. name and who are of the tables names and ids; the stamp is received, place, message.
             CREATE TABLE events(
                 name INTEGER NOT NULL, time BIGINT NOT NULL, who INTEGER, received BIGINT NOT NULL,
                 place INTEGER NOT NULL, message VARCHAR NOT NULL, "partition" INTEGER NOT NULL, "offset" BIGINT NOT NULL,
-                props VARIANT);
+                %2$s);
             CREATE TABLE names(id INTEGER NOT NULL, text VARCHAR NOT NULL);
             CREATE TABLE ids(id INTEGER NOT NULL, text VARCHAR NOT NULL);
             -- Whose an identifier is, where that is another one than itself.
             CREATE TABLE owners(id INTEGER NOT NULL, canonical INTEGER NOT NULL);
-            CREATE TABLE people(id INTEGER NOT NULL, traits VARIANT, segments VARCHAR[] NOT NULL);
+            CREATE TABLE people(id INTEGER NOT NULL, segments VARCHAR[] NOT NULL, %2$s);
             -- What was erased, under a keyed hash, and up to when it was received.
             CREATE TABLE erased(hash VARCHAR NOT NULL, before BIGINT NOT NULL);
-            -- Differences: the sum over a day (of event time, UTC), a name, a path and a type is on how many events it is.
-            CREATE TABLE catalogue(
-                day INTEGER NOT NULL, name INTEGER NOT NULL, path VARCHAR NOT NULL, type VARCHAR NOT NULL, count BIGINT NOT NULL);
-            CREATE TABLE traits(path VARCHAR NOT NULL, type VARCHAR NOT NULL);
+            -- One row a Slot. name is of the table names, or -1 for traits.
+            CREATE TABLE paths(
+                id INTEGER NOT NULL, name INTEGER NOT NULL, path VARCHAR NOT NULL, type VARCHAR NOT NULL,
+                "column" INTEGER NOT NULL);
+            -- Differences: the sum over a day (of event time, UTC) and a path is on how many events it is.
+            CREATE TABLE catalogue(day INTEGER NOT NULL, path INTEGER NOT NULL, count BIGINT NOT NULL);
             CREATE TABLE positions(topic VARCHAR NOT NULL, "partition" INTEGER NOT NULL, next BIGINT NOT NULL);
-            """.formatted(VERSION);
+            """.formatted(VERSION, Cells.columns(" DOUBLE", " VARCHAR"));
 
-    /** Of the connection that writes: what is gathered of a batch before it is moved into the tables. */
+    /** Of the connection that writes: what of a batch the tables are compared with. */
     private static final String STAGES = """
-            CREATE TEMP TABLE staged_events(
-                name INTEGER, time BIGINT, who INTEGER, received BIGINT, place INTEGER, message VARCHAR,
-                "partition" INTEGER, "offset" BIGINT, props VARCHAR);
-            CREATE TEMP TABLE staged_people(id INTEGER, traits VARCHAR, segments VARCHAR);
+            CREATE TEMP TABLE staged_people(id INTEGER);
             CREATE TEMP TABLE staged_aliases(id INTEGER, canonical INTEGER);
             CREATE TEMP TABLE staged_leavers(id INTEGER);
             CREATE TEMP TABLE staged_texts(text VARCHAR);

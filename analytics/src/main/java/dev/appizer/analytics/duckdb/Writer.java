@@ -21,6 +21,7 @@ final class Writer {
     private final Dictionary ids;
     private final Erased erased;
     private final Leavers leavers;
+    private final Slots slots;
     private final Catalogue catalogue;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final EventRows events;
@@ -28,15 +29,16 @@ final class Writer {
     private final Kept kept;
     private long oldest = Long.MIN_VALUE;
 
-    Writer(DuckDBConnection connection, Erased erased, Catalogue catalogue, Kept kept) throws SQLException {
+    Writer(DuckDBConnection connection, Erased erased, Slots slots, Kept kept) throws SQLException {
         this.connection = connection;
         this.ids = new Dictionary(connection, "ids");
         this.erased = erased;
-        this.catalogue = catalogue;
+        this.slots = slots;
+        this.catalogue = new Catalogue(connection, slots);
         this.kept = kept;
         this.leavers = new Leavers(connection, ids);
-        this.events = new EventRows(connection, catalogue);
-        this.people = new PersonRows(connection, leavers, catalogue);
+        this.events = new EventRows(connection, slots, catalogue);
+        this.people = new PersonRows(connection, leavers, slots);
         try (Statement sql = connection.createStatement();
                 ResultSet found = sql.executeQuery("SELECT topic, \"partition\", next FROM positions")) {
             while (found.next()) {
@@ -63,6 +65,7 @@ final class Writer {
                     rollBack(sql);
                 }
             }
+            slots.committed();
             positions.putAll(batch.next());
         }
     }
@@ -75,6 +78,7 @@ final class Writer {
         oldest = Long.MIN_VALUE;
         erased.read();
         catalogue.forget();
+        slots.forget();
     }
 
     private void put(Statement sql, Batch batch) throws SQLException {
@@ -88,9 +92,10 @@ final class Writer {
                 .toList();
         Map<String, Integer> numbers = ids.numbers(identifiers(batch, staying));
         forget(sql, batch, numbers);
-        events.put(sql, staying, numbers);
+        events.put(staying, numbers);
         people.putAliases(sql, batch, numbers);
         people.putPeople(sql, batch, numbers);
+        slots.write();
         catalogue.write();
         leavers.clean(sql);
         putPositions(batch.next());

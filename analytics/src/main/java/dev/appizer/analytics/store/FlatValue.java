@@ -53,6 +53,16 @@ public record FlatValue(String path, Type type, Object value) {
             return letter;
         }
 
+        /** @throws IllegalArgumentException where no type has the letter */
+        public static Type of(char letter) {
+            for (Type type : values()) {
+                if (type.letter == letter) {
+                    return type;
+                }
+            }
+            throw new IllegalArgumentException("No type has the letter " + letter);
+        }
+
         /** As the catalogue calls it. */
         public String jsonName() {
             return jsonName;

@@ -88,9 +88,9 @@ final class KeptAndExportedTest {
                         + " ORDER BY event_time"))
                 .containsExactly(
                         "bought " + micros("2026-06-07T23:59:59Z")
-                                + " anonymous:a user:u m0 {\"it's \\\"odd\\\"\":[1,\"x\"],\"amount\":12}",
+                                + " anonymous:a user:u m0 {\"amount\":12,\"it's \\\"odd\\\"\":[1,\"x\"]}",
                         "bought " + micros("2026-06-09T10:00:00.000001Z")
-                                + " anonymous:a user:u m1 {\"it's \\\"odd\\\"\":[1,\"x\"],\"amount\":12}");
+                                + " anonymous:a user:u m1 {\"amount\":12,\"it's \\\"odd\\\"\":[1,\"x\"]}");
     }
 
     private DuckDbStore open(Optional<Duration> retention) {

@@ -18,6 +18,7 @@ public abstract class EventStoreContract
                 ErasureContract,
                 WritingContract,
                 NamesContract,
+                WidthContract,
                 HistoriesContract {
 
     @TempDir
