@@ -2,6 +2,7 @@
 package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.store.QuestionFailedException;
+import dev.appizer.analytics.store.sql.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +18,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the file: each question by a connection of its own, in one snapshot, and for so long at most. */
-final class Asking implements AutoCloseable {
+public final class Asking implements AutoCloseable {
 
     private final DuckDBConnection owner;
     private final Duration patience;
@@ -33,7 +34,7 @@ final class Asking implements AutoCloseable {
     }
 
     /** What a question is asked by. */
-    static final class Session {
+    public static final class Session {
 
         private final Connection connection;
         private final long deadline;
@@ -50,7 +51,7 @@ final class Asking implements AutoCloseable {
         }
 
         /** Runs a query and shows its rows. */
-        void run(Query query, Rows rows) throws SQLException {
+        public void run(Query query, Rows rows) throws SQLException {
             try (PreparedStatement statement = query.prepare(connection)) {
                 running.set(statement);
                 check();
@@ -63,7 +64,7 @@ final class Asking implements AutoCloseable {
         }
 
         /** To be called in long work between queries. */
-        void check() throws SQLException {
+        public void check() throws SQLException {
             if (late || System.nanoTime() - deadline > 0) {
                 late = true;
                 throw new SQLException("Late");
@@ -84,16 +85,16 @@ final class Asking implements AutoCloseable {
     }
 
     /** Reads rows. */
-    interface Rows {
+    public interface Rows {
         void read(ResultSet found) throws SQLException;
     }
 
     /** Something that is asked. */
-    interface Question<T> {
+    public interface Question<T> {
         T ask(Session session) throws SQLException;
     }
 
-    <T> T ask(Question<T> question) {
+    public <T> T ask(Question<T> question) {
         try (Connection connection = owner.duplicate()) {
             begin(connection);
             Session session = new Session(connection, System.nanoTime() + patience.toNanos());

@@ -11,6 +11,8 @@ import dev.appizer.analytics.store.EventStore;
 import dev.appizer.analytics.store.FlatValue;
 import dev.appizer.analytics.store.Timeline;
 import dev.appizer.analytics.store.TrendCell;
+import dev.appizer.analytics.store.sql.Kept;
+import dev.appizer.analytics.store.sql.Questions;
 import dev.appizer.service.keys.KeyedHash;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -3,6 +3,7 @@ package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.store.FlatValue;
+import dev.appizer.analytics.store.sql.Query;
 import dev.appizer.model.Micros;
 import java.nio.file.Path;
 import java.sql.ResultSet;

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Objects;
 
 /** Values of columns as properties hold them. */
-final class Props {
+public final class Props {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private Props() {}
 
     /** A value as properties hold it, of what a column of its type holds. */
-    static Object value(FlatValue.Type type, Object column) {
+    public static Object value(FlatValue.Type type, Object column) {
         return switch (type) {
             case BOOLEAN, LONG, STRING -> column;
             case NUMBER -> NormalValue.number((Double) column);

@@ -2,6 +2,8 @@
 package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.store.FlatValue;
+import dev.appizer.analytics.store.sql.Columns;
+import dev.appizer.analytics.store.sql.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,6 +2,7 @@
 package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.store.Batch;
+import dev.appizer.analytics.store.sql.Kept;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.analytics.duckdb;
+package dev.appizer.analytics.store.sql;
 
 import dev.appizer.model.Micros;
 import java.time.Clock;
@@ -12,10 +12,10 @@ import java.util.Optional;
  *
  * @param retention whole days; empty for ever
  */
-record Kept(Optional<Duration> retention, Clock clock) {
+public record Kept(Optional<Duration> retention, Clock clock) {
 
     /** The oldest event time that is kept, in microseconds since the epoch: the beginning of a day. */
-    long oldest() {
+    public long oldest() {
         return retention
                 .map(days -> Micros.of(clock.instant()
                         .minus(days)

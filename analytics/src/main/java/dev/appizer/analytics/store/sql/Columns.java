@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.analytics.duckdb;
+package dev.appizer.analytics.store.sql;
 
 import dev.appizer.analytics.store.FlatValue;
 import java.util.Collection;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the values of a path are: on rows {@code e} of events, and on rows {@code p} of people. */
-interface Columns {
+public interface Columns {
 
     /**
      * A value where it is of one type.

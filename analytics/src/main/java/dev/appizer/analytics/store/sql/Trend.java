@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.analytics.duckdb;
+package dev.appizer.analytics.store.sql;
 
-import dev.appizer.analytics.duckdb.Columns.Column;
+import dev.appizer.analytics.duckdb.Asking;
+import dev.appizer.analytics.duckdb.Props;
 import dev.appizer.analytics.question.Field;
 import dev.appizer.analytics.question.Measure;
 import dev.appizer.analytics.question.TrendQuestion;
 import dev.appizer.analytics.store.FlatValue;
 import dev.appizer.analytics.store.QuestionFailedException;
 import dev.appizer.analytics.store.TrendCell;
+import dev.appizer.analytics.store.sql.Columns.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.analytics.duckdb;
+package dev.appizer.analytics.store.sql;
 
 import dev.appizer.analytics.question.Measure;
 import dev.appizer.analytics.store.NormalValue;

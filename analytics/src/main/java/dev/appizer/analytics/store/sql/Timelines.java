@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.analytics.duckdb;
+package dev.appizer.analytics.store.sql;
 
-import dev.appizer.analytics.duckdb.Columns.Column;
+import dev.appizer.analytics.duckdb.Asking;
+import dev.appizer.analytics.duckdb.Props;
 import dev.appizer.analytics.question.Field;
 import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.store.Timeline;
+import dev.appizer.analytics.store.sql.Columns.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -67,20 +69,23 @@ final class Timelines {
         int passes = (int) Math.min(Integer.MAX_VALUE, count[0] / ROWS_OF_A_PASS + 1);
         for (int pass = 0; pass < passes; pass++) {
             session.check();
-            TimelineRows rows = read(taking, passes, pass, false);
+            // People are spread evenly, about.
+            int about = (int) (count[0] / passes * 9 / 8);
+            TimelineRows rows = read(taking, passes, pass, about, false);
             if (rows.haveTies()) {
-                rows = read(taking, passes, pass, true);
+                rows = read(taking, passes, pass, about, true);
             }
             rows.show(entry, person);
         }
     }
 
     /** @param ties whether to read what tells events of one moment apart: it is long, and hardly ever needed */
-    private TimelineRows read(Taking taking, int passes, int pass, boolean ties) throws SQLException {
+    private TimelineRows read(Taking taking, int passes, int pass, int about, boolean ties) throws SQLException {
         Query columns = Query.of("SELECT ")
                 .add(taking.person())
-                .sql(" AS u, e.time, e.received, e.place, ")
+                .sql(" AS u, e.time, e.received, e.place::BIGINT * 4294967296 + (")
                 .add(taking.steps())
+                .sql(")")
                 .sql(ties ? ", e.message, (SELECT text FROM ids WHERE ids.id = e.who)" : "");
         for (Column group : taking.groups()) {
             columns.sql(", ").add(group.sql());
@@ -89,7 +94,7 @@ final class Timelines {
         if (passes > 1) {
             columns.sql(" AND (").add(taking.person()).sql(") % " + passes + " = " + pass);
         }
-        TimelineRows rows = new TimelineRows(ties, grouped);
+        TimelineRows rows = new TimelineRows(about, ties, grouped);
         session.run(columns, found -> fill(rows, found, taking.groups(), ties));
         rows.sort();
         return rows;
@@ -97,12 +102,12 @@ final class Timelines {
 
     private void fill(TimelineRows rows, ResultSet found, List<Column> groups, boolean ties) throws SQLException {
         while (found.next()) {
-            rows.add(found.getInt(1), found.getLong(2), found.getLong(3), found.getInt(4), found.getInt(5));
+            rows.add(found.getInt(1), found.getLong(2), found.getLong(3), found.getLong(4));
             if (ties) {
-                rows.tie(found.getString(6), found.getString(7));
+                rows.tie(found.getString(5), found.getString(6));
             }
             if (grouped) {
-                rows.group(group(found, groups, ties ? 8 : 6));
+                rows.group(group(found, groups, ties ? 7 : 5));
             }
             if (rows.size() % CHECK == 0) {
                 session.check();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.analytics.duckdb;
+package dev.appizer.analytics.store.sql;
 
-import dev.appizer.analytics.duckdb.Columns.Column;
 import dev.appizer.analytics.store.FlatValue;
+import dev.appizer.analytics.store.sql.Columns.Column;
 import dev.appizer.filter.value.Between;
 import dev.appizer.filter.value.Compared;
 import dev.appizer.filter.value.Contains;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.analytics.duckdb;
+package dev.appizer.analytics.store.sql;
 
-import dev.appizer.analytics.duckdb.Columns.Column;
 import dev.appizer.analytics.question.Field;
 import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.store.FlatValue;
+import dev.appizer.analytics.store.sql.Columns.Column;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.analytics.duckdb;
+package dev.appizer.analytics.store.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,26 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A statement that is being put together: its text, and what is bound to its question marks, in their order. */
-final class Query {
+public final class Query {
 
     private final StringBuilder text = new StringBuilder();
     private final List<Object> bound = new ArrayList<>();
 
     /** Adds text that is the program's own, never a caller's. */
-    Query sql(String more) {
+    public Query sql(String more) {
         text.append(more);
         return this;
     }
 
     /** Adds a value as a bound parameter. */
-    Query bind(Object value) {
+    public Query bind(Object value) {
         text.append('?');
         bound.add(value);
         return this;
     }
 
     /** Adds another one, with what is bound to it. */
-    Query add(Query other) {
+    public Query add(Query other) {
         text.append(other.text);
         bound.addAll(other.bound);
         return this;
@@ -37,12 +37,12 @@ final class Query {
         return text.isEmpty();
     }
 
-    static Query of(String sql) {
+    public static Query of(String sql) {
         return new Query().sql(sql);
     }
 
     /** All of them with a text between every two. */
-    static Query join(String between, List<Query> parts) {
+    public static Query join(String between, List<Query> parts) {
         Query joined = new Query();
         for (Query part : parts) {
             joined.sql(joined.isEmpty() ? "" : between).add(part);
@@ -51,7 +51,7 @@ final class Query {
     }
 
     /** Ready to be run; the caller closes it. */
-    PreparedStatement prepare(Connection connection) throws SQLException {
+    public PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text.toString());
         for (int place = 0; place < bound.size(); place++) {
             Object value = bound.get(place);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.analytics.duckdb;
+package dev.appizer.analytics.store.sql;
 
+import dev.appizer.analytics.duckdb.Asking;
 import dev.appizer.analytics.question.Field;
 import dev.appizer.analytics.question.FunnelQuestion;
 import dev.appizer.analytics.question.RetentionQuestion;
@@ -20,19 +21,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions: each in one snapshot of the file. */
-final class Questions {
+public final class Questions {
 
     private final Asking asking;
     private final Columns columns;
     private final Kept kept;
 
-    Questions(Asking asking, Columns columns, Kept kept) {
+    public Questions(Asking asking, Columns columns, Kept kept) {
         this.asking = asking;
         this.columns = columns;
         this.kept = kept;
     }
 
-    List<TrendCell> trend(TrendQuestion question) {
+    public List<TrendCell> trend(TrendQuestion question) {
         return asking.ask(session -> {
             Scope scope = scope(session, question.range(), List.of(question.events()));
             Query filters = predicates(session).all(scope, question.events().filters());
@@ -40,7 +41,7 @@ final class Questions {
         });
     }
 
-    void timelines(FunnelQuestion question, Consumer<Timeline> person) {
+    public void timelines(FunnelQuestion question, Consumer<Timeline> person) {
         asking.ask(session -> {
             TimeRange range = question.range();
             TimeRange whole = new TimeRange(range.from(), Span.plus(range.to(), question.windowMicros()));
@@ -51,7 +52,7 @@ final class Questions {
         });
     }
 
-    void timelines(RetentionQuestion question, Consumer<Timeline> person) {
+    public void timelines(RetentionQuestion question, Consumer<Timeline> person) {
         asking.ask(session -> {
             TimeRange whole = new TimeRange(Long.MIN_VALUE, question.range().to());
             List<Step> steps = List.of(question.first(), question.returning());
