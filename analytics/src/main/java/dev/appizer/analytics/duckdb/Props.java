@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /** The JSON that becomes the VARIANT of some values: one object, its keys the letter of the type, a colon and the path. */
-public final class Props {
+final class Props {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -117,7 +117,7 @@ public final class Props {
     }
 
     /** A value as properties hold it, of what a column of its type holds. */
-    public static Object value(FlatValue.Type type, Object column) {
+    static Object value(FlatValue.Type type, Object column) {
         return switch (type) {
             case BOOLEAN, LONG, STRING -> column;
             case NUMBER -> NormalValue.number((Double) column);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.store.sql;
 
-import dev.appizer.analytics.duckdb.Asking;
-import dev.appizer.analytics.duckdb.Props;
 import dev.appizer.analytics.question.Field;
 import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.store.Timeline;
 import dev.appizer.analytics.store.sql.Columns.Column;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +12,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows people's events, person by person and in order. DuckDB finds the rows and says whose they are; they are put in order
- * here, where it takes a third of the time that a sort in the file takes. So that memory is bounded whatever there is,
- * people are taken in several passes, by the remainder of their numbers.
+ * Shows people's events, person by person and in order. The store finds the rows and says whose they are; they are put in
+ * order here, where it takes a third of the time that a sort in DuckDB takes. So that memory is bounded whatever there is,
+ * people are taken in several passes, by the remainder of a number.
  */
 final class Timelines {
 
     private static final int ROWS_OF_A_PASS = 3_000_000;
     private static final int CHECK = 100_000;
 
-    private final Asking.Session session;
+    private final SqlSession session;
     private final boolean grouped;
 
-    Timelines(Asking.Session session, @Nullable Field breakdown) {
+    Timelines(SqlSession session, @Nullable Field breakdown) {
         this.session = session;
         this.grouped = breakdown != null;
     }
@@ -62,7 +59,7 @@ final class Timelines {
     /** @param entry in which an event has to take the first step for its person to be shown */
     void show(Taking taking, TimeRange entry, Consumer<Timeline> person) throws SQLException {
         long[] count = new long[1];
-        session.run(Query.of("SELECT count(*)").add(taking.rows()), found -> {
+        session.query(Query.of("SELECT count(*)").add(taking.rows()), found -> {
             found.next();
             count[0] = found.getLong(1);
         });
@@ -80,24 +77,26 @@ final class Timelines {
     /** @param ties whether to read what tells events of one moment apart: it is long, and hardly ever needed */
     private TimelineRows read(Taking taking, int passes, int pass, boolean ties) throws SQLException {
         Query columns = Query.of("SELECT ")
-                .add(taking.person())
+                .add(session.dialect().personNumber(taking.person()))
                 .sql(" AS u, e.time, e.received, e.place, ")
                 .add(taking.steps())
-                .sql(ties ? ", e.message, (SELECT text FROM ids WHERE ids.id = e.who)" : "");
+                .sql(ties ? ", e.message, " + session.dialect().identifierText() : "");
         for (Column group : taking.groups()) {
             columns.sql(", ").add(group.sql());
         }
         columns.add(taking.rows());
         if (passes > 1) {
-            columns.sql(" AND (").add(taking.person()).sql(") % " + passes + " = " + pass);
+            columns.sql(" AND ")
+                    .add(session.dialect().personHash(taking.person()))
+                    .sql(" % " + passes + " = " + pass);
         }
         TimelineRows rows = new TimelineRows(ties, grouped);
-        session.run(columns, found -> fill(rows, found, taking.groups(), ties));
+        session.query(columns, found -> fill(rows, found, taking.groups(), ties));
         rows.sort();
         return rows;
     }
 
-    private void fill(TimelineRows rows, ResultSet found, List<Column> groups, boolean ties) throws SQLException {
+    private void fill(TimelineRows rows, FoundRows found, List<Column> groups, boolean ties) throws SQLException {
         while (found.next()) {
             rows.add(found.getInt(1), found.getLong(2), found.getLong(3), found.getInt(4), found.getInt(5));
             if (ties) {
@@ -112,12 +111,12 @@ final class Timelines {
         }
     }
 
-    private static @Nullable Object group(ResultSet found, List<Column> groups, int from) throws SQLException {
+    private static @Nullable Object group(FoundRows found, List<Column> groups, int from) throws SQLException {
         int place = from;
         for (Column group : groups) {
-            @Nullable Object raw = found.getObject(place++);
+            @Nullable Object raw = found.get(place++);
             if (raw != null) {
-                return Props.value(group.type(), raw);
+                return ColumnValue.of(group.type(), raw);
             }
         }
         return null;
