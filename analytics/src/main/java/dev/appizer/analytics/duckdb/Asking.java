@@ -2,7 +2,10 @@
 package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.store.QuestionFailedException;
+import dev.appizer.analytics.store.sql.Dialect;
 import dev.appizer.analytics.store.sql.Query;
+import dev.appizer.analytics.store.sql.Snapshots;
+import dev.appizer.analytics.store.sql.SqlSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +21,9 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the file: each question by a connection of its own, in one snapshot, and for so long at most. */
-public final class Asking implements AutoCloseable {
+final class Asking implements Snapshots, AutoCloseable {
+
+    private static final Dialect DIALECT = new DuckDbDialect();
 
     private final DuckDBConnection owner;
     private final Duration patience;
@@ -34,7 +39,7 @@ public final class Asking implements AutoCloseable {
     }
 
     /** What a question is asked by. */
-    public static final class Session {
+    static final class Session implements SqlSession {
 
         private final Connection connection;
         private final long deadline;
@@ -50,9 +55,19 @@ public final class Asking implements AutoCloseable {
             return connection;
         }
 
+        @Override
+        public Dialect dialect() {
+            return DIALECT;
+        }
+
+        @Override
+        public void query(Query query, Reader reader) throws SQLException {
+            run(query, found -> reader.read(new DuckDbRows(found)));
+        }
+
         /** Runs a query and shows its rows. */
-        public void run(Query query, Rows rows) throws SQLException {
-            try (PreparedStatement statement = query.prepare(connection)) {
+        void run(Query query, Rows rows) throws SQLException {
+            try (PreparedStatement statement = prepare(query)) {
                 running.set(statement);
                 check();
                 try (ResultSet found = statement.executeQuery()) {
@@ -63,7 +78,21 @@ public final class Asking implements AutoCloseable {
             }
         }
 
-        /** To be called in long work between queries. */
+        private PreparedStatement prepare(Query query) throws SQLException {
+            PreparedStatement statement = connection.prepareStatement(query.text());
+            int place = 1;
+            for (Object value : query.bound()) {
+                statement.setObject(
+                        place++, value instanceof Object[] many ? connection.createArrayOf(typeOf(many), many) : value);
+            }
+            return statement;
+        }
+
+        private static String typeOf(Object[] many) {
+            return many instanceof Double[] ? "DOUBLE" : many instanceof Long[] ? "BIGINT" : "VARCHAR";
+        }
+
+        @Override
         public void check() throws SQLException {
             if (late || System.nanoTime() - deadline > 0) {
                 late = true;
@@ -85,16 +114,16 @@ public final class Asking implements AutoCloseable {
     }
 
     /** Reads rows. */
-    public interface Rows {
+    interface Rows {
         void read(ResultSet found) throws SQLException;
     }
 
     /** Something that is asked. */
-    public interface Question<T> {
+    interface Question<T> {
         T ask(Session session) throws SQLException;
     }
 
-    public <T> T ask(Question<T> question) {
+    <T> T ask(Question<T> question) {
         try (Connection connection = owner.duplicate()) {
             begin(connection);
             Session session = new Session(connection, System.nanoTime() + patience.toNanos());
@@ -111,6 +140,11 @@ public final class Asking implements AutoCloseable {
         }
     }
 
+    @Override
+    public <T> T inSnapshot(Work<T> work) {
+        return ask(work::ask);
+    }
+
     /** From here on the connection sees one state, which is not newer than what {@link Slots} knows: that is asked later. */
     private static void begin(Connection connection) throws SQLException {
         try (Statement sql = connection.createStatement()) {
@@ -123,15 +157,11 @@ public final class Asking implements AutoCloseable {
 
     private RuntimeException failed(Session session, SQLException e) {
         if (session.late) {
-            return new QuestionFailedException(
-                    "It took longer than " + patience.toSeconds()
-                            + " seconds; ask about less time, fewer groups, or with fewer filters",
-                    e);
+            return QuestionFailedException.tookTooLong(patience, e);
         }
         String message = String.valueOf(e.getMessage());
         if (message.contains("Out of Memory")) {
-            return new QuestionFailedException(
-                    "It took more memory than there is for questions; ask about less time or fewer groups", e);
+            return QuestionFailedException.tookTooMuchMemory(e);
         }
         return new IllegalStateException("The analytics file could not answer: " + message, e);
     }

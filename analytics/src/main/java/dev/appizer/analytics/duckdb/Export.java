@@ -3,6 +3,7 @@ package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.question.TimeRange;
 import dev.appizer.analytics.store.FlatValue;
+import dev.appizer.analytics.store.PropertiesJson;
 import dev.appizer.analytics.store.sql.Query;
 import dev.appizer.model.Micros;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
@@ -114,8 +114,7 @@ final class Export {
         }
         List<FlatValue> values = new ArrayList<>();
         Cells.read(found, 8, layouts.get(found.getInt(7)), values::add);
-        values.sort(Comparator.comparing(FlatValue::path));
-        rows.append(Props.json(values));
+        rows.append(PropertiesJson.of(values));
         rows.endRow();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.store;
 
+import java.time.Duration;
+
 /** A question that was given up; the message says in a sentence why, and what to do. */
 public final class QuestionFailedException extends RuntimeException {
 
@@ -10,7 +12,21 @@ public final class QuestionFailedException extends RuntimeException {
         super(message);
     }
 
-    public QuestionFailedException(String message, Throwable cause) {
+    private QuestionFailedException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** It was given so much time. */
+    public static QuestionFailedException tookTooLong(Duration patience, Throwable cause) {
+        return new QuestionFailedException(
+                "It took longer than " + patience.toSeconds()
+                        + " seconds; ask about less time, fewer groups, or with fewer filters",
+                cause);
+    }
+
+    /** There was less memory than it needs. */
+    public static QuestionFailedException tookTooMuchMemory(Throwable cause) {
+        return new QuestionFailedException(
+                "It took more memory than there is for questions; ask about less time or fewer groups", cause);
     }
 }

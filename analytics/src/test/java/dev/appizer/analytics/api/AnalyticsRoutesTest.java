@@ -145,7 +145,7 @@ class AnalyticsRoutesTest {
     @Test
     void aQuestionThatWasGivenUpSaysWhy() throws IOException, InterruptedException {
         store.before = () -> {
-            throw new QuestionFailedException("It took too long; ask for less.", new IllegalStateException());
+            throw new QuestionFailedException("It took too long; ask for less.");
         };
 
         HttpResponse<byte[]> answer = routes.post("/v1/analytics/funnel", FUNNEL);

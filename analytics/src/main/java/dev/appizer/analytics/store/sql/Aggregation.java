@@ -5,8 +5,6 @@ import dev.appizer.analytics.question.Measure;
 import dev.appizer.analytics.store.NormalValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +19,22 @@ sealed interface Aggregation {
      *
      * @param longs whether the property may have numbers that no double holds
      */
-    static Aggregation of(Measure measure, boolean longs) {
+    static Aggregation of(Measure measure, boolean longs, Dialect dialect) {
         return switch (measure) {
             case EVENTS -> new Events();
             case USERS -> new Whole("count(DISTINCT u)");
-            case SUM -> new Sum(false);
-            case AVG -> new Sum(true);
+            case SUM -> new Sum(false, dialect);
+            case AVG -> new Sum(true, dialect);
             case MIN -> new Extreme("min", -1);
             case MAX -> new Extreme("max", 1);
-            case P50 -> longs ? new ExactQuantile("0.5") : new Whole("quantile_disc(v, 0.5)");
-            case P90 -> longs ? new ExactQuantile("0.9") : new Whole("quantile_disc(v, 0.9)");
-            case P99 -> longs ? new ExactQuantile("0.99") : new Whole("quantile_disc(v, 0.99)");
+            case P50 -> quantile("0.5", longs, dialect);
+            case P90 -> quantile("0.9", longs, dialect);
+            case P99 -> quantile("0.99", longs, dialect);
         };
+    }
+
+    private static Aggregation quantile(String share, boolean longs, Dialect dialect) {
+        return longs ? new ExactQuantile(dialect.exactQuantile(share)) : new Whole(dialect.quantile("v", share));
     }
 
     /** Whether that of some events and that of others make that of all. */
@@ -54,7 +56,7 @@ sealed interface Aggregation {
     String sql();
 
     /** Reads them, from a column on. */
-    Partial read(ResultSet found, int place) throws SQLException;
+    Partial read(FoundRows found, int place) throws SQLException;
 
     /** How many. */
     record Events() implements Aggregation {
@@ -64,7 +66,7 @@ sealed interface Aggregation {
         }
 
         @Override
-        public Partial read(ResultSet found, int place) throws SQLException {
+        public Partial read(FoundRows found, int place) throws SQLException {
             return new Partial.Count(found.getLong(place));
         }
     }
@@ -83,8 +85,8 @@ sealed interface Aggregation {
         }
 
         @Override
-        public Partial read(ResultSet found, int place) throws SQLException {
-            @Nullable Object result = found.getObject(place + 1);
+        public Partial read(FoundRows found, int place) throws SQLException {
+            @Nullable Object result = found.get(place + 1);
             return new Partial.Final(
                     found.getLong(place), result instanceof Double real ? NormalValue.number(real) : result);
         }
@@ -94,7 +96,7 @@ sealed interface Aggregation {
      * The least number that such a share does not exceed, where there are numbers that no double holds: in order by the
      * nearest double, and among those of one double by what they have more or less than it.
      */
-    record ExactQuantile(String share) implements Aggregation {
+    record ExactQuantile(Dialect.ExactQuantile quantile) implements Aggregation {
         @Override
         public boolean isAdditive() {
             return false;
@@ -102,9 +104,7 @@ sealed interface Aggregation {
 
         @Override
         public String more() {
-            return ", q AS (SELECT *, CASE WHEN v IS NOT NULL THEN {'near': v, 'more': 0::BIGINT}"
-                    + " WHEN i IS NOT NULL THEN {'near': i::DOUBLE, 'more': (i::HUGEINT - i::DOUBLE::HUGEINT)::BIGINT}"
-                    + " END AS n FROM r)";
+            return ", q AS (SELECT *, " + quantile.columns() + " FROM r)";
         }
 
         @Override
@@ -114,13 +114,12 @@ sealed interface Aggregation {
 
         @Override
         public String sql() {
-            String quantile = "quantile_disc(n, " + share + ")";
-            return "count(*), (" + quantile + ").near, (" + quantile + ").more";
+            return "count(*), " + quantile.near() + ", " + quantile.more();
         }
 
         @Override
-        public Partial read(ResultSet found, int place) throws SQLException {
-            @Nullable Double near = (Double) found.getObject(place + 1);
+        public Partial read(FoundRows found, int place) throws SQLException {
+            @Nullable Double near = (Double) found.get(place + 1);
             if (near == null) {
                 return new Partial.Final(found.getLong(place), null);
             }
@@ -142,9 +141,9 @@ sealed interface Aggregation {
         }
 
         @Override
-        public Partial read(ResultSet found, int place) throws SQLException {
-            @Nullable Double real = (Double) found.getObject(place + 1);
-            @Nullable Long whole = (Long) found.getObject(place + 2);
+        public Partial read(FoundRows found, int place) throws SQLException {
+            @Nullable Double real = (Double) found.get(place + 1);
+            @Nullable Long whole = (Long) found.get(place + 2);
             @Nullable Number number = real == null ? null : NormalValue.number(real);
             return new Partial.Extreme(found.getLong(place), Partial.Extreme.further(number, whole, sign), sign);
         }
@@ -155,7 +154,7 @@ sealed interface Aggregation {
      * of 62 binary digits behind the point, which are summed as integers. The few that are too great or too small for
      * that are listed.
      */
-    record Sum(boolean mean) implements Aggregation {
+    record Sum(boolean mean, Dialect dialect) implements Aggregation {
 
         private static final int DIGITS = 62;
         private static final String SCALE = "4611686018427387904.0";
@@ -175,15 +174,16 @@ sealed interface Aggregation {
         @Override
         public String sql() {
             return "count(*), count(v) + count(i), " + sum("trunc(v)") + ", " + sum("trunc(f)") + ", " + sum("trunc(h)")
-                    + ", sum(i), list(v) FILTER (NOT fits), list(h - trunc(h)) FILTER (fits AND h <> trunc(h))";
+                    + ", " + dialect.sum("i")
+                    + ", array_agg(v) FILTER (WHERE NOT fits), array_agg(h - trunc(h)) FILTER (WHERE fits AND h <> trunc(h))";
         }
 
-        private static String sum(String whole) {
-            return "sum(CASE WHEN fits THEN CAST(" + whole + " AS BIGINT) END)";
+        private String sum(String whole) {
+            return dialect.sum("CASE WHEN fits THEN CAST(" + whole + " AS BIGINT) END");
         }
 
         @Override
-        public Partial read(ResultSet found, int place) throws SQLException {
+        public Partial read(FoundRows found, int place) throws SQLException {
             BigDecimal sum = whole(found, place + 2)
                     .add(whole(found, place + 3).divide(SCALED))
                     .add(whole(found, place + 4).divide(SCALED).divide(SCALED))
@@ -193,18 +193,15 @@ sealed interface Aggregation {
             return new Partial.Sum(found.getLong(place), sum, found.getLong(place + 1), mean);
         }
 
-        private static BigDecimal whole(ResultSet found, int place) throws SQLException {
-            @Nullable Object sum = found.getObject(place);
+        private static BigDecimal whole(FoundRows found, int place) throws SQLException {
+            @Nullable Object sum = found.get(place);
             return sum == null ? BigDecimal.ZERO : new BigDecimal(sum.toString());
         }
 
-        private static BigDecimal listed(ResultSet found, int place) throws SQLException {
-            @Nullable Array list = found.getArray(place);
+        private static BigDecimal listed(FoundRows found, int place) throws SQLException {
             BigDecimal sum = BigDecimal.ZERO;
-            if (list != null) {
-                for (Object real : (Object[]) list.getArray()) {
-                    sum = sum.add(new BigDecimal((Double) real));
-                }
+            for (double real : found.getDoubles(place)) {
+                sum = sum.add(new BigDecimal(real));
             }
             return sum;
         }

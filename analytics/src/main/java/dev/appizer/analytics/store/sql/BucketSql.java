@@ -11,13 +11,13 @@ final class BucketSql {
 
     private BucketSql() {}
 
-    static Query of(Buckets buckets) {
+    static Query of(Buckets buckets, Dialect dialect) {
         Query sql = new Query();
         int count = buckets.count();
         int first = 0;
         while (first < count) {
             int next = endOfRun(buckets, first);
-            Query inRun = next - first == 1 ? Query.of(String.valueOf(first)) : division(buckets, first);
+            Query inRun = next - first == 1 ? Query.of(String.valueOf(first)) : division(buckets, first, dialect);
             if (next < count) {
                 sql.sql(first == 0 ? "CASE " : " ")
                         .sql("WHEN e.time < " + buckets.start(next) + " THEN ")
@@ -30,9 +30,9 @@ final class BucketSql {
         return sql;
     }
 
-    private static Query division(Buckets buckets, int first) {
+    private static Query division(Buckets buckets, int first, Dialect dialect) {
         long start = buckets.start(first);
-        return Query.of(first + " + (e.time - (" + start + ")) // " + length(buckets, first));
+        return Query.of(first + " + " + dialect.quotient("(e.time - (" + start + "))", length(buckets, first)));
     }
 
     /** The first bucket that is not as long as the first of the run; how long the last one of all is, does not matter. */

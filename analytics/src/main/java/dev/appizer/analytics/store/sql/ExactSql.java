@@ -21,7 +21,7 @@ import java.util.Optional;
  * Tests of strings and of numbers that a double holds, where SQL says the same: equality, parts of strings, and the order of
  * numbers. Not the order of strings, which goes by UTF-16 code units.
  */
-record ExactSql(Column column) {
+record ExactSql(Column column, Dialect dialect) {
 
     /** The condition; empty where SQL can't say it. */
     Optional<Query> of(ValueTest test) {
@@ -62,21 +62,13 @@ record ExactSql(Column column) {
 
     private Optional<Query> ofString(ValueTest test) {
         if (test instanceof StartsWith starts) {
-            return Optional.of(call("starts_with", starts.prefix()));
+            return Optional.of(dialect.startsWith(column.sql(), starts.prefix()));
         } else if (test instanceof EndsWith ends) {
-            return Optional.of(call("ends_with", ends.suffix()));
+            return Optional.of(dialect.endsWith(column.sql(), ends.suffix()));
         } else if (test instanceof Contains contains && contains.operand() instanceof String part) {
-            return Optional.of(call("contains", part));
+            return Optional.of(dialect.contains(column.sql(), part));
         }
         return Optional.empty();
-    }
-
-    private Query call(String function, String operand) {
-        return Query.of(function + "(")
-                .add(column.sql())
-                .sql(", ")
-                .bind(operand)
-                .sql(")");
     }
 
     private Optional<Query> ofNumber(ValueTest test) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.store.sql;
 
-import dev.appizer.analytics.duckdb.Asking;
-import dev.appizer.analytics.duckdb.Props;
 import dev.appizer.analytics.question.FieldFilter;
 import dev.appizer.analytics.store.FlatValue;
 import dev.appizer.analytics.store.QuestionFailedException;
@@ -22,11 +20,11 @@ final class Predicates {
 
     private static final int MOST_VALUES = 1_000_000;
 
-    private final Asking.Session session;
+    private final SqlSession session;
     private final long now;
 
     /** @param now in microseconds since the epoch */
-    Predicates(Asking.Session session, long now) {
+    Predicates(SqlSession session, long now) {
         this.session = session;
         this.now = now;
     }
@@ -51,13 +49,9 @@ final class Predicates {
             ways.add(
                     columns.isEmpty()
                             ? Query.of("true")
-                            : Query.of("coalesce(")
-                                    .add(Query.join(
-                                            ", ",
-                                            columns.stream()
-                                                    .map(Predicates::text)
-                                                    .toList()))
-                                    .sql(") IS NULL"));
+                            : Query.join(
+                                    " AND ",
+                                    columns.stream().map(Predicates::isNull).toList()));
         }
         return ways.isEmpty()
                 ? Query.of("false")
@@ -71,8 +65,8 @@ final class Predicates {
                         .sql(")");
     }
 
-    private static Query text(Query column) {
-        return Query.of("(").add(column).sql(")::VARCHAR");
+    private static Query isNull(Query column) {
+        return Query.of("(").add(column).sql(") IS NULL");
     }
 
     private boolean holds(ValueTest test, @Nullable Object value) {
@@ -84,7 +78,7 @@ final class Predicates {
         if (column.type() == FlatValue.Type.BOOLEAN) {
             return bool(holds(filter.test(), true), holds(filter.test(), false), column.sql());
         }
-        Optional<Query> exact = new ExactSql(column).of(filter.test());
+        Optional<Query> exact = new ExactSql(column, session.dialect()).of(filter.test());
         return exact.isPresent() ? exact : Optional.of(judged(scope, filter, column));
     }
 
@@ -104,11 +98,11 @@ final class Predicates {
                 .sql();
         Query different = Query.of("SELECT DISTINCT ").add(value).add(source.from());
         List<Object> passing = new ArrayList<>();
-        session.run(different, found -> {
+        session.query(different, found -> {
             int seen = 0;
             while (found.next()) {
-                Object raw = found.getObject(1);
-                if (raw != null && holds(filter.test(), Props.value(column.type(), raw))) {
+                Object raw = found.get(1);
+                if (raw != null && holds(filter.test(), ColumnValue.of(column.type(), raw))) {
                     passing.add(raw);
                 }
                 if (++seen > MOST_VALUES) {
@@ -118,11 +112,7 @@ final class Predicates {
                 }
             }
         });
-        return Query.of("(")
-                .add(column.sql())
-                .sql(") IN (SELECT unnest(")
-                .bind(array(column.type(), passing))
-                .sql("))");
+        return session.dialect().isOneOf(column.sql(), array(column.type(), passing));
     }
 
     private static Object[] array(FlatValue.Type type, List<Object> values) {

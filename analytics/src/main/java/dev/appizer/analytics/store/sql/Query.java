@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.store.sql;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A statement that is being put together: its text, and what is bound to its question marks, in their order. */
@@ -50,19 +48,14 @@ public final class Query {
         return joined;
     }
 
-    /** Ready to be run; the caller closes it. */
-    public PreparedStatement prepare(Connection connection) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text.toString());
-        for (int place = 0; place < bound.size(); place++) {
-            Object value = bound.get(place);
-            statement.setObject(
-                    place + 1, value instanceof Object[] many ? connection.createArrayOf(typeOf(many), many) : value);
-        }
-        return statement;
+    /** Its text, in which a question mark stands for each value that is bound, and for nothing else. */
+    public String text() {
+        return text.toString();
     }
 
-    private static String typeOf(Object[] many) {
-        return many instanceof Double[] ? "DOUBLE" : many instanceof Long[] ? "BIGINT" : "VARCHAR";
+    /** What is bound to the question marks. */
+    public List<Object> bound() {
+        return Collections.unmodifiableList(bound);
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.store.sql;
 
-import dev.appizer.analytics.duckdb.Asking;
 import dev.appizer.analytics.question.Field;
 import dev.appizer.analytics.question.FunnelQuestion;
 import dev.appizer.analytics.question.RetentionQuestion;
@@ -13,36 +12,35 @@ import dev.appizer.analytics.store.TrendCell;
 import dev.appizer.filter.value.Span;
 import dev.appizer.model.Micros;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Answers questions: each in one snapshot of the file. */
+/** Answers questions: each of one moment. */
 public final class Questions {
 
-    private final Asking asking;
+    private final Snapshots snapshots;
     private final Columns columns;
     private final Kept kept;
 
-    public Questions(Asking asking, Columns columns, Kept kept) {
-        this.asking = asking;
+    public Questions(Snapshots snapshots, Columns columns, Kept kept) {
+        this.snapshots = snapshots;
         this.columns = columns;
         this.kept = kept;
     }
 
     public List<TrendCell> trend(TrendQuestion question) {
-        return asking.ask(session -> {
+        return snapshots.inSnapshot(session -> {
             Scope scope = scope(session, question.range(), List.of(question.events()));
             Query filters = predicates(session).all(scope, question.events().filters());
-            return new Trend(question, scope).ask(session, filters);
+            return new Trend(question, scope, session.dialect()).ask(session, filters);
         });
     }
 
     public void timelines(FunnelQuestion question, Consumer<Timeline> person) {
-        asking.ask(session -> {
+        snapshots.inSnapshot(session -> {
             TimeRange range = question.range();
             TimeRange whole = new TimeRange(range.from(), Span.plus(range.to(), question.windowMicros()));
             Timelines timelines = new Timelines(session, question.breakdown());
@@ -53,7 +51,7 @@ public final class Questions {
     }
 
     public void timelines(RetentionQuestion question, Consumer<Timeline> person) {
-        asking.ask(session -> {
+        snapshots.inSnapshot(session -> {
             TimeRange whole = new TimeRange(Long.MIN_VALUE, question.range().to());
             List<Step> steps = List.of(question.first(), question.returning());
             new Timelines(session, null).show(taking(session, whole, steps, null, false), question.range(), person);
@@ -63,48 +61,41 @@ public final class Questions {
 
     /** Events that take steps; in strict order all events of whoever takes the first. */
     private Timelines.Taking taking(
-            Asking.Session session, TimeRange range, List<Step> steps, @Nullable Field breakdown, boolean strict)
+            SqlSession session, TimeRange range, List<Step> steps, @Nullable Field breakdown, boolean strict)
             throws SQLException {
         Scope scope = scope(session, range, strict ? List.of() : steps);
-        Query person = scope.person();
         Predicates predicates = predicates(session);
-        List<Query> takes = new ArrayList<>();
+        StepSql taken = new StepSql(scope);
         for (Step step : steps) {
-            Query takesStep = predicates.all(scope, step.filters());
-            if (step.event().isPresent()) {
-                takesStep =
-                        Scope.named(names(session, List.of(step))).sql(" AND ").add(takesStep);
-            }
-            takes.add(Query.of("(").add(takesStep).sql(")"));
+            Set<Integer> names = step.event().isPresent() ? names(session, List.of(step)) : null;
+            taken.add(names, step.filters().isEmpty() ? null : predicates.all(scope, step.filters()));
         }
+        Query rows = Query.of(" AND e.who IS NOT NULL").add(strict ? new Query() : taken.any());
+        Query counted = scope.from().add(rows);
         List<Columns.Column> groups = breakdown == null ? List.of() : scope.columns(breakdown);
-        return new Timelines.Taking(person, takes, groups, scope.from(), strict);
+        Query person = scope.person();
+        return new Timelines.Taking(
+                person, taken.bits(), groups, counted, scope.from().add(rows));
     }
 
-    private Predicates predicates(Asking.Session session) {
+    private Predicates predicates(SqlSession session) {
         return new Predicates(session, Micros.of(kept.clock().instant()));
     }
 
     /** Of events that steps are about; of all where there is no step, or one of any event. */
-    private Scope scope(Asking.Session session, TimeRange range, List<Step> steps) throws SQLException {
+    private Scope scope(SqlSession session, TimeRange range, List<Step> steps) throws SQLException {
         boolean ofAny =
                 steps.isEmpty() || steps.stream().anyMatch(step -> step.event().isEmpty());
         // What is too old is deleted once a day, and counts no more from its beginning on.
         TimeRange there = new TimeRange(Math.max(range.from(), kept.oldest()), range.to());
-        return new Scope(columns, there, ofAny ? null : names(session, steps));
+        return new Scope(session.dialect(), columns, there, ofAny ? null : names(session, steps));
     }
 
-    private static Set<Integer> names(Asking.Session session, List<Step> steps) throws SQLException {
+    private static Set<Integer> names(SqlSession session, List<Step> steps) throws SQLException {
         Set<Integer> names = new LinkedHashSet<>();
         for (Step step : steps) {
             if (step.event().isPresent()) {
-                Query query = Query.of("SELECT id FROM names WHERE text = ")
-                        .bind(step.event().get());
-                session.run(query, found -> {
-                    while (found.next()) {
-                        names.add(found.getInt(1));
-                    }
-                });
+                session.dialect().name(session, step.event().get()).ifPresent(names::add);
             }
         }
         return names;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Events of some names, or of all, in a range, with those tables joined that the fields which were asked for need. */
 final class Scope {
 
+    private final Dialect dialect;
     private final Columns columns;
     private final TimeRange range;
     private final @Nullable Collection<Integer> names;
@@ -20,7 +21,8 @@ final class Scope {
     private boolean texts;
 
     /** @param names null for all */
-    Scope(Columns columns, TimeRange range, @Nullable Collection<Integer> names) {
+    Scope(Dialect dialect, Columns columns, TimeRange range, @Nullable Collection<Integer> names) {
+        this.dialect = dialect;
         this.columns = columns;
         this.range = range;
         this.names = names;
@@ -28,7 +30,7 @@ final class Scope {
 
     /** The same events, without what was asked for of this one. */
     Scope fresh() {
-        return new Scope(columns, range, names);
+        return new Scope(dialect, columns, range, names);
     }
 
     /** A field, once for each type that it may have: on each event one of them has a value, or none. */
@@ -40,16 +42,16 @@ final class Scope {
             return columns.ofPeople(trait.path());
         } else if (field instanceof Field.InSegment in) {
             joinPeople();
-            Query member = Query.of("CASE WHEN e.who IS NULL THEN NULL ELSE coalesce(list_contains(p.segments, ")
-                    .bind(in.segment())
-                    .sql("), false) END");
+            Query member = Query.of("CASE WHEN e.who IS NULL THEN NULL ELSE coalesce(")
+                    .add(dialect.isInSegment(in.segment()))
+                    .sql(", false) END");
             return List.of(new Column(FlatValue.Type.BOOLEAN, member));
         }
         texts = true;
-        return List.of(new Column(FlatValue.Type.STRING, Query.of("n.text")));
+        return List.of(new Column(FlatValue.Type.STRING, Query.of(dialect.nameText())));
     }
 
-    /** The number of the person that the event is of; null for a system event. */
+    /** The person that the event is of; null for a system event. */
     Query person() {
         owners = true;
         return Query.of("coalesce(o.canonical, e.who)");
@@ -62,10 +64,10 @@ final class Scope {
 
     /** From FROM on, up to a condition that more may be added to with AND. To be asked for last. */
     Query from() {
-        Query from = Query.of(" FROM events e");
-        from.sql(owners ? " LEFT JOIN owners o ON o.id = e.who" : "");
-        from.sql(people ? " LEFT JOIN people p ON p.id = coalesce(o.canonical, e.who)" : "");
-        from.sql(texts ? " JOIN names n ON n.id = e.name" : "");
+        Query from = Query.of(" FROM " + dialect.events() + " e");
+        from.sql(owners ? " LEFT JOIN " + dialect.owners() + " o ON o.id = e.who" : "");
+        from.sql(people ? " LEFT JOIN " + dialect.people() + " p ON p.id = coalesce(o.canonical, e.who)" : "");
+        from.sql(texts ? dialect.joinNames() : "");
         from.sql(" WHERE e.time >= ").bind(range.from()).sql(" AND e.time < ").bind(range.to());
         if (names != null) {
             from.sql(" AND ").add(named(names));
@@ -74,11 +76,7 @@ final class Scope {
     }
 
     /** Whether an event has one of some names. */
-    static Query named(Collection<Integer> names) {
-        if (names.isEmpty()) {
-            return Query.of("false");
-        }
-        List<Query> numbers = names.stream().map(name -> new Query().bind(name)).toList();
-        return Query.of("e.name IN (").add(Query.join(", ", numbers)).sql(")");
+    Query named(Collection<Integer> some) {
+        return some.isEmpty() ? Query.of("false") : dialect.named(some);
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.store.sql;
 
-import dev.appizer.analytics.duckdb.Asking;
-import dev.appizer.analytics.duckdb.Props;
 import dev.appizer.analytics.question.Field;
 import dev.appizer.analytics.question.Measure;
 import dev.appizer.analytics.question.TrendQuestion;
@@ -10,7 +8,6 @@ import dev.appizer.analytics.store.FlatValue;
 import dev.appizer.analytics.store.QuestionFailedException;
 import dev.appizer.analytics.store.TrendCell;
 import dev.appizer.analytics.store.sql.Columns.Column;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,23 +26,25 @@ final class Trend {
 
     private final TrendQuestion question;
     private final Scope scope;
+    private final Dialect dialect;
     private final @Nullable Query number;
     private final @Nullable Query whole;
     private final Aggregation aggregation;
     private final List<List<Column>> groups = new ArrayList<>();
     private int rows;
 
-    Trend(TrendQuestion question, Scope scope) {
+    Trend(TrendQuestion question, Scope scope, Dialect dialect) {
         this.question = question;
         this.scope = scope;
+        this.dialect = dialect;
         this.number = number(scope, FlatValue.Type.NUMBER);
         this.whole = number(scope, FlatValue.Type.LONG);
-        this.aggregation = Aggregation.of(question.measure(), whole != null);
+        this.aggregation = Aggregation.of(question.measure(), whole != null, dialect);
     }
 
-    List<TrendCell> ask(Asking.Session session, Query filters) throws SQLException {
+    List<TrendCell> ask(SqlSession session, Query filters) throws SQLException {
         Cells cells = new Cells();
-        session.run(sql(filters), found -> {
+        session.query(sql(filters), found -> {
             while (found.next()) {
                 read(found, cells);
             }
@@ -54,8 +53,8 @@ final class Trend {
     }
 
     private Query sql(Query filters) {
-        List<Query> columns =
-                new ArrayList<>(List.of(BucketSql.of(question.buckets()).sql(" AS b")));
+        List<Query> columns = new ArrayList<>(
+                List.of(BucketSql.of(question.buckets(), dialect).sql(" AS b")));
         List<String> names = new ArrayList<>();
         for (Field field : question.groupBy()) {
             List<Column> ofField = scope.columns(field);
@@ -119,7 +118,7 @@ final class Trend {
                         .orElse(null);
     }
 
-    private void read(ResultSet found, Cells cells) throws SQLException {
+    private void read(FoundRows found, Cells cells) throws SQLException {
         if (++rows > MOST_CELLS) {
             throw new QuestionFailedException(
                     "There are more than " + MOST_CELLS
@@ -130,8 +129,8 @@ final class Trend {
         for (List<Column> field : groups) {
             @Nullable Object value = null;
             for (Column column : field) {
-                @Nullable Object raw = found.getObject(place++);
-                value = raw == null ? value : Props.value(column.type(), raw);
+                @Nullable Object raw = found.get(place++);
+                value = raw == null ? value : ColumnValue.of(column.type(), raw);
             }
             group.add(value);
         }
