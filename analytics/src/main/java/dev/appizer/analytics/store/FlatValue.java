@@ -53,6 +53,16 @@ public record FlatValue(String path, Type type, Object value) {
             return letter;
         }
 
+        /** The type that has a letter. */
+        public static Type ofLetter(char letter) {
+            for (Type type : values()) {
+                if (type.letter == letter) {
+                    return type;
+                }
+            }
+            throw new IllegalStateException("No type has the letter " + letter);
+        }
+
         /** As the catalogue calls it. */
         public String jsonName() {
             return jsonName;
