@@ -8,7 +8,7 @@ import { Session } from 'chdb';
 const [directory, user, password] = process.argv.slice(2);
 const session = new Session(join(directory, 'data'));
 const credentials = 'Basic ' + Buffer.from(`${user}:${password}`).toString('base64');
-const NOT_SETTINGS = new Set(['query', 'query_id', 'database', 'default_format', 'session_id']);
+const NOT_SETTINGS = new Set(['query', 'query_id', 'database', 'default_format', 'session_id', 'wait_end_of_query']);
 
 // What is to go wrong: the request with this number, from now on counted from 1, does so in this way.
 let fault = { at: 0, how: '' };

@@ -75,7 +75,7 @@ record ClickHouseDialect(Seen seen, long batch) implements Dialect {
 
     @Override
     public Query isInSegment(String segment) {
-        return Query.of("has(p.segments, ").bind(segment).sql(")");
+        return Query.of("CAST(has(p.segments, ").bind(segment).sql(") AS Bool)");
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class Parameters {
 
-    /** A server takes 128 KB in a field, unless it is told otherwise; a character may be three bytes. */
+    /** A server takes 128 KB in a field, unless it is told otherwise; a character may be three bytes, or be escaped. */
     private static final int LONGEST = 40_000;
 
     private final StringBuilder text = new StringBuilder();
@@ -43,21 +43,22 @@ final class Parameters {
 
     private String expression(Object value) {
         if (value instanceof Long || value instanceof Integer) {
-            return place("Int64", value.toString());
+            return place("Int64", value);
         } else if (value instanceof Double real) {
-            return "reinterpretAsFloat64(" + place("Int64", String.valueOf(Double.doubleToRawLongBits(real))) + ")";
+            // Its bits, since a text may be read as another number.
+            return "reinterpretAsFloat64(" + place("Int64", Double.doubleToRawLongBits(real)) + ")";
         } else if (value instanceof Double[] reals) {
-            Stream<String> bits = Stream.of(reals).map(real -> String.valueOf(Double.doubleToRawLongBits(real)));
-            return "arrayMap(bits -> reinterpretAsFloat64(bits), " + list("Int64", bits.toList()) + ")";
+            List<Long> bits = Stream.of(reals).map(Double::doubleToRawLongBits).toList();
+            return "arrayMap(bits -> reinterpretAsFloat64(bits), " + list("Int64", bits) + ")";
         } else if (value instanceof Long[] wholes) {
-            return list("Int64", Stream.of(wholes).map(String::valueOf).toList());
+            return list("Int64", List.of(wholes));
         } else if (value instanceof String[] texts) {
             return texts(texts);
         }
         return text((String) value);
     }
 
-    private String place(String type, String value) {
+    private String place(String type, Object value) {
         String name = "p" + values.size();
         values.put(name, value);
         return "{" + name + ":" + type + "}";
@@ -65,62 +66,50 @@ final class Parameters {
 
     private String text(String value) {
         List<String> pieces = new ArrayList<>();
-        for (int from = 0; from == 0 || from < value.length(); ) {
+        int from = 0;
+        do {
             int to = Math.min(value.length(), from + LONGEST);
             boolean splitsPair = to < value.length() && Character.isHighSurrogate(value.charAt(to - 1));
             int end = splitsPair ? to - 1 : to;
-            pieces.add(place("String", escaped(value.substring(from, end))));
-            from = Math.max(end, 1);
-        }
-        return pieces.size() == 1 ? pieces.get(0) : "concat(" + String.join(", ", pieces) + ")";
+            pieces.add(place("String", value.substring(from, end)));
+            from = end;
+        } while (from < value.length());
+        return joined("concat", pieces);
     }
 
     private String texts(String[] texts) {
         List<String> lists = new ArrayList<>();
-        List<String> quoted = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         for (String text : texts) {
             if (text.length() > LONGEST) {
                 lists.add("[" + text(text) + "]");
             } else {
-                quoted.add("'" + escaped(text) + "'");
+                others.add(text);
             }
         }
-        lists.add(list("String", quoted));
-        return concatenated(lists);
+        lists.add(list("String", others));
+        return joined("arrayConcat", lists);
     }
 
-    private String list(String type, List<String> elements) {
+    private String list(String type, List<?> elements) {
         List<String> lists = new ArrayList<>();
-        StringBuilder list = new StringBuilder();
-        for (String element : elements) {
-            if (list.length() + element.length() > LONGEST && !list.isEmpty()) {
-                lists.add(place("Array(" + type + ")", "[" + list + "]"));
-                list.setLength(0);
+        List<Object> list = new ArrayList<>();
+        int length = 0;
+        for (Object element : elements) {
+            int more = element.toString().length() + 3;
+            if (length + more > LONGEST && !list.isEmpty()) {
+                lists.add(place("Array(" + type + ")", list));
+                list = new ArrayList<>();
+                length = 0;
             }
-            list.append(list.isEmpty() ? "" : ",").append(element);
+            list.add(element);
+            length += more;
         }
-        lists.add(place("Array(" + type + ")", "[" + list + "]"));
-        return concatenated(lists);
+        lists.add(place("Array(" + type + ")", list));
+        return joined("arrayConcat", lists);
     }
 
-    private static String concatenated(List<String> lists) {
-        return lists.size() == 1 ? lists.get(0) : "arrayConcat(" + String.join(", ", lists) + ")";
-    }
-
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 8);
-        for (int at = 0; at < text.length(); at++) {
-            char character = text.charAt(at);
-            switch (character) {
-                case '\\' -> escaped.append("\\\\");
-                case '\'' -> escaped.append("\\'");
-                case '\t' -> escaped.append("\\t");
-                case '\n' -> escaped.append("\\n");
-                case '\r' -> escaped.append("\\r");
-                case '\0' -> escaped.append("\\0");
-                default -> escaped.append(character);
-            }
-        }
-        return escaped.toString();
+    private static String joined(String function, List<String> parts) {
+        return parts.size() == 1 ? parts.get(0) : function + "(" + String.join(", ", parts) + ")";
     }
 }
