@@ -10,6 +10,7 @@ import dev.appizer.broker.TopicAdmin;
 import dev.appizer.gateway.LiveSdk.Run;
 import dev.appizer.gateway.LiveSdk.Session;
 import dev.appizer.schemas.RawEvent;
+import dev.appizer.testing.node.NodeFiles;
 import dev.appizer.testing.registry.RegistryExtension;
 import dev.appizer.testing.registry.RegistryUnderTest;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class LiveSdkIT {
     private static final Duration OUTAGE = Duration.ofSeconds(10);
 
     private final String registry;
-    private final NodeFiles files = new NodeFiles();
+    private final NodeFiles files = new NodeFiles("live-sdks");
     private final Map<String, List<ConsumerRecord<String, RawEvent>>> arrived = new HashMap<>();
     private ForkedNode node;
     private RunningGateway gateway;

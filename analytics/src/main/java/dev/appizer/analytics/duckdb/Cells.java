@@ -130,7 +130,7 @@ final class Cells {
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String key = json.currentName();
                 json.nextToken();
-                FlatValue.Type type = FlatValue.Type.of(key.charAt(0));
+                FlatValue.Type type = FlatValue.Type.ofLetter(key.charAt(0));
                 Object stored = Slot.isNumber(type) ? (Object) json.getDoubleValue() : json.getText();
                 each.accept(new FlatValue(key.substring(2), type, value(type, stored)));
             }

@@ -177,7 +177,7 @@ public final class DuckDbStore implements EventStore {
                 CatalogueEntry entry = entries.get(found.getString(1));
                 if (entry != null) {
                     String type =
-                            FlatValue.Type.of(found.getString(3).charAt(0)).jsonName();
+                            FlatValue.Type.ofLetter(found.getString(3).charAt(0)).jsonName();
                     entry.properties().add(new CatalogueEntry.Property(found.getString(2), type, found.getLong(4)));
                 }
             }

@@ -57,7 +57,7 @@ final class Slots {
         try (Statement sql = connection.createStatement();
                 ResultSet found = sql.executeQuery("SELECT id, name, path, type, \"column\" FROM paths ORDER BY id")) {
             while (found.next()) {
-                FlatValue.Type type = FlatValue.Type.of(found.getString(4).charAt(0));
+                FlatValue.Type type = FlatValue.Type.ofLetter(found.getString(4).charAt(0));
                 put(new Slot(found.getInt(1), found.getInt(2), found.getString(3), type, found.getInt(5)));
             }
         }

@@ -53,14 +53,14 @@ public record FlatValue(String path, Type type, Object value) {
             return letter;
         }
 
-        /** @throws IllegalArgumentException where no type has the letter */
-        public static Type of(char letter) {
+        /** The type that has a letter. */
+        public static Type ofLetter(char letter) {
             for (Type type : values()) {
                 if (type.letter == letter) {
                     return type;
                 }
             }
-            throw new IllegalArgumentException("No type has the letter " + letter);
+            throw new IllegalStateException("No type has the letter " + letter);
         }
 
         /** As the catalogue calls it. */

@@ -12,7 +12,7 @@ public final class QuestionFailedException extends RuntimeException {
         super(message);
     }
 
-    private QuestionFailedException(String message, Throwable cause) {
+    public QuestionFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.gateway;
+package dev.appizer.testing.node;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,18 +16,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The SDKs that come from npm, in the versions of {@code package-lock.json}, installed under {@code target}. */
-final class NodeFiles {
+/**
+ * A module's programs for node, which are under {@code src/test/node}, with what they need from npm in the versions of their
+ * {@code package-lock.json}, installed under {@code target}.
+ */
+public final class NodeFiles {
 
     private static final Path SOURCES = Path.of("src", "test", "node");
-    private static final Path HOME = Path.of("target", "live-sdks").toAbsolutePath();
     private static final long PATIENCE_SECONDS = 120;
     private static final Pattern OUR_FAULT = Pattern.compile("EUSAGE|EINTEGRITY|EJSONPARSE");
 
+    private final Path home;
     private final Optional<String> missing;
 
-    /** Installs them unless they are. */
-    NodeFiles() {
+    /**
+     * Installs them unless they are.
+     *
+     * @param name of the directory under {@code target}
+     */
+    public NodeFiles(String name) {
+        home = Path.of("target", name).toAbsolutePath();
         try {
             missing = install();
         } catch (IOException e) {
@@ -36,17 +44,17 @@ final class NodeFiles {
     }
 
     /** What this machine lacks for it; empty where all is there. */
-    Optional<String> missing() {
+    public Optional<String> missing() {
         return missing;
     }
 
     /** Where the programs and their packages are. */
-    Path home() {
-        return HOME;
+    public Path home() {
+        return home;
     }
 
     /** The program of one of the names on the PATH. */
-    static Optional<Path> program(String... names) {
+    public static Optional<Path> program(String... names) {
         List<String> directories =
                 Arrays.asList(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1));
         return Stream.of(names)
@@ -55,7 +63,7 @@ final class NodeFiles {
                 .findFirst();
     }
 
-    private static Optional<String> install() throws IOException {
+    private Optional<String> install() throws IOException {
         Optional<Path> npm = program("npm");
         if (program("node").isEmpty() || npm.isEmpty()) {
             return Optional.of("node and npm are not on the PATH");
@@ -64,26 +72,26 @@ final class NodeFiles {
         return isInstalled() ? Optional.empty() : install(npm.get());
     }
 
-    private static void copySources() throws IOException {
-        Files.createDirectories(HOME);
+    private void copySources() throws IOException {
+        Files.createDirectories(home);
         try (Stream<Path> files = Files.list(SOURCES)) {
             for (Path file : files.toList()) {
-                Files.copy(file, HOME.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, home.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
 
-    private static Path installedLock() {
-        return HOME.resolve("node_modules").resolve("installed-lock.json");
+    private Path installedLock() {
+        return home.resolve("node_modules").resolve("installed-lock.json");
     }
 
-    private static boolean isInstalled() throws IOException {
-        Path lock = HOME.resolve("package-lock.json");
+    private boolean isInstalled() throws IOException {
+        Path lock = home.resolve("package-lock.json");
         return Files.exists(installedLock()) && Files.mismatch(lock, installedLock()) < 0;
     }
 
-    private static Optional<String> install(Path npm) throws IOException {
-        Path log = HOME.resolve("npm.log");
+    private Optional<String> install(Path npm) throws IOException {
+        Path log = home.resolve("npm.log");
         Process process = new ProcessBuilder(
                         npm.toString(),
                         "ci",
@@ -93,21 +101,21 @@ final class NodeFiles {
                         "--prefer-offline",
                         "--fetch-retries=1",
                         "--fetch-retry-mintimeout=1000")
-                .directory(HOME.toFile())
+                .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         if (!ends(process)) {
-            return Optional.of("npm could not install the SDKs within " + PATIENCE_SECONDS + " s; see " + log);
+            return Optional.of("npm could not install what they need within " + PATIENCE_SECONDS + " s; see " + log);
         }
         if (process.exitValue() == 0) {
-            Files.copy(HOME.resolve("package-lock.json"), installedLock());
+            Files.copy(home.resolve("package-lock.json"), installedLock());
             return Optional.empty();
         }
         if (OUR_FAULT.matcher(Files.readString(log, UTF_8)).find()) {
             throw new IllegalStateException("package.json and package-lock.json are wrong; see " + log);
         }
-        return Optional.of("npm can't fetch the SDKs; see " + log);
+        return Optional.of("npm can't fetch what they need; see " + log);
     }
 
     private static boolean ends(Process process) {

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.analytics.clickhouse;
+
+import dev.appizer.analytics.store.CatalogueEntry;
+import dev.appizer.analytics.store.FlatValue;
+import dev.appizer.analytics.store.sql.Query;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts events and what is on them, where it is asked for: nothing that was written twice or is erased is in it. */
+final class Catalogue {
+
+    private static final Comparator<CatalogueEntry.Property> BY_PATH =
+            Comparator.comparing(CatalogueEntry.Property::path).thenComparing(CatalogueEntry.Property::type);
+
+    private Catalogue() {}
+
+    /** @param oldest the oldest event time that is kept */
+    static List<CatalogueEntry> read(Asking.Session session, long oldest) throws SQLException {
+        Query events = Query.of(" FROM " + session.dialect().events() + " e WHERE e.time >= ")
+                .bind(oldest);
+        Map<String, CatalogueEntry> entries = new TreeMap<>();
+        session.query(Query.of("SELECT toString(e.name), count()").add(events).sql(" GROUP BY e.name"), found -> {
+            while (found.next()) {
+                String name = found.getString(1);
+                entries.put(name, new CatalogueEntry(name, found.getLong(2), new ArrayList<>()));
+            }
+        });
+        Query properties = Query.of(
+                        "SELECT toString(e.name), arrayJoin(arrayConcat(" + keys() + ")) AS property, count()")
+                .add(events)
+                .sql(" GROUP BY e.name, property");
+        session.query(properties, found -> {
+            while (found.next()) {
+                String property = found.getString(2);
+                String type = FlatValue.Type.ofLetter(property.charAt(0)).jsonName();
+                entries.get(found.getString(1))
+                        .properties()
+                        .add(new CatalogueEntry.Property(property.substring(1), type, found.getLong(3)));
+            }
+        });
+        entries.values().forEach(entry -> entry.properties().sort(BY_PATH));
+        return List.copyOf(entries.values());
+    }
+
+    /** Of every type, each path behind its letter. A number that no double holds is a number as any other. */
+    private static String keys() {
+        List<String> keys = new ArrayList<>();
+        for (FlatValue.Type type : FlatValue.Type.values()) {
+            FlatValue.Type shown = type == FlatValue.Type.LONG ? FlatValue.Type.NUMBER : type;
+            keys.add("arrayMap(path -> concat('" + shown.letter() + "', path), mapKeys(e." + ValueMaps.column(type)
+                    + "))");
+        }
+        return String.join(", ", keys);
+    }
+}

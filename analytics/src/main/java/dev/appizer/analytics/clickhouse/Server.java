@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.analytics.clickhouse;
+
+import com.clickhouse.client.api.ClickHouseException;
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ServerException;
+import com.clickhouse.client.api.command.CommandSettings;
+import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
+import com.clickhouse.client.api.insert.InsertSettings;
+import com.clickhouse.client.api.query.QueryResponse;
+import com.clickhouse.client.api.query.QuerySettings;
+import com.clickhouse.data.ClickHouseFormat;
+import dev.appizer.analytics.store.sql.Query;
+import dev.appizer.analytics.store.sql.SqlSession;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Requests to a ClickHouse server. Each is tried once, and whether one that failed was carried out can't be told. A failure
+ * is an {@link SQLException} with the server's code, or with 0 where the server said nothing.
+ */
+final class Server implements AutoCloseable {
+
+    /** Beside what a statement is given on the server: for the way there and back. */
+    private static final Duration WAY = Duration.ofSeconds(5);
+
+    private final Client client;
+    private final Duration patience;
+    private final String insertPrefix;
+
+    /**
+     * Connects at the first request.
+     *
+     * @param database in which the tables are that statements name
+     * @param patience how long a statement that is not a question may take
+     */
+    Server(ClickHouseSettings settings, String database, Duration patience) {
+        this.patience = patience;
+        this.insertPrefix = "appizer-" + settings.database() + "-";
+        this.client = new Client.Builder()
+                .addEndpoint(settings.url().toString())
+                .setUsername(settings.user())
+                .setPassword(settings.password())
+                .setDefaultDatabase(database)
+                // Parameters may be longer than an address may be.
+                .useHttpFormDataForQuery(true)
+                .compressServerResponse(false)
+                .compressClientRequest(false)
+                .useAsyncRequests(true)
+                .setMaxRetries(0)
+                .setConnectTimeout(WAY.toMillis())
+                .setSocketTimeout(patience.plus(WAY).toMillis())
+                .build();
+    }
+
+    /** Runs a statement that answers nothing. */
+    void run(Query statement) throws SQLException {
+        run(statement, Map.of());
+    }
+
+    /** @param settings of the server, for this statement */
+    void run(Query statement, Map<String, String> settings) throws SQLException {
+        Parameters parameters = new Parameters(statement);
+        CommandSettings command = new CommandSettings();
+        settings.forEach(command::serverSetting);
+        wait(() -> client.execute(parameters.text(), parameters.values(), command), patience, done -> {});
+    }
+
+    /** Runs a query and shows its rows. */
+    void query(Query query, SqlSession.Reader reader) throws SQLException {
+        query(query, Map.of(), patience, reader);
+    }
+
+    /** @param within how long it may take */
+    void query(Query query, Map<String, String> settings, Duration within, SqlSession.Reader reader)
+            throws SQLException {
+        ask(query, settings, within, ClickHouseFormat.RowBinaryWithNamesAndTypes, response -> {
+            try (ClickHouseBinaryFormatReader rows = client.newBinaryFormatReader(response)) {
+                reader.read(new ClickHouseRows(rows));
+            }
+        });
+    }
+
+    /** Writes the rows of a query to a file, as Parquet. */
+    void download(Query query, Map<String, String> settings, Duration within, Path file) throws SQLException {
+        ask(
+                query,
+                settings,
+                within,
+                ClickHouseFormat.Parquet,
+                response -> Files.copy(response.getInputStream(), file, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    private void ask(
+            Query query, Map<String, String> settings, Duration within, ClickHouseFormat format, Use<QueryResponse> use)
+            throws SQLException {
+        Parameters parameters = new Parameters(query);
+        QuerySettings asked = new QuerySettings().setFormat(format);
+        settings.forEach(asked::serverSetting);
+        // A failure behind the first rows would be lost in them.
+        asked.serverSetting("wait_end_of_query", "1");
+        asked.setNetworkTimeout(within.plus(WAY).toMillis(), ChronoUnit.MILLIS);
+        wait(() -> client.query(parameters.text(), parameters.values(), asked), within, use);
+    }
+
+    /** Adds rows to a table, in the RowBinary format. */
+    void insert(String table, List<String> columns, RowBytes rows) throws SQLException {
+        InsertSettings settings = new InsertSettings().setQueryId(insertPrefix + UUID.randomUUID());
+        settings.serverSetting("max_partitions_per_insert_block", "0");
+        settings.serverSetting("async_insert", "0");
+        // What was taken out again has to go in again.
+        settings.serverSetting("insert_deduplicate", "0");
+        wait(
+                () -> client.insert(
+                        table,
+                        columns,
+                        new ByteArrayInputStream(rows.array(), 0, rows.length()),
+                        ClickHouseFormat.RowBinary,
+                        settings),
+                patience,
+                done -> {});
+    }
+
+    /** Ends what still goes in of this database's, of whoever sent it; returns when it has ended. */
+    void killInserts() throws SQLException {
+        run(Query.of("KILL QUERY WHERE startsWith(query_id, ")
+                .bind(insertPrefix)
+                .sql(") SYNC"));
+    }
+
+    private interface Request<T> {
+        CompletableFuture<T> send();
+    }
+
+    private interface Use<T> {
+        void of(T response) throws Exception;
+    }
+
+    private static <T extends AutoCloseable> void wait(Request<T> request, Duration within, Use<T> use)
+            throws SQLException {
+        try {
+            CompletableFuture<T> future = request.send();
+            try (T response = future.get(within.plus(WAY).toMillis(), TimeUnit.MILLISECONDS)) {
+                use.of(response);
+            } finally {
+                future.cancel(true);
+            }
+        } catch (TimeoutException e) {
+            throw new SQLException("No answer within " + within.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted", e);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } catch (SQLException | Error e) {
+            throw e;
+        } catch (ClickHouseException | java.io.IOException e) {
+            throw failure(e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw failure(e);
+        }
+    }
+
+    private static SQLException failure(Throwable cause) {
+        int code = cause instanceof ServerException told ? told.getCode() : 0;
+        return new SQLException(String.valueOf(cause.getMessage()), null, code, cause);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
