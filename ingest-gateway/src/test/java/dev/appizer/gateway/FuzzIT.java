@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Damaged calls: each is answered, none with a 5xx, and what is answered 200 is on the topic, message for message. Every
  * call names itself in X-Forwarded-For, which the gateway keeps with each of its messages.
  */
+@Tag("long")
 @ExtendWith({KafkaExtension.class, RegistryExtension.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzIT {

@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Questions about events, asked of an instance as its user runs it: what the other stages find out is in the answers. */
+@Tag("long")
 @TestInstance(Lifecycle.PER_CLASS)
 class AnalyticsIT {
 

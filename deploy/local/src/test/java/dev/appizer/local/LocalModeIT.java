@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole line as its user runs it: started, walked through, killed, started again, stopped. */
+@Tag("long")
 class LocalModeIT {
 
     private static final Pattern USER = Pattern.compile("user_[0-9a-f]{8}");

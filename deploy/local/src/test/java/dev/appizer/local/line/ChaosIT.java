@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * Three brokers and two instances of each service, every one a process, are killed one after the other under steady
  * load, and in the end all instances at once: every message that got a 200 ends as one thing, once, and all that the line says is as the reader says.
  */
+@Tag("long")
 @ExtendWith(RegistryExtension.class)
 class ChaosIT {
 

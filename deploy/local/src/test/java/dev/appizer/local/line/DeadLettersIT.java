@@ -36,11 +36,13 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records that make no sense, written past the gateway, and the list of work that they become. */
+@Tag("long")
 @ExtendWith({KafkaExtension.class, RegistryExtension.class})
 class DeadLettersIT {
 

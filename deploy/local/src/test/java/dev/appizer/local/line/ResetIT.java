@@ -55,6 +55,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The state of every stage is made anew from the topics, and nobody outside notices, unless they had been told wrongly. */
+@Tag("long")
 @ExtendWith({KafkaExtension.class, RegistryExtension.class})
 class ResetIT {
 

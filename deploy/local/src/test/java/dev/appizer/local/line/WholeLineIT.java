@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -26,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Two instances of every stage on a real broker end where a sequential reader of the same messages ends. */
+@Tag("long")
 @ExtendWith({KafkaExtension.class, RegistryExtension.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class WholeLineIT {
