@@ -176,8 +176,8 @@ public final class DuckDbStore implements EventStore {
             while (found.next()) {
                 CatalogueEntry entry = entries.get(found.getString(1));
                 if (entry != null) {
-                    String type =
-                            FlatValue.Type.ofLetter(found.getString(3).charAt(0)).jsonName();
+                    String type = FlatValue.Type.ofLetter(found.getString(3).charAt(0))
+                            .jsonName();
                     entry.properties().add(new CatalogueEntry.Property(found.getString(2), type, found.getLong(4)));
                 }
             }

@@ -46,7 +46,7 @@ final class EventRows {
 
     /** Forgets what may not have been committed. */
     void forget() throws SQLException {
-        names.forget();
+        names.read();
         readLastOffsets();
     }
 

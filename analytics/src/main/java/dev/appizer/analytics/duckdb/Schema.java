@@ -41,7 +41,6 @@ final class Schema {
             CREATE TEMP TABLE staged_people(id INTEGER);
             CREATE TEMP TABLE staged_aliases(id INTEGER, canonical INTEGER);
             CREATE TEMP TABLE staged_leavers(id INTEGER);
-            CREATE TEMP TABLE staged_texts(text VARCHAR);
             """;
 
     private Schema() {}

@@ -73,7 +73,7 @@ final class Writer {
 
     private void rollBack(Statement sql) throws SQLException {
         sql.execute("ROLLBACK");
-        ids.forget();
+        ids.read();
         leavers.forget();
         events.forget();
         oldest = Long.MIN_VALUE;
