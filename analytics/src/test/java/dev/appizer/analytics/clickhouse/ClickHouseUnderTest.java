@@ -77,6 +77,11 @@ public final class ClickHouseUnderTest implements AutoCloseable {
         return new ClickHouseSettings(url, user, PASSWORD, database, MEGABYTES, patience, Optional.empty());
     }
 
+    ClickHouseSettings settings(Path directory, Duration patience, Optional<Duration> retention) {
+        ClickHouseSettings all = settings(directory, USER, patience);
+        return new ClickHouseSettings(all.url(), USER, PASSWORD, all.database(), MEGABYTES, patience, retention);
+    }
+
     /** The store that is kept under the name of a directory. */
     public ClickHouseStore open(Path directory) {
         return ClickHouseStore.open(

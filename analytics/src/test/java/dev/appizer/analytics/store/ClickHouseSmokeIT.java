@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The part of the contract in which ClickHouse is least like DuckDB: writing, and who people are. */
-class ClickHouseSmokeIT implements WritingContract, PeopleContract {
+/** The part of the contract in which ClickHouse is least like DuckDB. */
+class ClickHouseSmokeIT implements WritingContract {
 
     private static @Nullable ClickHouseUnderTest clickHouse;
     private @Nullable Story story;
