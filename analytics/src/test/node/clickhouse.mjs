@@ -39,16 +39,14 @@ async function answer(request, body) {
     const all = { ...Object.fromEntries(url.searchParams), ...fields };
     const query = all.query ?? body.toString('utf8');
     const data = all.query && !boundary ? body : null;
-    const settings = Object.keys(all).filter((name) => !NOT_SETTINGS.has(name) && !name.startsWith('param_'));
     const file = join(directory, 'insert.bin');
     const database = request.headers['x-clickhouse-database'] ?? all.database ?? 'default';
+    const set = Object.keys(all).filter((name) => !NOT_SETTINGS.has(name));
+    const reset = set.filter((name) => !name.startsWith('param_'));
     await run('USE `' + database + '`');
     try {
-        for (const name of settings) {
-            await run(`SET ${name} = ${quoted(all[name])}`);
-        }
-        for (const name of Object.keys(all).filter((name) => name.startsWith('param_'))) {
-            await run(`SET ${name} = ${quoted(all[name])}`);
+        if (set.length > 0) {
+            await run('SET ' + set.map((name) => `${name} = ${quoted(all[name])}`).join(', '));
         }
         if (data && /^\s*INSERT /i.test(query)) {
             writeFileSync(file, data);
@@ -56,8 +54,8 @@ async function answer(request, body) {
         }
         return await run(query, request.headers['x-clickhouse-format']);
     } finally {
-        for (const name of settings) {
-            await run(`SET ${name} = DEFAULT`);
+        if (reset.length > 0) {
+            await run('SET ' + reset.map((name) => `${name} = DEFAULT`).join(', '));
         }
         rmSync(file, { force: true });
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics;
 
+import dev.appizer.analytics.clickhouse.ClickHouseStore;
 import dev.appizer.analytics.duckdb.DuckDbStore;
 import dev.appizer.analytics.ingest.Ingest;
 import dev.appizer.analytics.store.EventStore;
@@ -30,7 +31,10 @@ public final class AnalyticsRebuild {
     public @Nullable String run() throws InterruptedException {
         AnalyticsSettings settings = AnalyticsSettings.of(context.settings());
         try {
-            DuckDbStore.delete(settings.duckDb());
+            switch (settings.store()) {
+                case DUCKDB -> DuckDbStore.delete(settings.duckDb());
+                case CLICKHOUSE -> ClickHouseStore.delete(settings.clickHouse());
+            }
         } catch (IllegalStateException e) {
             return String.valueOf(e.getMessage());
         }
@@ -40,7 +44,10 @@ public final class AnalyticsRebuild {
             var told = telling.scheduleWithFixedDelay(() -> tell(ingest), 1, 5, TimeUnit.SECONDS);
             ingest.catchUp();
             told.cancel(false);
-            progress.accept("done: everything that the topics had is in " + settings.directory());
+            progress.accept("done: everything that the topics had is in "
+                    + (settings.store() == AnalyticsSettings.Store.DUCKDB
+                            ? settings.directory()
+                            : settings.clickHouse()));
             return null;
         } finally {
             telling.shutdownNow();

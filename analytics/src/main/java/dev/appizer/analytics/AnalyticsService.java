@@ -3,6 +3,7 @@ package dev.appizer.analytics;
 
 import dev.appizer.analytics.api.Admission;
 import dev.appizer.analytics.api.AnalyticsRoutes;
+import dev.appizer.analytics.clickhouse.ClickHouseStore;
 import dev.appizer.analytics.duckdb.DuckDbStore;
 import dev.appizer.analytics.ingest.Ingest;
 import dev.appizer.analytics.store.EventStore;
@@ -63,15 +64,18 @@ public final class AnalyticsService implements Service {
         return Objects.requireNonNull(running, "Nobody asks before the start").store;
     }
 
-    /** @throws IllegalStateException where the file can't be used: another process has it, or it is of another version */
+    /** @throws IllegalStateException where the store can't be used; the message says why */
     static EventStore open(ServiceContext context, AnalyticsSettings settings) {
         try {
             Files.createDirectories(settings.directory());
         } catch (IOException e) {
             throw new UncheckedIOException("The directory " + settings.directory() + " can't be made", e);
         }
-        return DuckDbStore.open(
-                settings.duckDb(), new KeyedHash(context.settings().find(KeyedHash.SETTING)), Clock.systemUTC());
+        KeyedHash hash = new KeyedHash(context.settings().find(KeyedHash.SETTING));
+        return switch (settings.store()) {
+            case DUCKDB -> DuckDbStore.open(settings.duckDb(), hash, Clock.systemUTC());
+            case CLICKHOUSE -> ClickHouseStore.open(settings.clickHouse(), hash, Clock.systemUTC());
+        };
     }
 
     static Ingest ingest(EventStore store, ServiceContext context, AnalyticsSettings settings) {
@@ -120,7 +124,7 @@ public final class AnalyticsService implements Service {
             last.ingest.stop();
             last.reader.join(timeout.toMillis());
             if (last.reader.isAlive()) {
-                LOG.warn("A batch is still being written; the file is left as after a kill");
+                LOG.warn("A batch is still being written; the store is left as after a kill");
                 return;
             }
             last.store.close();

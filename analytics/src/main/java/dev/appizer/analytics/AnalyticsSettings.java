@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics;
 
+import dev.appizer.analytics.clickhouse.ClickHouseSettings;
 import dev.appizer.analytics.duckdb.DuckDbSettings;
 import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.service.settings.CommonSettings;
@@ -8,6 +9,7 @@ import dev.appizer.service.settings.Setting;
 import dev.appizer.service.settings.Settings;
 import dev.appizer.service.settings.SettingsCatalog;
 import dev.appizer.service.settings.ValueType;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +17,8 @@ import java.util.Optional;
 /**
  * What analytics is told.
  *
- * @param directory where its file lies; made where there is none
+ * @param directory where its file lies, and exports are made; made where there is none
+ * @param store what holds the events; the settings of ClickHouse are for that one alone
  * @param memoryMegabytes of all questions and the ingest together
  * @param threads of all questions together
  * @param patience how long a question may take
@@ -25,6 +28,11 @@ import java.util.Optional;
  */
 public record AnalyticsSettings(
         Path directory,
+        Store store,
+        URI clickHouseUrl,
+        String clickHouseUser,
+        String clickHousePassword,
+        String clickHouseDatabase,
         int memoryMegabytes,
         int threads,
         Duration patience,
@@ -33,17 +41,62 @@ public record AnalyticsSettings(
         Optional<Duration> retention) {
 
     public static final Setting<Path> DIRECTORY = Setting.withDefault(
-            "analytics.directory", ValueType.FILE, "analytics", "", "Where the file of events lies.");
+            "analytics.directory",
+            ValueType.FILE,
+            "analytics",
+            "",
+            "Where the file of events lies, and exports are made.");
+
+    /** What holds the events. */
+    enum Store {
+        DUCKDB,
+        CLICKHOUSE
+    }
+
+    static final Setting<Store> STORE = Setting.withDefault(
+            "analytics.store",
+            ValueType.oneOf(Store.class),
+            "duckdb",
+            "",
+            "What holds the events: duckdb, a file of this process, or clickhouse, a server.");
+
+    static final Setting<URI> CLICKHOUSE_URL = Setting.withDefault(
+            "analytics.clickhouse.url",
+            ValueType.URL,
+            "http://localhost:8123",
+            "",
+            "The HTTP interface of ClickHouse, where that is the store.");
+
+    static final Setting<String> CLICKHOUSE_USER = Setting.withDefault(
+            "analytics.clickhouse.user",
+            ValueType.TEXT,
+            "default",
+            "",
+            "The user at ClickHouse; it may make the database and its tables, and end its own queries.");
+
+    static final Setting<String> CLICKHOUSE_PASSWORD = Setting.optional(
+            "analytics.clickhouse.password", ValueType.TEXT, "", "Its password; without it there is none.");
+
+    static final Setting<String> CLICKHOUSE_DATABASE = Setting.withDefault(
+            "analytics.clickhouse.database",
+            new ValueType<>("name of letters, digits and _", AnalyticsSettings::parseName),
+            "appizer",
+            "",
+            "The database at ClickHouse, which is made where it is not there. Nothing else may be in it.");
 
     static final Setting<Integer> MEMORY = Setting.withDefault(
             "analytics.memory",
             ValueType.integer(256, 1_000_000),
             "1024",
             "MB",
-            "Memory of all questions and the ingest together, beside the JVM's own; what needs more goes to the disk.");
+            "Memory of all questions and the ingest together, beside the JVM's own; what needs more goes to the disk. With ClickHouse, that of each question there.");
 
     static final Setting<Integer> THREADS = Setting.withDefault(
-            "analytics.threads", ValueType.integer(1, 256), "2", "threads", "Threads of all questions together.");
+            "analytics.threads",
+            ValueType.integer(1, 256),
+            "2",
+            "threads",
+            "Threads of all questions together; ClickHouse has its own.");
 
     static final Setting<Duration> PATIENCE = Setting.withDefault(
             "analytics.query.timeout",
@@ -73,11 +126,28 @@ public record AnalyticsSettings(
             "Of how many days events are kept, by their own time, the days being those of UTC; without it all are.");
 
     static final SettingsCatalog CATALOG = CommonSettings.CATALOG.plus(SettingsCatalog.of(
-            DIRECTORY, MEMORY, THREADS, PATIENCE, AT_ONCE, COMMIT_INTERVAL, RETENTION, KeyedHash.SETTING));
+            DIRECTORY,
+            STORE,
+            CLICKHOUSE_URL,
+            CLICKHOUSE_USER,
+            CLICKHOUSE_PASSWORD,
+            CLICKHOUSE_DATABASE,
+            MEMORY,
+            THREADS,
+            PATIENCE,
+            AT_ONCE,
+            COMMIT_INTERVAL,
+            RETENTION,
+            KeyedHash.SETTING));
 
     static AnalyticsSettings of(Settings settings) {
         return new AnalyticsSettings(
                 settings.get(DIRECTORY),
+                settings.get(STORE),
+                settings.get(CLICKHOUSE_URL),
+                settings.get(CLICKHOUSE_USER),
+                settings.find(CLICKHOUSE_PASSWORD).orElse(""),
+                settings.get(CLICKHOUSE_DATABASE),
                 settings.get(MEMORY),
                 settings.get(THREADS),
                 settings.get(PATIENCE),
@@ -88,5 +158,23 @@ public record AnalyticsSettings(
 
     DuckDbSettings duckDb() {
         return new DuckDbSettings(directory.resolve("events.duckdb"), memoryMegabytes, threads, patience, retention);
+    }
+
+    ClickHouseSettings clickHouse() {
+        return new ClickHouseSettings(
+                clickHouseUrl,
+                clickHouseUser,
+                clickHousePassword,
+                clickHouseDatabase,
+                memoryMegabytes,
+                patience,
+                retention);
+    }
+
+    private static String parseName(String text) {
+        if (!text.matches("[A-Za-z_][A-Za-z0-9_]{0,63}")) {
+            throw new IllegalArgumentException();
+        }
+        return text;
     }
 }

@@ -41,6 +41,7 @@ final class Asking implements Snapshots {
         // What is null stays it when it is converted, and what is not found by a join is null.
         settings.put("cast_keep_nullable", "1");
         settings.put("join_use_nulls", "1");
+        settings.put("output_format_json_quote_64bit_integers", "0");
         // Rows with one key are in one partition.
         settings.put("do_not_merge_across_partitions_select_final", "1");
     }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Counts events and what is on them, where it is asked for: nothing that was written twice or is erased is in it. */
 final class Catalogue {
@@ -31,9 +32,11 @@ final class Catalogue {
             }
         });
         Query properties = Query.of(
-                        "SELECT toString(e.name), arrayJoin(arrayConcat(" + keys() + ")) AS property, count()")
+                        "SELECT name, if(startsWith(key, 'i'), concat('n', substring(key, 2)), key) AS property, count()"
+                                + " FROM (SELECT toString(e.name) AS name, arrayJoin(arrayConcat(" + keys()
+                                + ")) AS key")
                 .add(events)
-                .sql(" GROUP BY e.name, property");
+                .sql(") GROUP BY name, property");
         session.query(properties, found -> {
             while (found.next()) {
                 String property = found.getString(2);
@@ -47,14 +50,10 @@ final class Catalogue {
         return List.copyOf(entries.values());
     }
 
-    /** Of every type, each path behind its letter. A number that no double holds is a number as any other. */
+    /** Of all types, in which a path is behind a letter. */
     private static String keys() {
-        List<String> keys = new ArrayList<>();
-        for (FlatValue.Type type : FlatValue.Type.values()) {
-            FlatValue.Type shown = type == FlatValue.Type.LONG ? FlatValue.Type.NUMBER : type;
-            keys.add("arrayMap(path -> concat('" + shown.letter() + "', path), mapKeys(e." + ValueMaps.column(type)
-                    + "))");
-        }
-        return String.join(", ", keys);
+        return ValueMaps.columns().stream()
+                .map(column -> "mapKeys(e." + column + ")")
+                .collect(Collectors.joining(", "));
     }
 }

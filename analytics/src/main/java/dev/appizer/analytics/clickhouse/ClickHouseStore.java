@@ -41,6 +41,8 @@ public final class ClickHouseStore implements EventStore {
     /** A statement of the ingest: deleting from a large table takes long. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
+    private static final Duration FORGETTING = Duration.ofHours(1);
+
     private final Server server;
     private final Writer writer;
     private final Asking asking;
@@ -53,7 +55,7 @@ public final class ClickHouseStore implements EventStore {
         Seen seen = new Seen();
         this.server = server;
         this.kept = new Kept(settings.retention(), clock);
-        Compaction compaction = new Compaction(settings.patience(), System::nanoTime);
+        Compaction compaction = new Compaction(settings.patience(), FORGETTING, System::nanoTime);
         this.writer = new Writer(server, seen, hash, new Retention(kept), compaction);
         this.asking = new Asking(server, seen, writer::lastBatch, settings);
         this.questions = new Questions(asking, seen, kept);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last batch that is there as a whole. That it is, is one row, which is written after everything else of it.
@@ -36,7 +37,7 @@ record Commit(long number, String writer, Map<TopicPartition, Long> next, Map<In
         return last[0];
     }
 
-    private static <K> Map<K, Long> map(@org.jspecify.annotations.Nullable Object found, Function<String, K> key) {
+    private static <K> Map<K, Long> map(@Nullable Object found, Function<String, K> key) {
         Map<K, Long> map = new HashMap<>();
         if (found instanceof Map<?, ?> entries) {
             entries.forEach((name, offset) -> map.put(key.apply((String) name), ((Number) offset).longValue()));
@@ -49,6 +50,11 @@ record Commit(long number, String writer, Map<TopicPartition, Long> next, Map<In
         Map<TopicPartition, Long> all = new HashMap<>(next);
         all.putAll(moreNext);
         return new Commit(number + 1, by, all, nowTaken);
+    }
+
+    /** The same by another writer, behind the one that the writer before may still be at. */
+    Commit takenOver(String by) {
+        return new Commit(number + 2, by, next, taken);
     }
 
     void write(Server server) throws SQLException {

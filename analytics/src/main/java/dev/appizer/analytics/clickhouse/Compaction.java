@@ -22,11 +22,14 @@ final class Compaction {
     private static final Map<String, String> NOT_WAITING = Map.of("mutations_sync", "0");
 
     private final long quietNanos;
+    private final long restNanos;
     private final LongSupplier nanoTime;
     private final Deque<Done> done = new ArrayDeque<>();
     private long bytes;
-    private long forgottenIn;
+    private long firstForgotten;
+    private long lastForgotten;
     private long settled;
+    private long ranAt;
 
     private record Done(long number, long nanos) {}
 
@@ -34,16 +37,22 @@ final class Compaction {
      * Begins with nothing to do.
      *
      * @param longest a question takes
+     * @param rest between two times that somebody is forgotten: people join others all the time, and tables are large
      */
-    Compaction(Duration longest, LongSupplier nanoTime) {
+    Compaction(Duration longest, Duration rest, LongSupplier nanoTime) {
         this.quietNanos = longest.multipliedBy(2).toNanos();
+        this.restNanos = rest.toNanos();
         this.nanoTime = nanoTime;
+        this.ranAt = nanoTime.getAsLong();
     }
 
     /** A batch was committed. */
     void add(long number, Rows rows) {
         bytes += rows.bytesOfState();
-        forgottenIn = rows.forgets() ? number : forgottenIn;
+        if (rows.forgets()) {
+            firstForgotten = firstForgotten == 0 ? number : firstForgotten;
+            lastForgotten = number;
+        }
         long now = nanoTime.getAsLong();
         if (done.isEmpty() || now - done.getLast().nanos > quietNanos / 8) {
             done.add(new Done(number, now));
@@ -53,12 +62,14 @@ final class Compaction {
         }
     }
 
-    /** Does it where it is worth it; what was forgotten goes soon. */
+    /** Does it where it is worth it; what was forgotten goes within the rest. */
     void run(Server server) throws SQLException {
-        boolean forgets = forgottenIn > 0 && forgottenIn <= settled;
+        long now = nanoTime.getAsLong();
+        boolean forgets = firstForgotten > 0 && firstForgotten <= settled && now - ranAt > restNanos;
         if (settled > 0 && (forgets || bytes > MOST_BYTES)) {
             bytes = 0;
-            forgottenIn = 0;
+            firstForgotten = lastForgotten > settled ? lastForgotten : 0;
+            ranAt = now;
             for (String table : TABLES) {
                 compact(table, settled, server);
             }

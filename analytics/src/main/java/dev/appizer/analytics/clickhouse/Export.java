@@ -89,7 +89,7 @@ final class Export {
         for (FlatValue.Type type : FlatValue.Type.values()) {
             boolean isJson = type == FlatValue.Type.ARRAY || type == FlatValue.Type.OBJECT;
             String map = "e." + ValueMaps.column(type);
-            members.add("arrayMap((path, value) -> concat(toJSONString(path), ':', "
+            members.add("arrayMap((key, value) -> concat(toJSONString(substring(key, 2)), ':', "
                     + (isJson ? "value" : "toJSONString(value)") + "), mapKeys(" + map + "), mapValues(" + map + "))");
         }
         return "concat('{', arrayStringConcat(arrayConcat(" + String.join(", ", members) + "), ','), '}')";

@@ -151,9 +151,9 @@ final class Seen implements Columns {
         for (FlatValue.Type type : full ? EnumSet.allOf(FlatValue.Type.class) : seen) {
             String map = table + "." + ValueMaps.column(type);
             Query value = Query.of("if(mapContains(" + map + ", ")
-                    .bind(path)
+                    .bind(ValueMaps.key(type, path))
                     .sql("), " + map + "[")
-                    .bind(path)
+                    .bind(ValueMaps.key(type, path))
                     .sql("], NULL)");
             columns.add(new Column(type, value));
         }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How values lie in a row: a column for each type, a map from the path to the value. Its name is the letter of the type.
+ * How values lie in a row: a column for each type, a map from keys to values. Its name is the letter of the type, and a key
+ * is that letter and the path, so that none is empty: an empty key is not found in a map with {@code LowCardinality} keys.
  */
 final class ValueMaps {
 
@@ -17,6 +18,10 @@ final class ValueMaps {
 
     static String column(FlatValue.Type type) {
         return String.valueOf(type.letter());
+    }
+
+    static String key(FlatValue.Type type, String path) {
+        return type.letter() + path;
     }
 
     /** The columns' names, in the order in which they are written. */
@@ -49,7 +54,8 @@ final class ValueMaps {
     static void write(List<FlatValue> values, RowBytes row) {
         Map<FlatValue.Type, Map<String, Object>> byType = new EnumMap<>(FlatValue.Type.class);
         for (FlatValue value : values) {
-            byType.computeIfAbsent(value.type(), type -> new LinkedHashMap<>()).put(value.path(), value.value());
+            byType.computeIfAbsent(value.type(), type -> new LinkedHashMap<>())
+                    .put(key(value.type(), value.path()), value.value());
         }
         for (FlatValue.Type type : FlatValue.Type.values()) {
             row.map(byType.getOrDefault(type, Map.of()), (bytes, value) -> write(type, value, bytes));

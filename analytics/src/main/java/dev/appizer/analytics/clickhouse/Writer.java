@@ -38,18 +38,27 @@ final class Writer {
         this.hash = hash;
         this.retention = retention;
         this.compaction = compaction;
-        Commit before = clearUp();
+        clearUp();
         this.erased = ErasedLines.read(server, hash);
         seen.read(server);
-        this.last = before.then(name, Map.of(), before.taken());
+        this.last = Commit.read(server).takenOver(name);
         last.write(server);
     }
 
-    private Commit clearUp() throws SQLException {
+    private void clearUp() throws SQLException {
         server.killInserts();
-        Commit found = Commit.read(server);
+        long whole = Commit.read(server).number();
         for (String table : NUMBERED) {
-            Mutation.delete(table, Query.of("batch > " + found.number()), server);
+            Mutation.delete(table, Query.of("batch > " + whole), server);
+        }
+    }
+
+    /** @throws IllegalStateException where another process has opened the store since */
+    private Commit readOwn() throws SQLException {
+        Commit found = Commit.read(server);
+        if (!found.writer().equals(name)) {
+            throw new IllegalStateException(
+                    "Another analytics process writes to this database now, and only one may: this one ends");
         }
         return found;
     }
@@ -64,15 +73,12 @@ final class Writer {
     }
 
     void write(Batch batch) throws SQLException {
+        Commit found = readOwn();
         if (unsure) {
-            last = clearUp();
+            clearUp();
             erased = ErasedLines.read(server, hash);
+            last = found;
             unsure = false;
-        }
-        Commit before = Commit.read(server);
-        if (!before.writer().equals(name)) {
-            throw new IllegalStateException(
-                    "Another analytics process writes to this database since then; only one may");
         }
         put(batch);
         compaction.run(server);
@@ -90,6 +96,7 @@ final class Writer {
         seen.write(seen.news(events, batch.people()), server);
         rows.write(server);
         lines.erase(batch.erasures(), server);
+        readOwn();
         next.write(server);
         erased = lines;
         last = next;

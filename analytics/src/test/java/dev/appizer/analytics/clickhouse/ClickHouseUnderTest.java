@@ -72,16 +72,22 @@ public final class ClickHouseUnderTest implements AutoCloseable {
     }
 
     /** With a database of its own for each directory. */
-    public ClickHouseSettings settings(Path directory) {
+    ClickHouseSettings settings(Path directory, String user, Duration patience) {
         String database = databases.computeIfAbsent(directory, path -> "test_" + databases.size());
-        return new ClickHouseSettings(
-                url, USER, PASSWORD, database, MEGABYTES, Duration.ofMinutes(1), Optional.empty());
+        return new ClickHouseSettings(url, user, PASSWORD, database, MEGABYTES, patience, Optional.empty());
+    }
+
+    ClickHouseSettings settings(Path directory, Duration patience, Optional<Duration> retention) {
+        ClickHouseSettings all = settings(directory, USER, patience);
+        return new ClickHouseSettings(all.url(), USER, PASSWORD, all.database(), MEGABYTES, patience, retention);
     }
 
     /** The store that is kept under the name of a directory. */
     public ClickHouseStore open(Path directory) {
         return ClickHouseStore.open(
-                settings(directory), new KeyedHash(Optional.of("a key of tests")), Clock.systemUTC());
+                settings(directory, USER, Duration.ofMinutes(1)),
+                new KeyedHash(Optional.of("a key of tests")),
+                Clock.systemUTC());
     }
 
     /**
