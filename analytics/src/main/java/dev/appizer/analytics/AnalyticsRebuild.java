@@ -3,6 +3,7 @@ package dev.appizer.analytics;
 
 import dev.appizer.analytics.clickhouse.ClickHouseStore;
 import dev.appizer.analytics.duckdb.DuckDbStore;
+import dev.appizer.analytics.ingest.FirstRecords;
 import dev.appizer.analytics.ingest.Ingest;
 import dev.appizer.analytics.store.EventStore;
 import dev.appizer.service.ServiceContext;
@@ -10,11 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the store anew from the topics, as they are now: what was erased first. The service must not run meanwhile; after it
- * was broken off, the next start goes on.
+ * Makes the store anew from the topics, as they are now: what was erased first. Where the topic of events has lost some, the
+ * store stays as it is. The service must not run meanwhile; after it was broken off, the next start goes on.
  */
 public final class AnalyticsRebuild {
 
@@ -30,6 +32,11 @@ public final class AnalyticsRebuild {
     /** Does it; answers why it could not be done, or null. */
     public @Nullable String run() throws InterruptedException {
         AnalyticsSettings settings = AnalyticsSettings.of(context.settings());
+        @Nullable String missing = missing();
+        if (missing != null) {
+            return missing + " To begin anew all the same, delete " + place(settings)
+                    + " yourself, and start analytics.";
+        }
         try {
             switch (settings.store()) {
                 case DUCKDB -> DuckDbStore.delete(settings.duckDb());
@@ -44,14 +51,24 @@ public final class AnalyticsRebuild {
             var told = telling.scheduleWithFixedDelay(() -> tell(ingest), 1, 5, TimeUnit.SECONDS);
             ingest.catchUp();
             told.cancel(false);
-            progress.accept("done: everything that the topics had is in "
-                    + (settings.store() == AnalyticsSettings.Store.DUCKDB
-                            ? settings.directory()
-                            : settings.clickHouse()));
+            progress.accept("done: everything that the topics had is in " + place(settings));
             return null;
         } finally {
             telling.shutdownNow();
         }
+    }
+
+    private @Nullable String missing() throws InterruptedException {
+        try (Admin admin = Admin.create(context.settings().kafka())) {
+            return FirstRecords.missing(context.common().topics().eventsResolved(), admin);
+        }
+    }
+
+    private static Object place(AnalyticsSettings settings) {
+        return switch (settings.store()) {
+            case DUCKDB -> settings.duckDb().file();
+            case CLICKHOUSE -> settings.clickHouse();
+        };
     }
 
     private void tell(Ingest ingest) {
