@@ -18,7 +18,8 @@ import java.util.Optional;
  * What analytics is told.
  *
  * @param directory where its file lies, and exports are made; made where there is none
- * @param store what holds the events; the settings of ClickHouse are for that one alone
+ * @param store what holds the events
+ * @param clickHouse where that is the store
  * @param memoryMegabytes of all questions and the ingest together
  * @param threads of all questions together
  * @param patience how long a question may take
@@ -29,10 +30,7 @@ import java.util.Optional;
 public record AnalyticsSettings(
         Path directory,
         Store store,
-        URI clickHouseUrl,
-        String clickHouseUser,
-        String clickHousePassword,
-        String clickHouseDatabase,
+        ClickHouseSettings clickHouse,
         int memoryMegabytes,
         int threads,
         Duration patience,
@@ -144,10 +142,7 @@ public record AnalyticsSettings(
         return new AnalyticsSettings(
                 settings.get(DIRECTORY),
                 settings.get(STORE),
-                settings.get(CLICKHOUSE_URL),
-                settings.get(CLICKHOUSE_USER),
-                settings.find(CLICKHOUSE_PASSWORD).orElse(""),
-                settings.get(CLICKHOUSE_DATABASE),
+                clickHouse(settings),
                 settings.get(MEMORY),
                 settings.get(THREADS),
                 settings.get(PATIENCE),
@@ -160,15 +155,15 @@ public record AnalyticsSettings(
         return new DuckDbSettings(directory.resolve("events.duckdb"), memoryMegabytes, threads, patience, retention);
     }
 
-    ClickHouseSettings clickHouse() {
+    private static ClickHouseSettings clickHouse(Settings settings) {
         return new ClickHouseSettings(
-                clickHouseUrl,
-                clickHouseUser,
-                clickHousePassword,
-                clickHouseDatabase,
-                memoryMegabytes,
-                patience,
-                retention);
+                settings.get(CLICKHOUSE_URL),
+                settings.get(CLICKHOUSE_USER),
+                settings.find(CLICKHOUSE_PASSWORD).orElse(""),
+                settings.get(CLICKHOUSE_DATABASE),
+                settings.get(MEMORY),
+                settings.get(PATIENCE),
+                settings.find(RETENTION));
     }
 
     private static String parseName(String text) {

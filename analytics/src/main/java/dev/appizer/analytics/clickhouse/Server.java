@@ -13,6 +13,7 @@ import com.clickhouse.data.ClickHouseFormat;
 import dev.appizer.analytics.store.sql.Query;
 import dev.appizer.analytics.store.sql.SqlSession;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,8 +25,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Requests to a ClickHouse server. Each is tried once, and whether one that failed was carried out can't be told. A failure
@@ -35,6 +34,8 @@ final class Server implements AutoCloseable {
 
     /** Beside what a statement is given on the server: for the way there and back. */
     private static final Duration WAY = Duration.ofSeconds(5);
+
+    private static final int MOST_CONNECTIONS = 1_000;
 
     private final Client client;
     private final Duration patience;
@@ -58,7 +59,7 @@ final class Server implements AutoCloseable {
                 .useHttpFormDataForQuery(true)
                 .compressServerResponse(false)
                 .compressClientRequest(false)
-                .useAsyncRequests(true)
+                .setMaxConnections(MOST_CONNECTIONS)
                 .setMaxRetries(0)
                 .setConnectTimeout(WAY.toMillis())
                 .setSocketTimeout(patience.plus(WAY).toMillis())
@@ -75,7 +76,7 @@ final class Server implements AutoCloseable {
         Parameters parameters = new Parameters(statement);
         CommandSettings command = new CommandSettings();
         settings.forEach(command::serverSetting);
-        wait(() -> client.execute(parameters.text(), parameters.values(), command), patience, done -> {});
+        wait(() -> client.execute(parameters.text(), parameters.values(), command), done -> {});
     }
 
     /** Runs a query and shows its rows. */
@@ -112,7 +113,7 @@ final class Server implements AutoCloseable {
         // A failure behind the first rows would be lost in them.
         asked.serverSetting("wait_end_of_query", "1");
         asked.setNetworkTimeout(within.plus(WAY).toMillis(), ChronoUnit.MILLIS);
-        wait(() -> client.query(parameters.text(), parameters.values(), asked), within, use);
+        wait(() -> client.query(parameters.text(), parameters.values(), asked), use);
     }
 
     /** Adds rows to a table, in the RowBinary format. */
@@ -129,7 +130,6 @@ final class Server implements AutoCloseable {
                         new ByteArrayInputStream(rows.array(), 0, rows.length()),
                         ClickHouseFormat.RowBinary,
                         settings),
-                patience,
                 done -> {});
     }
 
@@ -148,27 +148,18 @@ final class Server implements AutoCloseable {
         void of(T response) throws Exception;
     }
 
-    private static <T extends AutoCloseable> void wait(Request<T> request, Duration within, Use<T> use)
-            throws SQLException {
-        try {
-            CompletableFuture<T> future = request.send();
-            try (T response = future.get(within.plus(WAY).toMillis(), TimeUnit.MILLISECONDS)) {
-                use.of(response);
-            } finally {
-                future.cancel(true);
-            }
-        } catch (TimeoutException e) {
-            throw new SQLException("No answer within " + within.toSeconds() + " s", e);
+    /** Requests are made by the thread that asks; the client's time-out is what ends them. */
+    private static <T extends AutoCloseable> void wait(Request<T> request, Use<T> use) throws SQLException {
+        try (T response = request.send().get()) {
+            use.of(response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("Interrupted", e);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
-        } catch (SQLException | Error e) {
-            throw e;
-        } catch (ClickHouseException | java.io.IOException e) {
+        } catch (ClickHouseException | IOException e) {
             throw failure(e);
-        } catch (RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw failure(e);

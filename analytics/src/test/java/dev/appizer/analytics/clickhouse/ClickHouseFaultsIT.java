@@ -25,6 +25,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +104,28 @@ class ClickHouseFaultsIT {
         }
         store.close();
         assertThat(requests).isGreaterThan(5);
+    }
+
+    /** Between any two requests of a batch there may be a question. */
+    @Test
+    void aQuestionSeesWholeBatchesWhileTheyAreWritten() throws Exception {
+        try (ClickHouseStore store = server().open(directory)) {
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+                for (int batch = 0; batch < 30; batch++) {
+                    store.write(batch((long) batch * SIZE, SIZE));
+                }
+            });
+            Set<Long> seen = new TreeSet<>();
+            while (!writing.isDone()) {
+                long events = events(store);
+                assertThat(events % SIZE).isZero();
+                assertThat(sum(store, Measure.USERS, null) % SIZE).isZero();
+                seen.add(events);
+            }
+            writing.get();
+            assertThat(seen).hasSizeGreaterThan(3);
+            agree(store, 30 * SIZE, 30 * SIZE);
+        }
     }
 
     @Test

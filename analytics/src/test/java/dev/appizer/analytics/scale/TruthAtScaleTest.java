@@ -58,12 +58,17 @@ class TruthAtScaleTest {
         DuckDbSettings settings =
                 new DuckDbSettings(directory.resolve("events.duckdb"), 1_024, 2, Duration.ofMinutes(10));
         try (EventStore store = DuckDbStore.open(settings, new KeyedHash(Optional.empty()), Clock.systemUTC())) {
-            Truth truth = new Truth(events, store, turns);
-            truth.load();
-            ZONES.forEach(truth::ask);
-            truth.join(aliases);
-            ZONES.forEach(truth::ask);
-            return truth.differences();
+            return differences(events, aliases, turns, store);
         }
+    }
+
+    /** What a store answers otherwise than the reader of all events does, before and after people are joined. */
+    static List<String> differences(ManyEvents events, int aliases, int turns, EventStore store) {
+        Truth truth = new Truth(events, store, turns);
+        truth.load();
+        ZONES.forEach(truth::ask);
+        truth.join(aliases);
+        ZONES.forEach(truth::ask);
+        return truth.differences();
     }
 }
