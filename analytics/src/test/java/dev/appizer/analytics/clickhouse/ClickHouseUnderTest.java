@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,22 @@ public final class ClickHouseUnderTest implements AutoCloseable {
         return new ClickHouseSettings(all.url(), USER, PASSWORD, all.database(), MEGABYTES, patience, retention);
     }
 
+    /** What a process has to be told to keep that store, as variables of its environment. */
+    public Map<String, String> environment(Path directory) {
+        ClickHouseSettings settings = settings(directory, USER, Duration.ofMinutes(1));
+        return Map.of(
+                "APPIZER_ANALYTICS_STORE",
+                "clickhouse",
+                "APPIZER_ANALYTICS_CLICKHOUSE_URL",
+                settings.url().toString(),
+                "APPIZER_ANALYTICS_CLICKHOUSE_USER",
+                USER,
+                "APPIZER_ANALYTICS_CLICKHOUSE_PASSWORD",
+                PASSWORD,
+                "APPIZER_ANALYTICS_CLICKHOUSE_DATABASE",
+                settings.database());
+    }
+
     /** The store that is kept under the name of a directory. */
     public ClickHouseStore open(Path directory) {
         return ClickHouseStore.open(
@@ -96,7 +113,7 @@ public final class ClickHouseUnderTest implements AutoCloseable {
      * @param at the number of the request, from 1; 0 for none
      */
     public int fail(int at, Fault fault) {
-        String body = "{\"at\":" + at + ",\"how\":\"" + fault.name().toLowerCase(java.util.Locale.ROOT) + "\"}";
+        String body = "{\"at\":" + at + ",\"how\":\"" + fault.name().toLowerCase(Locale.ROOT) + "\"}";
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/fault"))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();

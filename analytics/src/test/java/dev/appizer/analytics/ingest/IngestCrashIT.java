@@ -8,8 +8,6 @@ import dev.appizer.analytics.duckdb.DuckDbStore;
 import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
-import dev.appizer.testing.serdes.TestAvroDeserializer;
-import dev.appizer.testing.serdes.TestAvroSerializer;
 import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,14 +61,12 @@ final class IngestCrashIT {
         try (Transactions transactions = Transactions.begin(kafka.bootstrapServers(), topics)) {
             // Given
             Random random = new Random(times);
+            AnalyticsProcess analytics =
+                    new AnalyticsProcess(kafka.bootstrapServers(), prefix, PARTITIONS, directory, Map.of());
 
             // When
             for (int kill = 0; kill < times; kill++) {
-                Process process = analytics(prefix);
-                assertThat(process.waitFor(1_500 + random.nextInt(2_000), TimeUnit.MILLISECONDS))
-                        .as("it ended by itself; see %s", log())
-                        .isFalse();
-                process.destroyForcibly().waitFor();
+                analytics.killAfter(1_500 + random.nextInt(2_000));
             }
             transactions.end();
             readToTheEnd(topics);
@@ -108,46 +103,7 @@ final class IngestCrashIT {
         }
     }
 
-    private Process analytics(String prefix) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.appizer.analytics.AnalyticsMain");
-        builder.environment()
-                .putAll(Map.of(
-                        "APPIZER_KAFKA_BOOTSTRAP_SERVERS",
-                        kafka.bootstrapServers(),
-                        "APPIZER_TOPICS_PREFIX",
-                        prefix,
-                        "APPIZER_TOPICS_PARTITIONS",
-                        String.valueOf(PARTITIONS),
-                        "APPIZER_SCHEMA_REGISTRY_URL",
-                        "http://127.0.0.1:1",
-                        "APPIZER_AVRO_SERIALIZER_CLASS",
-                        TestAvroSerializer.class.getName(),
-                        "APPIZER_AVRO_DESERIALIZER_CLASS",
-                        TestAvroDeserializer.class.getName(),
-                        "APPIZER_HTTP_HOST",
-                        "127.0.0.1",
-                        "APPIZER_HTTP_PORT",
-                        "0",
-                        "APPIZER_ANALYTICS_COMMIT_INTERVAL",
-                        "20ms",
-                        "APPIZER_ANALYTICS_DIRECTORY",
-                        directory.toString()));
-        return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
-    }
-
     private Path file() {
         return directory.resolve("events.duckdb");
-    }
-
-    private Path log() {
-        return directory.resolve("analytics.log");
     }
 }

@@ -83,8 +83,7 @@ record ManyEvents(long seed, Instant start, int count, int people) {
         int identifier =
                 before.identifier() == MadeEvent.NOBODY ? MadeEvent.NOBODY : before.identifier() ^ random.nextInt(2);
         // A third one with the same message could have the whole stamp of the first.
-        boolean sameMessage =
-                identifier != before.identifier() && random.nextBoolean() && before.message() == n - 1;
+        boolean sameMessage = identifier != before.identifier() && random.nextBoolean() && before.message() == n - 1;
         return new MadeEvent(
                 name,
                 identifier,
