@@ -3,6 +3,7 @@ package dev.appizer.analytics.clickhouse;
 
 import dev.appizer.analytics.store.Batch;
 import dev.appizer.analytics.store.FlatValue;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +62,13 @@ record Rows(RowBytes events, RowBytes owners, RowBytes people, boolean forgets) 
         ValueMaps.write(traits == null ? List.of() : traits, row);
     }
 
-    void write(Server server) throws java.sql.SQLException {
+    void write(Server server) throws SQLException {
         write("events", EVENTS, events, server);
         write("owners", OWNERS, owners, server);
         write("people", PEOPLE, people, server);
     }
 
-    private static void write(String table, List<String> columns, RowBytes rows, Server server)
-            throws java.sql.SQLException {
+    private static void write(String table, List<String> columns, RowBytes rows, Server server) throws SQLException {
         if (!rows.isEmpty()) {
             server.insert(table, columns, rows);
         }

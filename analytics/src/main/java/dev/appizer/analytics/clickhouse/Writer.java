@@ -2,6 +2,7 @@
 package dev.appizer.analytics.clickhouse;
 
 import dev.appizer.analytics.store.Batch;
+import dev.appizer.analytics.store.ErasedLines;
 import dev.appizer.analytics.store.sql.Query;
 import dev.appizer.service.keys.KeyedHash;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ final class Writer {
         this.retention = retention;
         this.compaction = compaction;
         clearUp();
-        this.erased = ErasedLines.read(server, hash);
+        this.erased = Erasures.read(server, hash);
         seen.read(server);
         this.last = Commit.read(server).takenOver(name);
         last.write(server);
@@ -76,7 +77,7 @@ final class Writer {
         Commit found = readOwn();
         if (unsure) {
             clearUp();
-            erased = ErasedLines.read(server, hash);
+            erased = Erasures.read(server, hash);
             last = found;
             unsure = false;
         }
@@ -95,7 +96,7 @@ final class Writer {
         retention.drop(server);
         seen.write(seen.news(events, batch.people()), server);
         rows.write(server);
-        lines.erase(batch.erasures(), server);
+        Erasures.write(batch.erasures(), hash, server);
         readOwn();
         next.write(server);
         erased = lines;

@@ -2,6 +2,7 @@
 package dev.appizer.analytics.duckdb;
 
 import dev.appizer.analytics.store.Batch;
+import dev.appizer.analytics.store.ErasedLines;
 import dev.appizer.service.keys.KeyedHash;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,42 +13,41 @@ import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
 
-/** What was erased, and up to when it was received: by keyed hashes, since the ids themselves are to be forgotten. */
+/** What was erased, with its table. */
 final class Erased {
 
     private final DuckDBConnection connection;
     private final KeyedHash hash;
-    private final Map<String, Long> lines = new HashMap<>();
+    private ErasedLines lines;
 
     /** @throws IllegalStateException where something was erased, and there is no key */
     Erased(DuckDBConnection connection, KeyedHash hash) throws SQLException {
         this.connection = connection;
         this.hash = hash;
+        this.lines = new ErasedLines(hash, Map.of());
         read();
-        if (!lines.isEmpty()) {
-            hash.require();
-        }
     }
 
     /** Takes up again what is in the table. */
     void read() throws SQLException {
-        lines.clear();
+        Map<String, Long> found = new HashMap<>();
         try (Statement sql = connection.createStatement();
-                ResultSet found = sql.executeQuery("SELECT hash, before FROM erased")) {
-            while (found.next()) {
-                lines.merge(found.getString(1), found.getLong(2), Math::max);
+                ResultSet rows = sql.executeQuery("SELECT hash, before FROM erased")) {
+            while (rows.next()) {
+                found.merge(rows.getString(1), rows.getLong(2), Math::max);
             }
         }
+        lines = new ErasedLines(hash, found);
     }
 
     void add(Batch.Erasure erasure) throws SQLException {
-        String name = hash.of(erasure.identifier());
-        if (lines.getOrDefault(name, Long.MIN_VALUE) >= erasure.before()) {
+        ErasedLines more = lines.and(List.of(erasure));
+        if (more.equals(lines)) {
             return;
         }
-        lines.put(name, erasure.before());
+        lines = more;
         try (PreparedStatement sql = connection.prepareStatement("INSERT INTO erased VALUES (?, ?)")) {
-            sql.setString(1, name);
+            sql.setString(1, hash.of(erasure.identifier()));
             sql.setLong(2, erasure.before());
             sql.execute();
         }
@@ -55,18 +55,6 @@ final class Erased {
 
     /** Those that stay. */
     List<Batch.Event> without(List<Batch.Event> events) {
-        if (lines.isEmpty()) {
-            return events;
-        }
-        Map<String, Long> known = new HashMap<>();
-        return events.stream()
-                .filter(event -> event.identifier() == null
-                        || event.receivedAt() >= known.computeIfAbsent(event.identifier(), this::line))
-                .toList();
-    }
-
-    /** Everything of the identifier that was received before this, in microseconds, is gone. */
-    private long line(String identifier) {
-        return lines.getOrDefault(hash.of(identifier), Long.MIN_VALUE);
+        return lines.without(events);
     }
 }

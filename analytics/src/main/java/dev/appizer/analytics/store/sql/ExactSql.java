@@ -9,6 +9,7 @@ import dev.appizer.filter.value.Contains;
 import dev.appizer.filter.value.EndsWith;
 import dev.appizer.filter.value.EqualTo;
 import dev.appizer.filter.value.Exists;
+import dev.appizer.filter.value.Numbers;
 import dev.appizer.filter.value.OneOf;
 import dev.appizer.filter.value.Opposite;
 import dev.appizer.filter.value.StartsWith;
@@ -106,6 +107,6 @@ record ExactSql(Column column, Dialect dialect) {
     }
 
     private static int compare(double near, Number number) {
-        return dev.appizer.filter.value.Numbers.compare(near, number);
+        return Numbers.compare(near, number);
     }
 }
