@@ -85,6 +85,7 @@ final class Server implements AutoCloseable {
     }
 
     /** @param within how long it may take */
+    @SuppressWarnings("try") // Closing a reader declares any exception, and throws none that interrupts.
     void query(Query query, Map<String, String> settings, Duration within, SqlSession.Reader reader)
             throws SQLException {
         ask(query, settings, within, ClickHouseFormat.RowBinaryWithNamesAndTypes, response -> {
@@ -149,6 +150,7 @@ final class Server implements AutoCloseable {
     }
 
     /** Requests are made by the thread that asks; the client's time-out is what ends them. */
+    @SuppressWarnings("try") // Closing an answer declares any exception, and throws none that interrupts.
     private static <T extends AutoCloseable> void wait(Request<T> request, Use<T> use) throws SQLException {
         try (T response = request.send().get()) {
             use.of(response);
