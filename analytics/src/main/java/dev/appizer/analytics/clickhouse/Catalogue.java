@@ -39,11 +39,12 @@ final class Catalogue {
                 .sql(") GROUP BY name, property");
         session.query(properties, found -> {
             while (found.next()) {
-                String property = found.getString(2);
-                String type = FlatValue.Type.ofLetter(property.charAt(0)).jsonName();
-                entries.get(found.getString(1))
-                        .properties()
-                        .add(new CatalogueEntry.Property(property.substring(1), type, found.getLong(3)));
+                CatalogueEntry entry = entries.get(found.getString(1));
+                if (entry != null) {
+                    String property = found.getString(2);
+                    String type = FlatValue.Type.ofLetter(property.charAt(0)).jsonName();
+                    entry.properties().add(new CatalogueEntry.Property(property.substring(1), type, found.getLong(3)));
+                }
             }
         });
         entries.values().forEach(entry -> entry.properties().sort(BY_PATH));

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * Where the values of a path are that have one type, on events of one name or as a trait.
  *
- * @param id its number in the table {@code paths}
+ * @param id its number in the table that has them all
  * @param name of the events, or {@link Slots#TRAITS}
  * @param column which of the columns of its type, from 0; {@link #MORE} for the JSON object beside them
  */
