@@ -8,6 +8,7 @@ import dev.appizer.analytics.store.sql.Query;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ final class Seen implements Columns {
     private static final String TRAIT = "trait";
 
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
-    private final List<String> names = new CopyOnWriteArrayList<>();
+    private final List<String> names = Collections.synchronizedList(new ArrayList<>());
     private final Map<Place, Set<FlatValue.Type>> types = new ConcurrentHashMap<>();
     private volatile boolean full;
 
@@ -102,13 +102,13 @@ final class Seen implements Columns {
             return;
         }
         Place place = new Place(name, sight.path);
-        if (types.size() >= MOST && !types.containsKey(place)) {
-            full = true;
-            return;
+        if (types.size() < MOST || types.containsKey(place)) {
+            Set<FlatValue.Type> more = EnumSet.of(FlatValue.Type.ofLetter(sight.type.charAt(0)));
+            more.addAll(types.getOrDefault(place, Set.of()));
+            types.put(place, more);
         }
-        Set<FlatValue.Type> more = EnumSet.of(FlatValue.Type.ofLetter(sight.type.charAt(0)));
-        more.addAll(types.getOrDefault(place, Set.of()));
-        types.put(place, more);
+        // From then on paths may be there that it never took up; also in a process that only reads the table.
+        full = types.size() >= MOST;
     }
 
     private int number(String name) {
