@@ -43,6 +43,7 @@ final class IngestCrashIT {
     }
 
     @Test
+    @Tag("long")
     void fourKillsNeitherLoseNorDoubleARow() throws Exception {
         killed(4);
     }

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The part of the contract in which ClickHouse is least like DuckDB. */
+@Tag("long")
 class ClickHouseSmokeIT implements WritingContract {
 
     private static @Nullable ClickHouseUnderTest clickHouse;
