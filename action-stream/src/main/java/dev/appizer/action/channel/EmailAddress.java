@@ -30,7 +30,12 @@ final class EmailAddress {
             }
             address.setAddress(asciiDomain(address.getAddress()));
             address.validate();
-            address.setPersonal(address.getPersonal(), StandardCharsets.UTF_8.name());
+            String name = address.getPersonal();
+            if (name != null && name.chars().anyMatch(Character::isISOControl)) {
+                // It came encoded, and some reader may decode it before looking for headers.
+                throw new UnsendableException(wrong);
+            }
+            address.setPersonal(name, StandardCharsets.UTF_8.name());
             return address;
         } catch (AddressException | UnsupportedEncodingException | IllegalArgumentException e) {
             throw new UnsendableException(wrong, e);

@@ -58,7 +58,8 @@ public final class EmailChannel implements Channel<Email> {
         try {
             threads.execute(sending);
         } catch (RejectedExecutionException e) {
-            sending.outcome.complete(SmtpOutcomes.failed("Too many e-mails wait for the server, or the channel is closed."));
+            sending.outcome.complete(
+                    SmtpOutcomes.failed("Too many e-mails wait for the server, or the channel is closed."));
         }
         return sending.outcome;
     }
@@ -108,8 +109,9 @@ public final class EmailChannel implements Channel<Email> {
 
     @Override
     public void close() {
-        threads.shutdownNow().forEach(waiting -> ((Sending) waiting)
-                .outcome.complete(SmtpOutcomes.failed("The channel was closed before the e-mail was sent.")));
+        threads.shutdownNow()
+                .forEach(waiting -> ((Sending) waiting)
+                        .outcome.complete(SmtpOutcomes.failed("The channel was closed before the e-mail was sent.")));
         closeConnections();
     }
 

@@ -22,7 +22,11 @@ import java.util.Optional;
  *
  * @param to the recipient, also of the envelope
  */
-record EmailMessage(Email email, InternetAddress from, InternetAddress to, Optional<InternetAddress> replyTo,
+record EmailMessage(
+        Email email,
+        InternetAddress from,
+        InternetAddress to,
+        Optional<InternetAddress> replyTo,
         Map<String, String> unsubscribe) {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
@@ -42,7 +46,8 @@ record EmailMessage(Email email, InternetAddress from, InternetAddress to, Optio
 
     /** Whether an address needs a server that knows RFC 6531. */
     boolean needsUtf8() {
-        return !EmailAddress.isAscii(from) || !EmailAddress.isAscii(to)
+        return !EmailAddress.isAscii(from)
+                || !EmailAddress.isAscii(to)
                 || !replyTo.map(EmailAddress::isAscii).orElse(true);
     }
 

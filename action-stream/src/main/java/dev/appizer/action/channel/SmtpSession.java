@@ -15,7 +15,8 @@ final class SmtpSession {
         properties.setProperty("mail.smtp.host", config.host());
         properties.setProperty("mail.smtp.port", String.valueOf(config.port()));
         properties.setProperty("mail.smtp.auth", String.valueOf(config.login().isPresent()));
-        properties.setProperty("mail.smtp.connectiontimeout", millis(config.connectTimeout().toMillis()));
+        properties.setProperty(
+                "mail.smtp.connectiontimeout", millis(config.connectTimeout().toMillis()));
         properties.setProperty("mail.smtp.timeout", millis(config.timeout().toMillis()));
         properties.setProperty("mail.smtp.writetimeout", millis(config.timeout().toMillis()));
         // The answer to a farewell changes nothing.
@@ -29,8 +30,7 @@ final class SmtpSession {
         boolean startTls = config.security() == SmtpConfig.Security.STARTTLS;
         properties.setProperty("mail.smtp.starttls.enable", String.valueOf(startTls));
         properties.setProperty("mail.smtp.starttls.required", String.valueOf(startTls));
-        properties.setProperty(
-                "mail.smtp.ssl.enable", String.valueOf(config.security() == SmtpConfig.Security.TLS));
+        properties.setProperty("mail.smtp.ssl.enable", String.valueOf(config.security() == SmtpConfig.Security.TLS));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         config.trust().ifPresent(trust -> properties.put("mail.smtp.ssl.socketFactory", trust.getSocketFactory()));
     }

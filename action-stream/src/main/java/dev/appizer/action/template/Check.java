@@ -14,10 +14,11 @@ final class Check {
         if (!known.has(name)) {
             return Optional.of(tag.problem("There is no variable " + name + " here: correct its name."));
         }
-        boolean written = tag.section() || tag.guarded() || known.always(name) || ValueText.of(defaults.get(name)) != null;
+        boolean written =
+                tag.section() || tag.guarded() || known.always(name) || ValueText.of(defaults.get(name)) != null;
         return written
                 ? Optional.empty()
-                : Optional.of(tag.problem(
-                        name + " may be missing: give it a default, or put it between {{#" + name + "}} and {{/" + name + "}}."));
+                : Optional.of(tag.problem(name + " may be missing: give it a default, or put it between {{#" + name
+                        + "}} and {{/" + name + "}}."));
     }
 }

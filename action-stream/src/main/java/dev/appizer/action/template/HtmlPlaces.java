@@ -7,7 +7,8 @@ import java.util.Set;
 /** Places in HTML: text and quoted attributes, and elsewhere. */
 final class HtmlPlaces implements Places {
 
-    private static final Set<String> RAW = Set.of("script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext");
+    private static final Set<String> RAW =
+            Set.of("script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext");
 
     /** Beyond the longest name of an element that matters, and what follows it. */
     private static final int RAW_NAME_LIMIT = 16;
@@ -63,7 +64,7 @@ final class HtmlPlaces implements Places {
             state = c == '"' ? State.DOUBLE_QUOTED : State.SINGLE_QUOTED;
             afterEquals = false;
         } else {
-            afterEquals = c == '=' || afterEquals && Character.isWhitespace(c);
+            afterEquals = c == '=' || (afterEquals && Character.isWhitespace(c));
         }
     }
 
@@ -89,7 +90,7 @@ final class HtmlPlaces implements Places {
     @Override
     public Place place() {
         boolean quoted = state == State.DOUBLE_QUOTED || state == State.SINGLE_QUOTED;
-        return quoted || state == State.TEXT && !seen.equals("<") ? Place.TEXT : Place.NOWHERE;
+        return quoted || (state == State.TEXT && !seen.equals("<")) ? Place.TEXT : Place.NOWHERE;
     }
 
     @Override

@@ -58,7 +58,7 @@ final class JsonPlaces implements Places {
             return backslash || digits > 0 ? Place.NOWHERE : Place.TEXT;
         }
         boolean member = last == ':';
-        boolean item = last == '[' || last == ',' && inArray();
+        boolean item = last == '[' || (last == ',' && inArray());
         return member || item || last == 0 ? Place.VALUE : Place.NOWHERE;
     }
 

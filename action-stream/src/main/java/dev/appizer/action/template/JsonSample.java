@@ -39,8 +39,11 @@ final class JsonSample implements Mustache.Collector {
                 .compile(read.numbered())
                 .execute("");
         return fault(sample)
-                .map(fault -> new Problem(1, 1, "This does not make JSON when its sections are "
-                        + (there ? "there" : "left out") + " (" + fault + "): correct what is around them."));
+                .map(fault -> new Problem(
+                        1,
+                        1,
+                        "This does not make JSON when its sections are " + (there ? "there" : "left out") + " (" + fault
+                                + "): correct what is around them."));
     }
 
     private static Optional<String> fault(String sample) {

@@ -68,7 +68,8 @@ final class Sections {
 
     /** Whether what is written here under this name is certain to be there. */
     boolean guards(String name) {
-        return open.stream().anyMatch(section -> !section.inverted() && section.name().equals(name));
+        return open.stream()
+                .anyMatch(section -> !section.inverted() && section.name().equals(name));
     }
 
     /** Whether there is an item here. */

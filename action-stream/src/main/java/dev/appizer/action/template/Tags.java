@@ -45,7 +45,8 @@ final class Tags {
         }
         reading.sections.end();
         if (!reading.problems.isEmpty()) {
-            throw new InvalidTemplateException(reading.problems.subList(0, Math.min(reading.problems.size(), MAX_PROBLEMS)));
+            throw new InvalidTemplateException(
+                    reading.problems.subList(0, Math.min(reading.problems.size(), MAX_PROBLEMS)));
         }
         return new Read(reading.numbered.toString(), List.copyOf(reading.tags));
     }

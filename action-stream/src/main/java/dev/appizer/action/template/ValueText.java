@@ -53,7 +53,9 @@ final class ValueText {
 
     /** Without an exponent, and without a fraction that is zero. */
     private static String number(double real) {
-        return real == 0 ? "0" : new BigDecimal(Double.toString(real)).stripTrailingZeros().toPlainString();
+        return real == 0
+                ? "0"
+                : new BigDecimal(Double.toString(real)).stripTrailingZeros().toPlainString();
     }
 
     /** A value of any type as JSON, with its numbers as they are in text; null for what is missing. */

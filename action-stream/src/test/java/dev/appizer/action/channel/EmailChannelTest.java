@@ -121,7 +121,8 @@ class EmailChannelTest {
                 "@x.org:a@b.org",
                 "a@b.org\r\nBcc: c@d.org",
                 "A\nB <a@b.org>",
-                "=?utf-8?q?A=0D=0ABcc:_c@d.org?= <a@b.org",
+                "=?utf-8?q?A=0D=0ABcc=3A_c=40d.org?= <a@b.org>",
+                "=?utf-8?q?A=0D=0ABcc:_c@d.org?= <a@b.org>",
                 "<a@b.org",
                 "a@",
                 "a@-.org>",
@@ -133,14 +134,6 @@ class EmailChannelTest {
         assertThat(send(channel, "n", Emails.to(to)))
                 .isEqualTo(new Refused("The recipient's address is not a single valid one."));
         assertThat(SERVER.getReceivedMessages()).isEmpty();
-    }
-
-    @Test
-    void encodedLineBreaksInNamesEndNoHeader() throws Exception {
-        MimeMessage message = sent(Emails.to("=?utf-8?q?A=0D=0ABcc:_c@d.org?= <a@b.org>"));
-
-        assertThat(message.getHeader("Bcc")).isNull();
-        assertThat(message.getHeader("To")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -159,11 +152,18 @@ class EmailChannelTest {
                 .containsExactly("<mailto:leave@example.org?subject=leave%20n-1>");
         assertThat(message.getHeader("List-Unsubscribe-Post")).isNull();
         assertThat(send(channel, "n", unsubscribed("javascript:alert(1)"))).isInstanceOf(Refused.class);
-        assertThat(send(channel, "n", unsubscribed("https://e.org/" + "x".repeat(1_000)))).isInstanceOf(Refused.class);
+        assertThat(send(channel, "n", unsubscribed("https://e.org/" + "x".repeat(1_000))))
+                .isInstanceOf(Refused.class);
     }
 
     private static Email unsubscribed(String address) {
-        return new Email("a@b.org", "c@d.org", Optional.empty(), "x", Optional.of("x"), Optional.empty(),
+        return new Email(
+                "a@b.org",
+                "c@d.org",
+                Optional.empty(),
+                "x",
+                Optional.of("x"),
+                Optional.empty(),
                 Optional.of(URI.create(address)));
     }
 
@@ -179,17 +179,5 @@ class EmailChannelTest {
                     .isEqualTo(new Failed("The server refused the login.", Optional.empty()));
         }
         assertThat(config.toString()).doesNotContain(PASSWORD);
-    }
-
-    @Test
-    void sendsNothingInTheClearWhereEncryptionIsAskedFor() throws Exception {
-        for (SmtpConfig.Security security : new SmtpConfig.Security[] {
-            SmtpConfig.Security.STARTTLS, SmtpConfig.Security.TLS
-        }) {
-            try (EmailChannel other = channel(Emails.config(SERVER.getSmtp().getPort(), security, Optional.empty()))) {
-                assertThat(send(other, "n", Emails.to("a@b.org"))).isInstanceOf(Failed.class);
-            }
-        }
-        assertThat(SERVER.getReceivedMessages()).isEmpty();
     }
 }

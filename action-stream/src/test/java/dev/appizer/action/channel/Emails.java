@@ -42,8 +42,7 @@ final class Emails {
 
     /** Of a server that asks for no encryption. */
     static EmailChannel channel(int port) {
-        return channel(config(
-                port, SmtpConfig.Security.NONE, Optional.of(new SmtpConfig.Login("shop", PASSWORD))));
+        return channel(config(port, SmtpConfig.Security.NONE, Optional.of(new SmtpConfig.Login("shop", PASSWORD))));
     }
 
     static Outcome send(EmailChannel channel, String id, Email email) throws Exception {

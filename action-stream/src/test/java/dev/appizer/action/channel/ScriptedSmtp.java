@@ -13,9 +13,12 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A server that answers as it is told: by verb ({@code .} for the end of the data, {@code HI} for the greeting). */
 final class ScriptedSmtp implements AutoCloseable {
@@ -30,13 +33,18 @@ final class ScriptedSmtp implements AutoCloseable {
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Optional<SSLContext> tls;
+    private final boolean tlsFromTheStart;
     private final ServerSocket server;
 
     ScriptedSmtp() {
-        this(0);
+        this(0, Optional.empty(), false);
     }
 
-    ScriptedSmtp(int port) {
+    /** @param tls the certificate, for STARTTLS or for all that is said */
+    ScriptedSmtp(int port, Optional<SSLContext> tls, boolean tlsFromTheStart) {
+        this.tls = tls;
+        this.tlsFromTheStart = tlsFromTheStart;
         try {
             server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -82,26 +90,45 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     private void talk(Socket socket) {
-        try (socket;
-                BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
-            boolean going = say(socket, "HI");
-            boolean data = false;
-            for (String line = in.readLine(); going && line != null; line = in.readLine()) {
-                commands.add(line);
-                if (data && !line.equals(".")) {
-                    continue;
-                }
-                String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
-                going = say(socket, verb);
-                data = verb.equals("DATA") && answers.getOrDefault(verb, "").startsWith("3");
-            }
+        try (socket) {
+            converse(tlsFromTheStart ? secured(socket) : socket, "HI");
         } catch (IOException e) {
             // The other side went away.
         }
     }
 
+    /** From this verb on. */
+    private void converse(Socket socket, String first) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+        boolean going = say(socket, first);
+        boolean data = false;
+        while (going) {
+            String line = in.readLine();
+            if (line == null) {
+                return;
+            }
+            commands.add(line);
+            if (data && !line.equals(".")) {
+                continue;
+            }
+            String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
+            going = say(socket, verb);
+            data = verb.equals("DATA") && answers.getOrDefault(verb, "").startsWith("3");
+            if (verb.equals("STARTTLS") && tls.isPresent()) {
+                converse(secured(socket), "");
+                return;
+            }
+        }
+    }
+
+    private Socket secured(Socket socket) throws IOException {
+        SSLSocket secured = (SSLSocket) tls.orElseThrow().getSocketFactory().createSocket(socket, null, true);
+        secured.startHandshake();
+        return secured;
+    }
+
     private boolean say(Socket socket, String verb) throws IOException {
-        String answer = answers.getOrDefault(verb, "250 fine");
+        String answer = verb.isEmpty() ? HANG : answers.getOrDefault(verb, "250 fine");
         if (answer.equals(DROP)) {
             return false;
         }

@@ -73,13 +73,20 @@ class TemplatePropertyTest {
     @Provide
     Arbitrary<String> anyText() {
         return Arbitraries.oneOf(
-                Arbitraries.strings().withCharRange('\0', '\u02ff').ofMinLength(1).ofMaxLength(30),
-                Arbitraries.strings().withChars("<>\"'&;=`/\\\r\n{}\u2028a ").ofMinLength(1).ofMaxLength(30));
+                Arbitraries.strings()
+                        .withCharRange('\0', '\u02ff')
+                        .ofMinLength(1)
+                        .ofMaxLength(30),
+                Arbitraries.strings()
+                        .withChars("<>\"'&;=`/\\\r\n{}\u2028a ")
+                        .ofMinLength(1)
+                        .ofMaxLength(30));
     }
 
     @Provide
     Arbitrary<String> templates() {
-        return Arbitraries.of("{{", "}}", "{", "}", "#", "^", "/", "a", "b", "{{a}}", "{{#a}}", "{{/a}}", "{{^b}}", "{{/b}}",
+        return Arbitraries.of(
+                        "{{", "}}", "{", "}", "#", "^", "/", "a", "b", "{{a}}", "{{#a}}", "{{/a}}", "{{^b}}", "{{/b}}",
                         "{{.}}", "\n", " ", "!", "\r\n", "{{!x}}")
                 .list()
                 .ofMaxSize(12)

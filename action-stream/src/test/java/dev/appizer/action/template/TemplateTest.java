@@ -60,14 +60,7 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "total,99.99",
-        "whole,100",
-        "count,3",
-        "huge,1000000000000000000000",
-        "zero,0",
-        "tags,'a, 2, true'"
-    })
+    @CsvSource({"total,99.99", "whole,100", "count,3", "huge,1000000000000000000000", "zero,0", "tags,'a, 2, true'"})
     void writesValuesAsPeopleDo(String name, String written) {
         assertThat(text("{{ event.properties." + name + " }}")).isEqualTo(written);
     }
@@ -104,7 +97,8 @@ class TemplateTest {
     void sectionsAskWhetherSomethingIsThere(String name, String answer) {
         String close = "{{/" + name + "}}";
 
-        assertThat(text("{{#" + name + "}}yes" + close + "{{^" + name + "}}no" + close)).isEqualTo(answer);
+        assertThat(text("{{#" + name + "}}yes" + close + "{{^" + name + "}}no" + close))
+                .isEqualTo(answer);
     }
 
     @Test
@@ -143,8 +137,9 @@ class TemplateTest {
 
     @Test
     void jsonHoldsTextInStringsAndValuesElsewhere() {
-        String template = "{\"s\":\"{{event.properties.odd}} {{event.properties.whole}}\",\"n\":{{event.properties.whole}},"
-                + "\"l\":[{{event.properties.items}},{{user.id}}],\"o\":{\"t\":{{event.properties.total}}}}";
+        String template =
+                "{\"s\":\"{{event.properties.odd}} {{event.properties.whole}}\",\"n\":{{event.properties.whole}},"
+                        + "\"l\":[{{event.properties.items}},{{user.id}}],\"o\":{\"t\":{{event.properties.total}}}}";
 
         assertThat(Template.json(template).render(CONTEXT, Map.of()))
                 .isEqualTo("{\"s\":\"<\\\"'&>\\r\\nBcc: {{user.id}} 100\",\"n\":100,"
@@ -235,9 +230,11 @@ class TemplateTest {
     @Test
     void reportsEveryProblemWithItsPlace() {
         assertThatThrownBy(() -> Template.text("Hi\n {{{a}}} {{> b}}\n{{#c}}\n\n  {{/d}}"))
-                .isInstanceOfSatisfying(InvalidTemplateException.class, invalid -> assertThat(invalid.problems())
-                        .extracting(problem -> problem.line() + ":" + problem.column())
-                        .containsExactly("2:2", "2:10", "5:3", "3:1"));
+                .isInstanceOfSatisfying(
+                        InvalidTemplateException.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(problem -> problem.line() + ":" + problem.column())
+                                .containsExactly("2:2", "2:10", "5:3", "3:1"));
     }
 
     @Test
@@ -248,8 +245,9 @@ class TemplateTest {
     @Test
     void checksWhatMayBeMissing() {
         Known known = new Known(Set.of("user.id"), Set.of("user.traits.*"));
-        Template template = Template.text("{{user.id}} {{user.traits.a}} {{user.traits.b}} {{usr.id}} {{user.traits.}}\n"
-                + "{{#user.traits.a}}{{user.traits.a}}{{this.x}}{{/user.traits.a}}");
+        Template template =
+                Template.text("{{user.id}} {{user.traits.a}} {{user.traits.b}} {{usr.id}} {{user.traits.}}\n"
+                        + "{{#user.traits.a}}{{user.traits.a}}{{this.x}}{{/user.traits.a}}");
 
         assertThat(template.variables())
                 .containsExactly("user.id", "user.traits.a", "user.traits.b", "usr.id", "user.traits.");
