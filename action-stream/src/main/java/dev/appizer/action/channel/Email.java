@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param subject on one line
  * @param text the plain text; empty where there is html alone
  * @param html the same as HTML; empty where there is text alone
- * @param unsubscribe where the recipient may leave: an https address, which takes one click (RFC 8058), or mailto
+ * @param unsubscribe where the recipient may leave: an https address, which takes one click (RFC 8058), or one of http or
+ *     mailto
  */
 public record Email(
         String from,

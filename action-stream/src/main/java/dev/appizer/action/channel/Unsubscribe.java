@@ -19,7 +19,7 @@ final class Unsubscribe {
         String text = address.toASCIIString();
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.matches("https?|mailto") || text.length() > MAX_LENGTH) {
-            throw new UnsendableException("The address to unsubscribe is an https or mailto address of " + MAX_LENGTH
+            throw new UnsendableException("The address to unsubscribe is one of https, http or mailto, of " + MAX_LENGTH
                     + " characters at most.");
         }
         Map<String, String> headers = new LinkedHashMap<>();

@@ -4,26 +4,36 @@ package dev.appizer.action.template;
 import java.util.Locale;
 import java.util.Set;
 
-/** Places in HTML: text and quoted attributes, and elsewhere. */
+/** Places in HTML, as browsers tell them: text and quoted attributes, and elsewhere. */
 final class HtmlPlaces implements Places {
 
+    /** Elements in which no tag but their own end is one. */
     private static final Set<String> RAW =
-            Set.of("script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext");
+            Set.of("script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext", "title", "textarea");
 
-    /** Beyond the longest name of an element that matters, and what follows it. */
-    private static final int RAW_NAME_LIMIT = 16;
+    /** Those of them in which characters may be escaped. */
+    private static final Set<String> ESCAPABLE = Set.of("title", "textarea");
+
+    private static final String COMMENT_END = "-->";
 
     private enum State {
         TEXT,
-        TAG,
+        /** Behind a {@code <} of the text. */
+        OPENING,
+        TAG_NAME,
+        ATTRIBUTES,
+        EQUALS,
+        UNQUOTED,
         DOUBLE_QUOTED,
         SINGLE_QUOTED,
+        /** Behind {@code <!} or {@code <?}. */
+        DECLARATION,
         COMMENT,
         RAW
     }
 
     private State state = State.TEXT;
-    private boolean afterEquals;
+    private boolean named;
     private String seen = "";
     private String element = "";
 
@@ -34,68 +44,132 @@ final class HtmlPlaces implements Places {
 
     private void read(char c) {
         switch (state) {
-            case TEXT -> text(c);
-            case TAG -> tag(c);
-            case DOUBLE_QUOTED -> state = c == '"' ? State.TAG : state;
-            case SINGLE_QUOTED -> state = c == '\'' ? State.TAG : state;
-            case COMMENT -> ends(c, "-->");
-            case RAW -> ends(c, "</" + element);
+            case TEXT -> state = c == '<' ? State.OPENING : State.TEXT;
+            case OPENING -> opening(c);
+            case TAG_NAME -> tagName(c);
+            case ATTRIBUTES -> attributes(c);
+            case EQUALS -> equalsSign(c);
+            case UNQUOTED -> unquoted(c);
+            case DOUBLE_QUOTED -> quoted(c, '"');
+            case SINGLE_QUOTED -> quoted(c, '\'');
+            case DECLARATION -> declaration(c);
+            case COMMENT -> comment(c);
+            case RAW -> raw(c);
         }
     }
 
-    private void text(char c) {
-        if (seen.equals("<") && (Character.isLetter(c) || c == '/' || c == '!' || c == '?')) {
-            state = State.TAG;
+    private void opening(char c) {
+        element = "";
+        if (c == '!' || c == '?') {
+            enter(State.DECLARATION);
             seen = "<" + c;
-            afterEquals = false;
-        } else {
-            seen = c == '<' ? "<" : "";
+        } else if (c == '/' || Character.isLetter(c)) {
+            enter(State.TAG_NAME);
+            element = String.valueOf(c);
+        } else if (c != '<') {
+            enter(State.TEXT);
         }
     }
 
-    private void tag(char c) {
-        seen = seen.length() < RAW_NAME_LIMIT ? seen + c : seen;
+    private void tagName(char c) {
+        if (c == '>') {
+            endTag();
+        } else if ((c == '/' && !element.equals("/")) || Character.isWhitespace(c)) {
+            enter(State.ATTRIBUTES);
+        } else {
+            element += c;
+        }
+    }
+
+    private void attributes(char c) {
+        if (c == '>') {
+            endTag();
+        } else if (c == '/') {
+            named = false;
+        } else if (c == '=' && named) {
+            enter(State.EQUALS);
+        } else if (!Character.isWhitespace(c)) {
+            // An equals sign without a name before it begins one.
+            named = true;
+        }
+    }
+
+    private void equalsSign(char c) {
+        switch (c) {
+            case '"' -> enter(State.DOUBLE_QUOTED);
+            case '\'' -> enter(State.SINGLE_QUOTED);
+            case '>' -> endTag();
+            default -> state = Character.isWhitespace(c) ? state : State.UNQUOTED;
+        }
+    }
+
+    private void unquoted(char c) {
+        if (c == '>') {
+            endTag();
+        } else if (Character.isWhitespace(c)) {
+            enter(State.ATTRIBUTES);
+        }
+    }
+
+    private void quoted(char c, char quote) {
+        if (c == quote) {
+            enter(State.ATTRIBUTES);
+        }
+    }
+
+    private void declaration(char c) {
+        seen = seen.length() < "<!--".length() ? seen + c : "";
         if (seen.equals("<!--")) {
             enter(State.COMMENT);
         } else if (c == '>') {
-            element = seen.substring(1).split("[\\s/>]", 2)[0];
-            enter(RAW.contains(element) ? State.RAW : State.TEXT);
-        } else if (afterEquals && (c == '"' || c == '\'')) {
-            state = c == '"' ? State.DOUBLE_QUOTED : State.SINGLE_QUOTED;
-            afterEquals = false;
-        } else {
-            afterEquals = c == '=' || (afterEquals && Character.isWhitespace(c));
+            enter(State.TEXT);
         }
     }
 
-    private void ends(char c, String end) {
-        seen += c;
-        seen = seen.substring(Math.max(0, seen.length() - end.length()));
-        if (seen.equals(end)) {
-            enter(state == State.RAW ? State.TAG : State.TEXT);
-            seen = state == State.TAG ? end : "";
+    private void comment(char c) {
+        see(c, COMMENT_END.length());
+        if (seen.equals(COMMENT_END)) {
+            enter(State.TEXT);
         }
+    }
+
+    private void raw(char c) {
+        String end = "</" + element;
+        see(c, end.length() + 1);
+        if (seen.length() > end.length()
+                && seen.startsWith(end)
+                && (c == '>' || c == '/' || Character.isWhitespace(c))) {
+            element = "/" + element;
+            enter(c == '>' ? State.TEXT : State.ATTRIBUTES);
+        }
+    }
+
+    private void see(char c, int length) {
+        seen = (seen + c).substring(Math.max(0, seen.length() + 1 - length));
+    }
+
+    private void endTag() {
+        enter(RAW.contains(element) ? State.RAW : State.TEXT);
     }
 
     private void enter(State next) {
         state = next;
+        named = false;
         seen = "";
     }
 
     @Override
-    public void value() {
-        seen = state == State.TEXT ? "" : seen;
-    }
-
-    @Override
     public Place place() {
-        boolean quoted = state == State.DOUBLE_QUOTED || state == State.SINGLE_QUOTED;
-        return quoted || (state == State.TEXT && !seen.equals("<")) ? Place.TEXT : Place.NOWHERE;
+        return switch (state) {
+            case TEXT, DOUBLE_QUOTED, SINGLE_QUOTED -> Place.TEXT;
+            case RAW -> ESCAPABLE.contains(element) && !seen.endsWith("<") ? Place.TEXT : Place.NOWHERE;
+            default -> Place.NOWHERE;
+        };
     }
 
     @Override
     public String state() {
-        return state + (state == State.RAW ? element : "") + (state == State.TEXT ? seen : "");
+        return state + (state == State.RAW || state == State.TAG_NAME ? element : "");
     }
 
     @Override

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.template;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /** Places in JSON: inside a string, where a value may stand, and elsewhere. */
 final class JsonPlaces implements Places {
 
@@ -11,6 +14,7 @@ final class JsonPlaces implements Places {
     private boolean backslash;
     private int digits;
     private char last;
+    private final Deque<Character> beforeSections = new ArrayDeque<>();
 
     @Override
     public void read(String literal) {
@@ -50,6 +54,18 @@ final class JsonPlaces implements Places {
     @Override
     public void value() {
         last = string ? last : 'v';
+    }
+
+    @Override
+    public void opened() {
+        beforeSections.push(last);
+    }
+
+    @Override
+    public void closed() {
+        if (!beforeSections.isEmpty()) {
+            last = beforeSections.pop();
+        }
     }
 
     @Override

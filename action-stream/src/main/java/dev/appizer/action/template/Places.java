@@ -18,6 +18,12 @@ interface Places {
     /** A value was written here. */
     default void value() {}
 
+    /** A section begins. */
+    default void opened() {}
+
+    /** A section ends: what follows may come right behind what was before it. */
+    default void closed() {}
+
     /** Of a document in which every place is the same. */
     static Places plain() {
         return new Places() {

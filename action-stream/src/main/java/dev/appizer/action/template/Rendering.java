@@ -43,7 +43,8 @@ final class Rendering {
             return ValueText.json(value);
         }
         String text = ValueText.of(value);
-        return text == null ? null : syntax.escape(text);
+        String escaped = text == null ? "" : syntax.escape().apply(text);
+        return escaped.isBlank() ? null : escaped;
     }
 
     /** @throws RenderedTooLargeException beyond what sections may repeat in all: they multiply where they are nested */

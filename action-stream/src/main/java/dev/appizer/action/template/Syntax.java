@@ -2,45 +2,24 @@
 package dev.appizer.action.template;
 
 import com.samskivert.mustache.Escapers;
-import com.samskivert.mustache.Mustache.Escaper;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-/** What kind of document a template makes, and so how values are written into it. */
-enum Syntax {
-    HTML(HtmlPlaces::new, Escapers.HTML),
-    TEXT(Places::plain, Escapers.NONE),
-    JSON(JsonPlaces::new, ValueText::jsonEscaped) {
-        @Override
-        Optional<Problem> problem(String text, Tags.Read read) {
-            return JsonSample.problem(read);
-        }
-    },
-    HEADER(Places::plain, OneLine::of) {
-        @Override
-        Optional<Problem> problem(String text, Tags.Read read) {
-            return OneLine.problem(text);
-        }
-    };
+/**
+ * What kind of document a template makes.
+ *
+ * @param places from the beginning of a document on
+ * @param escape makes text of any value into text of the document
+ * @param judge what is wrong with a template whose tags are right, by its text and what was read
+ */
+record Syntax(
+        Supplier<Places> places, UnaryOperator<String> escape, BiFunction<String, Tags.Read, Optional<Problem>> judge) {
 
-    private final Supplier<Places> places;
-    private final Escaper escaper;
-
-    Syntax(Supplier<Places> places, Escaper escaper) {
-        this.places = places;
-        this.escaper = escaper;
-    }
-
-    Places places() {
-        return places.get();
-    }
-
-    String escape(String text) {
-        return escaper.escape(text);
-    }
-
-    /** What is wrong with a template whose tags are right. */
-    Optional<Problem> problem(String text, Tags.Read read) {
-        return Optional.empty();
-    }
+    static final Syntax HTML = new Syntax(HtmlPlaces::new, Escapers.HTML::escape, (text, read) -> Optional.empty());
+    static final Syntax TEXT = new Syntax(Places::plain, UnaryOperator.identity(), (text, read) -> Optional.empty());
+    static final Syntax JSON =
+            new Syntax(JsonPlaces::new, ValueText::jsonEscaped, (text, read) -> JsonSample.problem(read));
+    static final Syntax HEADER = new Syntax(Places::plain, OneLine::of, (text, read) -> OneLine.problem(text));
 }

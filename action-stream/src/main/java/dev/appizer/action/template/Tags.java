@@ -94,6 +94,7 @@ final class Tags {
     private void section(Position at, String sigil, String name) {
         if (named(at, name)) {
             sections.open(at, name, sigil.equals("^"), places.state(), tags.size());
+            places.opened();
             add(sigil, new Tag(at, name, true, false, places.place()));
         }
     }
@@ -101,6 +102,7 @@ final class Tags {
     private void close(Position at, String name) {
         if (named(at, name)) {
             int number = sections.close(at, name, places.state());
+            places.closed();
             numbered.append("{{/").append(number).append(CLOSE);
         }
     }

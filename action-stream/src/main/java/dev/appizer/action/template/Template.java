@@ -61,8 +61,8 @@ public final class Template {
             String message = "A template has " + MAX_LENGTH + " characters at most: make it shorter.";
             throw new InvalidTemplateException(List.of(new Problem(1, 1, message)));
         }
-        Tags.Read read = Tags.read(text, syntax.places());
-        syntax.problem(text, read).ifPresent(problem -> {
+        Tags.Read read = Tags.read(text, syntax.places().get());
+        syntax.judge().apply(text, read).ifPresent(problem -> {
             throw new InvalidTemplateException(List.of(problem));
         });
         Mustache.Compiler compiler = Mustache.compiler().escapeHTML(false).withCollector(new Lookup(read.tags()));

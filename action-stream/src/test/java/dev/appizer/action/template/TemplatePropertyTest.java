@@ -48,9 +48,7 @@ class TemplatePropertyTest {
 
     @Property
     void headersStayOneLine(@ForAll("anyText") String value) {
-        Assume.that(!value.isBlank());
-
-        assertThat(render(Template.header("a {{v}} b"), value)).doesNotContainPattern("[\\p{Cc}\\u2028\\u2029]");
+        assertThat(render(Template.header("a {{v}} b"), "v" + value)).doesNotContainPattern("[\\p{Cc}\\u2028\\u2029]");
     }
 
     @Property

@@ -180,6 +180,17 @@ class TemplateTest {
                 "<p class={{a}}>",
                 "<{{a}}>",
                 "<p {{a}}>",
+                "<p =\"{{a}}\">",
+                "<p=\"{{a}}\">",
+                "<p a=b=\"{{a}}\">",
+                "<p a\"{{a}}\">",
+                "<p a='b'=\"{{a}}\">",
+                "<!doctype \"{{a}}\">",
+                "<script></scriptx>{{a}}",
+                "<title><a b=\"</title><p b={{a}}>",
+                "<textarea><{{a}}",
+                "<p {{#a}}title='{{/a}}'>",
+                "<{{#a}}b{{/a}}>",
                 "<!-- {{a}} -->",
                 "<script>x = '{{a}}'</script>",
                 "<STYLE >{{a}}</STYLE>",
@@ -194,6 +205,9 @@ class TemplateTest {
     @ValueSource(
             strings = {
                 "<script></script>{{a}}",
+                "<title>{{a}}</title><p a b/c='d'e = \"{{a}}\">{{a}}",
+                "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0//EN\" \"http://x\"><html>{{a}}",
+                "<a href=x>{{a}}</a><a href=>{{a}}",
                 "<script>a < b</script ><p>{{a}}",
                 "<!-- > -->{{a}}",
                 "a < b {{a}}",
@@ -225,6 +239,27 @@ class TemplateTest {
             })
     void refusesWhatMakesNoJson(String template) {
         assertThatThrownBy(() -> Template.json(template)).isInstanceOf(InvalidTemplateException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"x\":{{#u}}{{u}}{{/u}}{{^u}}{{v}}{{/u}}}|{\"x\":1}",
+                "{\"x\":{{#v}}{{v}}{{/v}}{{^v}}null{{/v}}}|{\"x\":1}",
+                "{\"x\":1{{#v}},\"y\":\"{{v}}\"{{/v}}}|{\"x\":1,\"y\":\"1\"}",
+                "[0{{#v}},{{.}}{{/v}}]|[0,1]"
+            })
+    void jsonMayHaveSectionsWhereItStaysJson(String template, String json) {
+        assertThat(Template.json(template).render(object("v", 1L), Map.of())).isEqualTo(json);
+    }
+
+    @Test
+    void whatEscapesToNothingIsMissing() {
+        Template subject = Template.header("Hi {{v}}");
+
+        assertThatThrownBy(() -> subject.render(object("v", "\u0000\u0007"), Map.of()))
+                .isInstanceOf(MissingValueException.class);
     }
 
     @Test
