@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 /** Reads addresses of e-mail: one each, with a domain, and with nothing that could end the header it stands in. */
 final class EmailAddress {
 
+    /** With its name: what surely fits on the line of a header. */
+    private static final int MAX_LENGTH = 512;
+
     private EmailAddress() {}
 
     /**
@@ -20,7 +23,7 @@ final class EmailAddress {
      */
     static InternetAddress parse(String text, String whose) {
         String wrong = whose + " address is not a single valid one.";
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (text.length() > MAX_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
             throw new UnsendableException(wrong);
         }
         try {

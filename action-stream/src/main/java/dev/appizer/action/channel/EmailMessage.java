@@ -29,19 +29,29 @@ record EmailMessage(
         Optional<InternetAddress> replyTo,
         Map<String, String> unsubscribe) {
 
+    /** What fits on the line of a header, should there be no space to fold it at. */
+    private static final int MAX_SUBJECT = 900;
+
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     /** @throws UnsendableException if an address, the subject or where to unsubscribe is wrong */
     static EmailMessage of(Email email) {
-        if (email.subject().chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029')) {
-            throw new UnsendableException("The subject holds a line break or another control character.");
-        }
+        checkSubject(email.subject());
         return new EmailMessage(
                 email,
                 EmailAddress.parse(email.from(), "The sender's"),
                 EmailAddress.parse(email.to(), "The recipient's"),
                 email.replyTo().map(address -> EmailAddress.parse(address, "The")),
                 email.unsubscribe().map(Unsubscribe::headers).orElse(Map.of()));
+    }
+
+    private static void checkSubject(String subject) {
+        if (subject.length() > MAX_SUBJECT) {
+            throw new UnsendableException("The subject has more than " + MAX_SUBJECT + " characters.");
+        }
+        if (subject.chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029')) {
+            throw new UnsendableException("The subject holds a line break or another control character.");
+        }
     }
 
     /** Whether an address needs a server that knows RFC 6531. */

@@ -40,6 +40,7 @@ record Item(Rendering rendering, @Nullable Object value) {
     }
 
     private @Nullable Object find(Tag tag) {
+        rendering.step();
         if (!Tag.ofItem(tag.name())) {
             return in(rendering.context(), tag.name());
         }

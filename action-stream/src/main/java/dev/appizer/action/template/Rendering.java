@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Rendering {
 
     static final int MAX_ITEMS = 10_000;
+    private static final int MAX_STEPS = 100_000;
 
     private final Syntax syntax;
     private final ValueMap context;
     private final Map<String, ?> defaults;
     private int items;
+    private int steps;
 
     Rendering(Syntax syntax, ValueMap context, Map<String, ?> defaults) {
         this.syntax = syntax;
@@ -45,6 +47,14 @@ final class Rendering {
         String text = ValueText.of(value);
         String escaped = text == null ? "" : syntax.escape().apply(text);
         return escaped.isBlank() ? null : escaped;
+    }
+
+    /** @throws RenderedTooLargeException beyond what may be asked for in all: sections may ask without leaving text */
+    void step() {
+        steps++;
+        if (steps > MAX_STEPS) {
+            throw new RenderedTooLargeException("A template asks for " + MAX_STEPS + " values at most.");
+        }
     }
 
     /** @throws RenderedTooLargeException beyond what sections may repeat in all: they multiply where they are nested */

@@ -4,6 +4,7 @@ package dev.appizer.action.template;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
 import dev.appizer.schemas.ValueMap;
@@ -66,9 +67,26 @@ final class ValueText {
         return value instanceof ValueList || value instanceof ValueMap ? written(value) : plain(value);
     }
 
+    /** Writes numbers as they are in text; those that JSON has not, as null. */
+    private static final class Numbers extends JsonGeneratorDelegate {
+
+        private Numbers(JsonGenerator json) {
+            super(json);
+        }
+
+        @Override
+        public void writeNumber(double real) throws IOException {
+            if (Double.isFinite(real)) {
+                writeNumber(number(real));
+            } else {
+                writeNull();
+            }
+        }
+    }
+
     private static String written(Object value) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
+        try (JsonGenerator json = new Numbers(JSON.createGenerator(text))) {
             Values.write(json, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

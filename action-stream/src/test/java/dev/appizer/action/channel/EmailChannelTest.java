@@ -145,6 +145,15 @@ class EmailChannelTest {
     }
 
     @Test
+    void refusesWhatFitsOnNoLineOfAHeader() throws Exception {
+        Email email = Emails.of("a@b.org", "c@d.org", "x".repeat(901), Optional.of("x"), Optional.empty());
+
+        assertThat(send(channel, "n", email)).isInstanceOf(Refused.class);
+        assertThat(send(channel, "n", Emails.to("x".repeat(1_000) + " <a@b.org>")))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
     void unsubscribesByMailWithoutTheHeaderForOneClick() throws Exception {
         MimeMessage message = sent(unsubscribed("mailto:leave@example.org?subject=leave%20n-1"));
 

@@ -308,5 +308,15 @@ class TemplateTest {
                 .isInstanceOf(RenderedTooLargeException.class);
         assertThatThrownBy(() -> Template.text("{{#a}}{{.}}{{/a}}").render(many, Map.of()))
                 .isInstanceOf(RenderedTooLargeException.class);
+        String silent = "{{#a}}" + "{{#b}}{{/b}}".repeat(1_000) + "{{/a}}";
+        assertThatThrownBy(() -> Template.text(silent).render(many, Map.of()))
+                .isInstanceOf(RenderedTooLargeException.class);
+    }
+
+    @Test
+    void numbersInsideOfJsonValuesAreAsInText() {
+        ValueMap context = object("v", new ValueList(List.of(100.0, 99.99, 3L, Double.NaN)));
+
+        assertThat(Template.json("{{v}}").render(context, Map.of())).isEqualTo("[100,99.99,3,null]");
     }
 }
