@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Emails {
 
     static final String PASSWORD = "s3cret-pass";
-    static final Duration PATIENCE = Duration.ofMillis(500);
+    static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private Emails() {}
 
@@ -38,6 +38,21 @@ final class Emails {
 
     static EmailChannel channel(SmtpConfig config) {
         return new EmailChannel(config, Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC));
+    }
+
+    /** Of a server that may take as long as it likes. */
+    static EmailChannel patientChannel(int port) {
+        Duration patience = Duration.ofMinutes(1);
+        return channel(new SmtpConfig(
+                "127.0.0.1",
+                port,
+                SmtpConfig.Security.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                patience,
+                patience,
+                1,
+                2));
     }
 
     /** Of a server that asks for no encryption. */
