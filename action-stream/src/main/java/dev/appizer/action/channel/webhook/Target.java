@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.action.channel.webhook;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.hc.core5.http.HttpHost;
+
+/**
+ * Where a webhook goes.
+ *
+ * @param server scheme, host and port, the port always given
+ * @param path with the query, as it's sent
+ */
+record Target(HttpHost server, String path) {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final int LAST_PORT = 65_535;
+
+    /**
+     * Reads a URL. What two readers could read in two ways isn't read: no numbers in place of names, other than addresses
+     * in full.
+     *
+     * @throws UnusableUrlException where nothing is sent to it
+     */
+    static Target of(URI url) throws UnusableUrlException {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        check(SCHEMES.contains(scheme), "Only http and https URLs are sent to");
+        check(url.getRawUserInfo() == null && !hasUser(url), "A URL with a user in it is not sent to");
+        check(url.getHost() != null, "The URL names no host that can be read");
+        String host = bare(url.getHost().toLowerCase(Locale.ROOT));
+        check(!host.contains("%"), "An address with a zone is not sent to");
+        int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
+        check(port > 0 && port <= LAST_PORT, "There is no port " + port);
+        return new Target(new HttpHost(scheme, host, port), path(URI.create(url.toASCIIString())));
+    }
+
+    private static void check(boolean holds, String otherwise) throws UnusableUrlException {
+        if (!holds) {
+            throw new UnusableUrlException(otherwise);
+        }
+    }
+
+    private static boolean hasUser(URI url) {
+        return url.getRawAuthority() != null && url.getRawAuthority().contains("@");
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static String path(URI url) {
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+
+    String host() {
+        return server.getHostName();
+    }
+
+    /** Host and port, for people. */
+    String name() {
+        return server.toHostString();
+    }
+
+    /** What shares its limits. */
+    String destination() {
+        return server.toURI();
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.action.channel.webhook;
+
+/** Nothing is sent to such a URL. */
+final class UnusableUrlException extends Exception {
+
+    /** @param why a sentence, without the URL's path and query */
+    UnusableUrlException(String why) {
+        super(why);
+    }
+}
