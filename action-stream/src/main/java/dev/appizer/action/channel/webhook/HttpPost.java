@@ -48,7 +48,14 @@ final class HttpPost {
                 null,
                 HttpClientContext.create(),
                 completing(target, outcome));
-        outcome.whenComplete((done, failure) -> exchange.cancel(true));
+        outcome.whenComplete((done, failure) -> giveUp(exchange));
+    }
+
+    /** Only what still goes on: to cancel what has ended closes its connection, which can be used again. */
+    private static void giveUp(Future<Answer> exchange) {
+        if (!exchange.isDone()) {
+            exchange.cancel(true);
+        }
     }
 
     private AsyncRequestProducer request(String id, Webhook webhook, Target target) {
