@@ -22,8 +22,15 @@ public record DestinationLimits(int underWay, int waiting, Optional<Duration> pa
         }
     }
 
-    /** The same, with so many attempts a second. */
+    /**
+     * The same, with so many attempts a second.
+     *
+     * @param rate above zero; a half is one every two seconds
+     */
     public DestinationLimits perSecond(double rate) {
+        if (!(rate > 0)) {
+            throw new IllegalArgumentException("A rate is above zero, not " + rate);
+        }
         return new DestinationLimits(underWay, waiting, Optional.of(Duration.ofNanos((long) (1e9 / rate))));
     }
 }

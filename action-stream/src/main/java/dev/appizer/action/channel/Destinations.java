@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -23,11 +21,6 @@ public final class Destinations implements AutoCloseable {
 
     private final DestinationLimits limits;
     private final Map<String, Lane> lanes = new HashMap<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(run -> {
-        Thread thread = new Thread(run, "destination-pace");
-        thread.setDaemon(true);
-        return thread;
-    });
     private boolean closed;
 
     public Destinations(DestinationLimits limits) {
@@ -67,10 +60,8 @@ public final class Destinations implements AutoCloseable {
         }
     }
 
-    private synchronized void wakeLater(Lane lane, long nanos) {
-        if (!closed) {
-            clock.schedule(() -> wake(lane), nanos, TimeUnit.NANOSECONDS);
-        }
+    private void wakeLater(Lane lane, long nanos) {
+        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(() -> wake(lane));
     }
 
     private void wake(Lane lane) {
@@ -91,7 +82,6 @@ public final class Destinations implements AutoCloseable {
             closed = true;
             left = List.copyOf(lanes.values());
         }
-        clock.shutdownNow();
         left.forEach(Lane::close);
     }
 }

@@ -61,6 +61,7 @@ final class HttpPost {
     private AsyncRequestProducer request(String id, Webhook webhook, Target target) {
         Instant now = clock.instant();
         BasicHttpRequest request = new BasicHttpRequest(Method.POST, target.server(), target.path());
+        request.setAuthority(target.authority());
         request.addHeader("webhook-id", id);
         request.addHeader("webhook-timestamp", now.getEpochSecond());
         request.addHeader("webhook-signature", signatures(id, now, webhook));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * Where a webhook goes.
@@ -22,6 +23,8 @@ record Target(HttpHost server, String path) {
     /** What all read as the same one. */
     private static final Pattern ADDRESS = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
     private static final int LAST_PORT = 65_535;
 
     /**
@@ -38,7 +41,7 @@ record Target(HttpHost server, String path) {
         String host = bare(url.getHost().toLowerCase(Locale.ROOT));
         check(!host.contains("%"), "An address with a zone is not sent to");
         check(!NUMBER.matcher(host).find() || ADDRESS.matcher(host).matches(), "The URL's host is an odd number");
-        int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
+        int port = url.getPort() >= 0 ? url.getPort() : usual(scheme);
         check(port > 0 && port <= LAST_PORT, "There is no port " + port);
         return new Target(new HttpHost(scheme, host, port), path(URI.create(url.toASCIIString())));
     }
@@ -47,6 +50,10 @@ record Target(HttpHost server, String path) {
         if (!holds) {
             throw new UnusableUrlException(otherwise);
         }
+    }
+
+    private static int usual(String scheme) {
+        return scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
     }
 
     private static boolean hasUser(URI url) {
@@ -69,6 +76,12 @@ record Target(HttpHost server, String path) {
     /** Host and port, for people. */
     String name() {
         return server.toHostString();
+    }
+
+    /** What the Host header says: as clients do it, without the port where it's the scheme's own. */
+    URIAuthority authority() {
+        boolean usual = server.getPort() == usual(server.getSchemeName());
+        return new URIAuthority(host(), usual ? -1 : server.getPort());
     }
 
     /** What shares its limits. */

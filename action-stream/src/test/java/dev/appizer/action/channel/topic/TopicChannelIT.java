@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -76,7 +77,7 @@ final class TopicChannelIT extends ChannelContract<TopicRecord> {
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(found::add);
@@ -133,7 +134,7 @@ final class TopicChannelIT extends ChannelContract<TopicRecord> {
             for (int n = 0; n < 20; n++) {
                 assertThat(channel.send("a", content("{}"))
                                 .toCompletableFuture()
-                                .get(1, java.util.concurrent.TimeUnit.SECONDS))
+                                .get(1, TimeUnit.SECONDS))
                         .isEqualTo(new Delivered());
             }
         }

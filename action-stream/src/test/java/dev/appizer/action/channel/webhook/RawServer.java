@@ -5,7 +5,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -46,7 +45,7 @@ final class RawServer implements AutoCloseable {
 
     RawServer(ServerSocketFactory factory) {
         try {
-            listening = factory.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            listening = factory.createServerSocket(0, 50, Webhooks.HERE);
         } catch (IOException e) {
             throw new IllegalStateException("No port is free", e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.Base64;
@@ -88,7 +89,7 @@ final class SignatureTest {
 
     @Test
     void nothingPrintsASecret() {
-        Webhook webhook = Webhooks.to(java.net.URI.create("https://example.org/path?query"));
+        Webhook webhook = Webhooks.to(URI.create("https://example.org/path?query"));
 
         assertThat(webhook.toString() + webhook.secrets()).doesNotContain("MfKQ", "path", "query");
     }

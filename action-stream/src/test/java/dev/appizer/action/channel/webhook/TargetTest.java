@@ -32,6 +32,17 @@ final class TargetTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "http://example.org:80, example.org",
+        "https://example.org, example.org",
+        "https://example.org:80, example.org:80",
+        "'http://[2606:4700::1111]', '[2606:4700::1111]'",
+    })
+    void theHostHeaderHasNoPortThatGoesWithoutSaying(URI url, String header) throws Exception {
+        assertThat(Target.of(url).authority()).hasToString(header);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "ftp://example.org/secret",

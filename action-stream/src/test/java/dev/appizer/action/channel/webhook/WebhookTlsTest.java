@@ -9,6 +9,7 @@ import dev.appizer.action.channel.Outcome.Failed;
 import dev.appizer.action.channel.address.NameLookup;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class WebhookTlsTest {
 
     private static final String PASSWORD = "changeit";
-    private static final NameLookup HERE = host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")};
+    private static final NameLookup HERE = host -> new InetAddress[] {Webhooks.HERE};
 
     private SSLContext trusting;
     private RawServer server;
@@ -52,7 +53,7 @@ final class WebhookTlsTest {
                         PASSWORD)
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         char[] password = PASSWORD.toCharArray();
         trusting = SSLContextBuilder.create().loadTrustMaterial(store, password).build();

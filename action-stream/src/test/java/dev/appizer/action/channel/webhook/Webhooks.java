@@ -5,7 +5,9 @@ import dev.appizer.action.channel.DestinationLimits;
 import dev.appizer.action.channel.Outcome;
 import dev.appizer.action.channel.address.AddressRange;
 import dev.appizer.action.channel.address.AddressRules;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,18 @@ final class Webhooks {
     static final WebhookConfig LOCAL =
             new WebhookConfig(LOOPBACK, DestinationLimits.DEFAULT, Duration.ofMillis(500), Duration.ofMillis(1_500));
 
+    /** 127.0.0.1, also where localhost is something else. */
+    static final InetAddress HERE = literal("127.0.0.1");
+
     private Webhooks() {}
+
+    static InetAddress literal(String text) {
+        try {
+            return InetAddress.getAllByName(text)[0];
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("Not an address: " + text, e);
+        }
+    }
 
     static Webhook to(URI url) {
         return to(url, "{}");
