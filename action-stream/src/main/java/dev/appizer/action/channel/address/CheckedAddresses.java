@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Looks names up and keeps what may be connected to. Whoever connects takes the addresses from here and asks nobody: a name
@@ -49,6 +49,7 @@ public final class CheckedAddresses {
      *
      * @return completed once {@link #of} knows it; failed with {@link ForbiddenAddressException} where no address may be
      *     connected to, with {@link UnknownHostException} where there is none
+     * @throws RejectedExecutionException where there are no threads any more
      */
     public CompletionStage<Void> check(String host) {
         CompletableFuture<Void> mine = new CompletableFuture<>();
@@ -56,28 +57,30 @@ public final class CheckedAddresses {
         if (other != null) {
             return other.copy();
         }
-        CompletableFuture.runAsync(() -> look(host), threads).whenComplete((nothing, failure) -> {
-            underWay.remove(host, mine);
-            if (failure == null) {
-                mine.complete(null);
-            } else {
-                mine.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
-            }
-        });
+        try {
+            threads.execute(() -> look(host, mine));
+        } catch (RejectedExecutionException e) {
+            underWay.remove(host);
+            throw e;
+        }
         return mine.copy();
     }
 
-    private void look(String host) {
+    private void look(String host, CompletableFuture<Void> check) {
         try {
-            List<InetAddress> checked = permitted(host);
-            synchronized (permitted) {
-                permitted.put(host, checked);
-            }
-        } catch (UnknownHostException e) {
-            synchronized (permitted) {
-                permitted.remove(host);
-            }
-            throw new CompletionException(e);
+            keep(host, permitted(host));
+            underWay.remove(host);
+            check.complete(null);
+        } catch (UnknownHostException | RuntimeException | Error e) {
+            keep(host, List.of());
+            underWay.remove(host);
+            check.completeExceptionally(e);
+        }
+    }
+
+    private void keep(String host, List<InetAddress> checked) {
+        synchronized (permitted) {
+            permitted.put(host, checked);
         }
     }
 
@@ -105,9 +108,9 @@ public final class CheckedAddresses {
      */
     public List<InetAddress> of(String host) throws UnknownHostException {
         synchronized (permitted) {
-            List<InetAddress> known = permitted.get(host);
-            if (known == null) {
-                throw new UnknownHostException(host + " was not checked");
+            List<InetAddress> known = permitted.getOrDefault(host, List.of());
+            if (known.isEmpty()) {
+                throw new UnknownHostException(host + " has no address that was permitted");
             }
             return known;
         }

@@ -3,21 +3,21 @@ package dev.appizer.action.channel.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.appizer.action.channel.Attempts;
 import dev.appizer.action.channel.Channel;
 import dev.appizer.action.channel.DestinationLimits;
 import dev.appizer.action.channel.Destinations;
 import dev.appizer.action.channel.Outcome;
 import dev.appizer.action.channel.Outcome.Delivered;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -37,7 +37,7 @@ public final class TopicChannel implements Channel<TopicRecord> {
         thread.setDaemon(true);
         return thread;
     });
-    private final Set<CompletableFuture<Outcome>> underWay = ConcurrentHashMap.newKeySet();
+    private final Attempts attempts = new Attempts();
 
     /**
      * Sends by a producer.
@@ -66,9 +66,7 @@ public final class TopicChannel implements Channel<TopicRecord> {
     }
 
     private CompletionStage<Outcome> attempt(ProducerRecord<byte[], byte[]> appended) {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        underWay.add(outcome);
-        outcome.whenComplete((done, failure) -> underWay.remove(outcome));
+        CompletableFuture<Outcome> outcome = attempts.begin();
         try {
             senders.execute(() -> append(appended, outcome));
         } catch (RejectedExecutionException e) {
@@ -79,7 +77,7 @@ public final class TopicChannel implements Channel<TopicRecord> {
 
     private void append(ProducerRecord<byte[], byte[]> appended, CompletableFuture<Outcome> outcome) {
         try {
-            producer.send(appended, (metadata, failure) -> {
+            Future<RecordMetadata> unused = producer.send(appended, (metadata, failure) -> {
                 outcome.complete(failure == null ? new Delivered() : SendFailures.outcome(appended.topic(), failure));
             });
         } catch (KafkaException e) {
@@ -94,6 +92,6 @@ public final class TopicChannel implements Channel<TopicRecord> {
     public void close() {
         topics.close();
         senders.shutdownNow();
-        List.copyOf(underWay).forEach(outcome -> outcome.complete(Destinations.CLOSED));
+        attempts.close();
     }
 }

@@ -48,7 +48,7 @@ final class HttpPost {
                 null,
                 HttpClientContext.create(),
                 completing(target, outcome));
-        outcome.whenComplete((done, failure) -> giveUp(exchange));
+        var unused = outcome.whenComplete((done, failure) -> giveUp(exchange));
     }
 
     /** Only what still goes on: to cancel what has ended closes its connection, which can be used again. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.channel.webhook;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.appizer.action.channel.Attempts;
 import dev.appizer.action.channel.Channel;
 import dev.appizer.action.channel.Destinations;
 import dev.appizer.action.channel.Outcome;
@@ -10,12 +13,9 @@ import dev.appizer.action.channel.address.CheckedAddresses;
 import dev.appizer.action.channel.address.NameLookup;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,8 +46,7 @@ public final class WebhookChannel implements Channel<Webhook> {
             Executors.newFixedThreadPool(LOOKUP_THREADS, new DefaultThreadFactory("webhook-names", true));
     private final CloseableHttpAsyncClient client;
     private final HttpPost post;
-    private final Set<CompletableFuture<Outcome>> underWay = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final Attempts attempts = new Attempts();
 
     public WebhookChannel(WebhookConfig config) {
         this(config, NameLookup.SYSTEM, SSLContexts.createDefault());
@@ -75,24 +74,18 @@ public final class WebhookChannel implements Channel<Webhook> {
             Target target = Target.of(webhook.url());
             return destinations.run(target.destination(), () -> attempt(id, webhook, target));
         } catch (UnusableUrlException e) {
-            return CompletableFuture.completedStage(new Refused(e.getMessage()));
+            return CompletableFuture.completedStage(new Refused(e.why()));
         }
     }
 
     private CompletionStage<Outcome> attempt(String id, Webhook webhook, Target target) {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        underWay.add(outcome);
-        outcome.completeOnTimeout(late(target), config.timeout().toNanos(), TimeUnit.NANOSECONDS)
-                .whenComplete((done, failure) -> underWay.remove(outcome));
-        if (closed) {
-            outcome.complete(Destinations.CLOSED);
-            return outcome;
-        }
+        CompletableFuture<Outcome> outcome = attempts.begin()
+                .completeOnTimeout(late(target), config.timeout().toNanos(), TimeUnit.NANOSECONDS);
         try {
             addresses
                     .check(target.host())
                     .thenRun(() -> post.send(id, webhook, target, outcome))
-                    .exceptionally(failure -> fail(target, outcome, failure.getCause()));
+                    .exceptionally(failure -> fail(target, outcome, requireNonNull(failure.getCause())));
         } catch (RejectedExecutionException e) {
             outcome.complete(Destinations.CLOSED);
         }
@@ -117,10 +110,9 @@ public final class WebhookChannel implements Channel<Webhook> {
 
     @Override
     public void close() {
-        closed = true;
         destinations.close();
         // The client doesn't call back whoever it had under way.
-        List.copyOf(underWay).forEach(outcome -> outcome.complete(Destinations.CLOSED));
+        attempts.close();
         client.close(CloseMode.IMMEDIATE);
         lookups.shutdownNow();
     }
