@@ -37,7 +37,8 @@ public final class WebhookChannel implements Channel<Webhook> {
     /** No dot, which the signed text has between its parts. */
     private static final Pattern ID = Pattern.compile("[!-\\-/-~]{1,256}");
 
-    private static final int LOOKUP_THREADS = 16;
+    /** So many names whose servers hang are borne before others wait for them, since each is looked up once at a time. */
+    private static final int LOOKUP_THREADS = 64;
 
     private final WebhookConfig config;
     private final Destinations destinations;

@@ -35,13 +35,14 @@ final class WebhookWireTest {
     }
 
     @Test
-    void aConnectionIsUsedAgain() throws Exception {
-        Webhooks.send(channel, server.url("/"));
+    void connectionsAreUsedAgain() throws Exception {
+        for (int n = 0; n < 50; n++) {
+            Webhooks.send(channel, server.url("/"));
+        }
 
-        Webhooks.send(channel, server.url("/"));
-
-        assertThat(server.requests()).hasSize(2);
-        assertThat(server.connections()).isOne();
+        assertThat(server.requests()).hasSize(50);
+        // More than one, since an outcome may be heard of before its connection is back.
+        assertThat(server.connections()).isLessThan(25);
     }
 
     @ParameterizedTest
