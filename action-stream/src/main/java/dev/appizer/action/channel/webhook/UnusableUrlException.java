@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.action.channel.webhook;
+
+/** Nothing is sent to such a URL. */
+final class UnusableUrlException extends Exception {
+
+    private final String why;
+
+    /** @param why a sentence, without the URL's path and query */
+    UnusableUrlException(String why) {
+        super(why);
+        this.why = why;
+    }
+
+    String why() {
+        return why;
+    }
+}
