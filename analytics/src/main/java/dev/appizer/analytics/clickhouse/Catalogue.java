@@ -6,7 +6,6 @@ import dev.appizer.analytics.store.FlatValue;
 import dev.appizer.analytics.store.sql.Query;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,9 +13,6 @@ import java.util.stream.Collectors;
 
 /** Counts events and what is on them, where it is asked for: nothing that was written twice or is erased is in it. */
 final class Catalogue {
-
-    private static final Comparator<CatalogueEntry.Property> BY_PATH =
-            Comparator.comparing(CatalogueEntry.Property::path).thenComparing(CatalogueEntry.Property::type);
 
     private Catalogue() {}
 
@@ -47,7 +43,7 @@ final class Catalogue {
                 }
             }
         });
-        entries.values().forEach(entry -> entry.properties().sort(BY_PATH));
+        entries.values().forEach(entry -> entry.properties().sort(CatalogueEntry.Property.BY_PATH));
         return List.copyOf(entries.values());
     }
 

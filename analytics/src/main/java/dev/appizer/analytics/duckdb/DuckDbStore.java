@@ -25,7 +25,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -36,9 +35,6 @@ import org.duckdb.DuckDBConnection;
 
 /** The embedded store: one file, which this process owns. */
 public final class DuckDbStore implements EventStore {
-
-    private static final Comparator<CatalogueEntry.Property> BY_PATH =
-            Comparator.comparing(CatalogueEntry.Property::path).thenComparing(CatalogueEntry.Property::type);
 
     private final DuckDBConnection connection;
     private final Slots slots;
@@ -163,7 +159,7 @@ public final class DuckDbStore implements EventStore {
                 }
                 readProperties(sql, entries);
             }
-            entries.values().forEach(entry -> entry.properties().sort(BY_PATH));
+            entries.values().forEach(entry -> entry.properties().sort(CatalogueEntry.Property.BY_PATH));
             return List.copyOf(entries.values());
         });
     }

@@ -71,11 +71,9 @@ record SlotColumns(Slots slots) implements Columns {
         return cases.sql(" ELSE ").add(beside).sql(" END");
     }
 
+    /** Traits have one name for all. */
     private static Query isOneOf(String rows, Set<Integer> names) {
-        List<Query> numbers = names.stream().map(name -> new Query().bind(name)).toList();
-        return rows.equals("p")
-                ? Query.of("true")
-                : Query.of(rows + ".name IN (").add(Query.join(", ", numbers)).sql(")");
+        return rows.equals("p") ? Query.of("true") : new DuckDbDialect().named(names);
     }
 
     private static Query beside(String rows, String path, FlatValue.Type type) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.analytics.store;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,5 +20,10 @@ public record CatalogueEntry(String event, long count, List<Property> properties
      * @param type boolean, number, string, array or object
      * @param count on how many of the events it is of this type
      */
-    public record Property(String path, String type, long count) {}
+    public record Property(String path, String type, long count) {
+
+        /** By path, then by type. */
+        public static final Comparator<Property> BY_PATH =
+                Comparator.comparing(Property::path).thenComparing(Property::type);
+    }
 }
