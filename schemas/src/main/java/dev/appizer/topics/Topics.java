@@ -43,6 +43,7 @@ public record Topics(
         Topic<Profile> profiles,
         Topic<Command> commands,
         Topic<CampaignDefinition> campaigns,
+        Topic<byte[]> actionsNotifications,
         Topic<Delivery> actionsDeliveries) {
 
     /**
@@ -70,6 +71,7 @@ public record Topics(
                 make.compacted("profiles", Profile.class),
                 make.retained("commands", Command.class),
                 make.single("campaigns", CampaignDefinition.class),
+                make.internal("actions.notifications"),
                 make.compacted("actions.deliveries", Delivery.class));
     }
 
@@ -91,6 +93,7 @@ public record Topics(
                 profiles,
                 commands,
                 campaigns,
+                actionsNotifications,
                 actionsDeliveries);
     }
 

@@ -8,7 +8,7 @@ import dev.appizer.segment.rows.HistoryRow;
 import dev.appizer.segment.rows.MomentRow;
 import dev.appizer.segment.rows.TraitPiece;
 import dev.appizer.segment.rows.TraitRow;
-import dev.appizer.segment.rows.TypedValues;
+import dev.appizer.streams.state.TypedValues;
 import dev.appizer.streams.state.RowCodec;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
+import dev.appizer.streams.definition.DefinitionLog;
 import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ final class ComputedTraitRoutes {
     private final DefinitionEdits traits;
     private final Progress progress;
 
-    ComputedTraitRoutes(DefinitionLog log, Progress progress, Clock clock) {
+    ComputedTraitRoutes(DefinitionLog<Definition> log, Progress progress, Clock clock) {
         this.traits = new DefinitionEdits(log, DefinitionKind.COMPUTED_TRAIT, clock);
         this.progress = progress;
     }

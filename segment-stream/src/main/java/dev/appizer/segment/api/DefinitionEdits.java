@@ -7,6 +7,7 @@ import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
+import dev.appizer.streams.definition.DefinitionLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,11 +24,11 @@ final class DefinitionEdits {
 
     private static final int LONGEST_BODY = 262_144;
 
-    private final DefinitionLog log;
+    private final DefinitionLog<Definition> log;
     private final DefinitionKind kind;
     private final Clock clock;
 
-    DefinitionEdits(DefinitionLog log, DefinitionKind kind, Clock clock) {
+    DefinitionEdits(DefinitionLog<Definition> log, DefinitionKind kind, Clock clock) {
         this.log = log;
         this.kind = kind;
         this.clock = clock;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
+import dev.appizer.schemas.Definition;
 import dev.appizer.segment.api.PersonSearch.View;
 import dev.appizer.segment.condition.Condition;
 import dev.appizer.segment.condition.DefinitionSet;
@@ -20,6 +21,7 @@ import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
+import dev.appizer.streams.definition.DefinitionLog;
 import dev.appizer.streams.query.Owners;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,10 +38,10 @@ final class ExplainRoutes {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PersonSearch search;
-    private final DefinitionLog log;
+    private final DefinitionLog<Definition> log;
     private final View view;
 
-    ExplainRoutes(PersonSearch search, DefinitionLog log, Retention retention, Clock clock) {
+    ExplainRoutes(PersonSearch search, DefinitionLog<Definition> log, Retention retention, Clock clock) {
         this.search = search;
         this.log = log;
         this.view = new View(

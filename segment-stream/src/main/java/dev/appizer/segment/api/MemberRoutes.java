@@ -3,6 +3,7 @@ package dev.appizer.segment.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.appizer.model.Identifier;
+import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.segment.store.DefinitionKey;
 import dev.appizer.segment.store.MembershipStore;
@@ -10,6 +11,7 @@ import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
+import dev.appizer.streams.definition.DefinitionLog;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.topics.Topic;
 import java.net.URLEncoder;
@@ -40,9 +42,9 @@ final class MemberRoutes {
 
     private final Owners owners;
     private final Topic<ResolvedEvent> source;
-    private final DefinitionLog log;
+    private final DefinitionLog<Definition> log;
 
-    MemberRoutes(Owners owners, Topic<ResolvedEvent> source, DefinitionLog log) {
+    MemberRoutes(Owners owners, Topic<ResolvedEvent> source, DefinitionLog<Definition> log) {
         this.owners = owners;
         this.source = source;
         this.log = log;

@@ -4,6 +4,7 @@ package dev.appizer.segment.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
+import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.segment.condition.Retention;
 import dev.appizer.segment.condition.json.SegmentDefinition;
@@ -12,6 +13,7 @@ import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.service.http.Call;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
+import dev.appizer.streams.definition.DefinitionLog;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.topics.Topic;
 import java.time.Clock;
@@ -33,11 +35,16 @@ final class PreviewRoutes {
 
     private final Owners owners;
     private final Topic<ResolvedEvent> source;
-    private final DefinitionLog log;
+    private final DefinitionLog<Definition> log;
     private final Retention retention;
     private final Clock clock;
 
-    PreviewRoutes(Owners owners, Topic<ResolvedEvent> source, DefinitionLog log, Retention retention, Clock clock) {
+    PreviewRoutes(
+            Owners owners,
+            Topic<ResolvedEvent> source,
+            DefinitionLog<Definition> log,
+            Retention retention,
+            Clock clock) {
         this.owners = owners;
         this.source = source;
         this.log = log;

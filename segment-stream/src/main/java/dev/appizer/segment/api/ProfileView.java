@@ -3,8 +3,8 @@ package dev.appizer.segment.api;
 
 import dev.appizer.model.Identifier;
 import dev.appizer.segment.rows.ProfileRow;
-import dev.appizer.segment.rows.TypedValues;
 import dev.appizer.segment.store.Person;
+import dev.appizer.streams.state.TypedValues;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

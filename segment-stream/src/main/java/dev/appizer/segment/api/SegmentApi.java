@@ -2,12 +2,14 @@
 package dev.appizer.segment.api;
 
 import dev.appizer.model.Micros;
+import dev.appizer.schemas.Definition;
 import dev.appizer.segment.condition.Retention;
 import dev.appizer.service.ServiceContext;
 import dev.appizer.service.http.Routes;
 import dev.appizer.service.keys.AdminGuard;
 import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.streams.command.CommandWriter;
+import dev.appizer.streams.definition.DefinitionLog;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.run.StreamsSettings;
 import dev.appizer.topics.Topics;
@@ -18,7 +20,7 @@ public final class SegmentApi implements AutoCloseable {
 
     private final ServiceContext context;
     private final Retention retention;
-    private final DefinitionLog log;
+    private final DefinitionLog<Definition> log;
     private final CommandWriter commands;
 
     /** @param retention how long events are kept */
@@ -26,7 +28,7 @@ public final class SegmentApi implements AutoCloseable {
         this.retention = retention;
         this.context = context;
         Topics topics = context.common().topics();
-        this.log = new DefinitionLog(
+        this.log = new DefinitionLog<>(
                 topics.segmentsDefinitions(), context.settings().kafka());
         this.commands = new CommandWriter(topics.commands(), context.settings().kafka());
     }

@@ -9,6 +9,7 @@ import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
+import dev.appizer.streams.definition.DefinitionLog;
 import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ final class SegmentRoutes {
     private final DefinitionEdits segments;
     private final Progress progress;
 
-    SegmentRoutes(DefinitionLog log, Progress progress, Clock clock) {
+    SegmentRoutes(DefinitionLog<Definition> log, Progress progress, Clock clock) {
         this.segments = new DefinitionEdits(log, DefinitionKind.SEGMENT, clock);
         this.progress = progress;
     }

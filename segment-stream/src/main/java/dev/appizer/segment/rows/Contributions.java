@@ -6,6 +6,7 @@ import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
+import dev.appizer.streams.state.TypedValues;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;

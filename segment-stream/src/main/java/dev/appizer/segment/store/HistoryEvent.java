@@ -5,7 +5,7 @@ import dev.appizer.model.Moment;
 import dev.appizer.segment.condition.Facts;
 import dev.appizer.segment.rows.MomentRow;
 import dev.appizer.segment.rows.Moments;
-import dev.appizer.segment.rows.TypedValues;
+import dev.appizer.streams.state.TypedValues;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.appizer.segment.store;
 
 import dev.appizer.model.Moment;
 import dev.appizer.segment.rows.Moments;
-import dev.appizer.segment.rows.TypedValues;
+import dev.appizer.streams.state.TypedValues;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;

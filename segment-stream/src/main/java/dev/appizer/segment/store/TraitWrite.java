@@ -4,7 +4,7 @@ package dev.appizer.segment.store;
 import dev.appizer.model.Moment;
 import dev.appizer.segment.rows.Moments;
 import dev.appizer.segment.rows.TraitRow;
-import dev.appizer.segment.rows.TypedValues;
+import dev.appizer.streams.state.TypedValues;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.SortedMap;

@@ -10,7 +10,7 @@ import dev.appizer.segment.rows.Contribution;
 import dev.appizer.segment.rows.HistoryPiece;
 import dev.appizer.segment.rows.HistoryRow;
 import dev.appizer.segment.rows.MomentRow;
-import dev.appizer.segment.rows.TypedValues;
+import dev.appizer.streams.state.TypedValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -148,7 +148,7 @@ class ConvergenceTest {
                 .isEqualTo(
                         lastPlan == null
                                 ? null
-                                : dev.appizer.segment.rows.TypedValues.value(
+                                : dev.appizer.streams.state.TypedValues.value(
                                         lastPlan.getTraits().get(0).getRow().getValue()));
         Set<String> expected = new TreeSet<>();
         SEGMENTS.forEach((id, body) -> {

@@ -7,6 +7,7 @@ import dev.appizer.schemas.CallType;
 import dev.appizer.schemas.EnrichedEvent;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SeenIdentifier;
+import dev.appizer.streams.state.TypedValues;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.appizer.segment.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.streams.state.TypedValues;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.appizer.segment.rows.HistoryRow;
 import dev.appizer.segment.rows.MomentRow;
 import dev.appizer.segment.rows.RegisterRow;
 import dev.appizer.segment.rows.TraitRow;
-import dev.appizer.segment.rows.TypedValues;
+import dev.appizer.streams.state.TypedValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.segment.api;
+package dev.appizer.streams.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,15 +46,15 @@ class DefinitionLogIT {
 
     private final Topic<Definition> topic;
     private final Map<String, Object> kafka;
-    private final DefinitionLog one;
-    private final DefinitionLog other;
+    private final DefinitionLog<Definition> one;
+    private final DefinitionLog<Definition> other;
 
     DefinitionLogIT(KafkaUnderTest broker) {
         topic = Topics.of(broker.freshPrefix(), 1, TestTopics.serdes()).segmentsDefinitions();
         kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
         broker.createTopics(List.of(topic.create((short) 1)));
-        one = new DefinitionLog(topic, kafka);
-        other = new DefinitionLog(topic, kafka);
+        one = new DefinitionLog<>(topic, kafka);
+        other = new DefinitionLog<>(topic, kafka);
     }
 
     @BeforeEach
@@ -71,8 +71,8 @@ class DefinitionLogIT {
     @Test
     void whatOneHasWrittenTheOtherReadsAtOnce() {
         for (int i = 0; i < 20; i++) {
-            DefinitionLog writer = i % 2 == 0 ? one : other;
-            DefinitionLog reader = i % 2 == 0 ? other : one;
+            DefinitionLog<Definition> writer = i % 2 == 0 ? one : other;
+            DefinitionLog<Definition> reader = i % 2 == 0 ? other : one;
 
             Definition written = writer.write(KEY, rising("body " + i));
 
@@ -101,7 +101,7 @@ class DefinitionLogIT {
             List<Callable<List<Definition>>> work = new ArrayList<>();
             for (int w = 0; w < writers; w++) {
                 String name = "writer " + w;
-                DefinitionLog log = logs.get(w % 2);
+                DefinitionLog<Definition> log = logs.get(w % 2);
                 work.add(() -> {
                     List<Definition> written = new ArrayList<>();
                     for (int i = 0; i < edits; i++) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.segment.rows;
+package dev.appizer.streams.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

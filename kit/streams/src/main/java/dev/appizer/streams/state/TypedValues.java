@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.segment.rows;
+package dev.appizer.streams.state;
 
 import dev.appizer.model.Values;
 import dev.appizer.schemas.ValueList;
 import dev.appizer.schemas.ValueMap;
-import dev.appizer.streams.state.RowCodec;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Map;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.segment.api;
+package dev.appizer.streams.definition;
 
-import dev.appizer.schemas.Definition;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.topics.Topic;
 import java.time.Duration;
@@ -20,17 +19,18 @@ import org.jspecify.annotations.Nullable;
  * before it. All instances write by one transactional id, so of two that write at once Kafka fences the first, which looks
  * again and tries again.
  */
-final class DefinitionLog implements AutoCloseable {
+public final class DefinitionLog<V> implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long LONGEST_PAUSE_MILLIS = 200;
 
-    private final DefinitionTable table;
-    private final DefinitionWriter writer;
+    private final DefinitionTable<V> table;
+    private final DefinitionWriter<V> writer;
 
-    DefinitionLog(Topic<Definition> topic, Map<String, Object> kafka) {
-        this.table = new DefinitionTable(topic, kafka);
-        this.writer = new DefinitionWriter(topic, kafka);
+    /** @param kafka how clients reach it */
+    public DefinitionLog(Topic<V> topic, Map<String, Object> kafka) {
+        this.table = new DefinitionTable<>(topic, kafka);
+        this.writer = new DefinitionWriter<>(topic, kafka);
     }
 
     /**
@@ -38,7 +38,7 @@ final class DefinitionLog implements AutoCloseable {
      *
      * @throws HttpProblem 503 while Kafka is slow or away
      */
-    synchronized SortedMap<String, Definition> read() {
+    public synchronized SortedMap<String, V> read() {
         return orUnavailable(table::read);
     }
 
@@ -48,8 +48,7 @@ final class DefinitionLog implements AutoCloseable {
      * @param edit from all definitions as they are to what shall be under the key; may throw, and may be called again
      * @throws HttpProblem 503 while Kafka is slow or away, or others write all the time; it may be written all the same
      */
-    synchronized @Nullable Definition write(
-            String key, Function<SortedMap<String, Definition>, @Nullable Definition> edit) {
+    public synchronized @Nullable V write(String key, Function<SortedMap<String, V>, @Nullable V> edit) {
         return orUnavailable(() -> new Edit(key, edit).write());
     }
 
@@ -68,17 +67,17 @@ final class DefinitionLog implements AutoCloseable {
     private final class Edit {
 
         private final String key;
-        private final Function<SortedMap<String, Definition>, @Nullable Definition> edit;
+        private final Function<SortedMap<String, V>, @Nullable V> edit;
         private final long deadline = System.nanoTime() + PATIENCE.toNanos();
-        private @Nullable Definition attempted;
+        private @Nullable V attempted;
 
-        Edit(String key, Function<SortedMap<String, Definition>, @Nullable Definition> edit) {
+        Edit(String key, Function<SortedMap<String, V>, @Nullable V> edit) {
             this.key = key;
             this.edit = edit;
         }
 
         @Nullable
-        Definition write() {
+        V write() {
             while (true) {
                 try {
                     table.readTo(writer.write(key, this::apply));
@@ -93,8 +92,8 @@ final class DefinitionLog implements AutoCloseable {
         }
 
         /** A commit whose answer was lost looks like one that was fenced: what is there already isn't written again. */
-        private DefinitionWriter.Decision apply() {
-            SortedMap<String, Definition> definitions = table.read();
+        private DefinitionWriter.Decision<V> apply() {
+            SortedMap<String, V> definitions = table.read();
             if (attempted != null && attempted.equals(definitions.get(key))) {
                 return DefinitionWriter.Decision.none();
             }

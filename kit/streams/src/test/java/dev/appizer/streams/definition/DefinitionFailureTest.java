@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.segment.api;
+package dev.appizer.streams.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.segment.api;
+package dev.appizer.streams.definition;
 
-import dev.appizer.schemas.Definition;
 import dev.appizer.topics.Topic;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,18 +16,18 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The reading side of the {@link DefinitionLog}: what is committed, by key. For one thread at a time. */
-final class DefinitionTable implements AutoCloseable {
+final class DefinitionTable<V> implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Topic<Definition> topic;
+    private final Topic<V> topic;
     private final Map<String, Object> kafka;
     private final TopicPartition partition;
-    private final SortedMap<String, Definition> table = new TreeMap<>();
-    private @Nullable Consumer<String, Definition> consumer;
+    private final SortedMap<String, V> table = new TreeMap<>();
+    private @Nullable Consumer<String, V> consumer;
 
-    DefinitionTable(Topic<Definition> topic, Map<String, Object> kafka) {
+    DefinitionTable(Topic<V> topic, Map<String, Object> kafka) {
         this.topic = topic;
         this.kafka = Map.copyOf(kafka);
         this.partition = new TopicPartition(topic.name(), 0);
@@ -39,7 +38,7 @@ final class DefinitionTable implements AutoCloseable {
      *
      * @throws TimeoutException while Kafka is slow or away
      */
-    SortedMap<String, Definition> read() {
+    SortedMap<String, V> read() {
         Map<TopicPartition, Long> ends = reader().endOffsets(List.of(partition), PATIENCE);
         readTo(ends.getOrDefault(partition, 0L));
         return new TreeMap<>(table);
@@ -47,7 +46,7 @@ final class DefinitionTable implements AutoCloseable {
 
     /** Reads up to an offset that is or will be committed; after that every new reader's end is behind it. */
     void readTo(long end) {
-        Consumer<String, Definition> reader = reader();
+        Consumer<String, V> reader = reader();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (reader.position(partition, PATIENCE) < end) {
             if (System.nanoTime() > deadline) {
@@ -57,7 +56,7 @@ final class DefinitionTable implements AutoCloseable {
         }
     }
 
-    private void take(ConsumerRecord<String, Definition> record) {
+    private void take(ConsumerRecord<String, V> record) {
         if (record.value() == null) {
             table.remove(record.key());
         } else {
@@ -65,7 +64,7 @@ final class DefinitionTable implements AutoCloseable {
         }
     }
 
-    private Consumer<String, Definition> reader() {
+    private Consumer<String, V> reader() {
         if (consumer == null) {
             Map<String, Object> config = new HashMap<>(kafka);
             config.put("isolation.level", "read_committed");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.segment.api;
+package dev.appizer.streams.definition;
 
-import dev.appizer.schemas.Definition;
 import dev.appizer.topics.Topic;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,28 +19,28 @@ import org.jspecify.annotations.Nullable;
  * other had begun is committed or aborted. So what is read from there on is all there is, until the next writer begins,
  * and then the commit of this one fails.
  */
-final class DefinitionWriter {
+final class DefinitionWriter<V> {
 
     private static final int PATIENCE_MILLIS = 10_000;
     private static final Duration CLOSE = Duration.ofSeconds(1);
 
-    private final Topic<Definition> topic;
+    private final Topic<V> topic;
     private final Map<String, Object> kafka;
 
-    DefinitionWriter(Topic<Definition> topic, Map<String, Object> kafka) {
+    DefinitionWriter(Topic<V> topic, Map<String, Object> kafka) {
         this.topic = topic;
         this.kafka = Map.copyOf(kafka);
     }
 
     /** What to write: a definition, or null to delete. Where nothing is to be written there is no change. */
-    record Decision(boolean isChange, @Nullable Definition definition) {
+    record Decision<V>(boolean isChange, @Nullable V definition) {
 
-        static Decision none() {
-            return new Decision(false, null);
+        static <V> Decision<V> none() {
+            return new Decision<>(false, null);
         }
 
-        static Decision write(@Nullable Definition definition) {
-            return new Decision(true, definition);
+        static <V> Decision<V> write(@Nullable V definition) {
+            return new Decision<>(true, definition);
         }
     }
 
@@ -51,18 +50,18 @@ final class DefinitionWriter {
      * @return the offset behind it; it is committed, though its commit may not show yet
      * @throws org.apache.kafka.common.KafkaException of many kinds where another writer came between
      */
-    long write(String key, Supplier<Decision> decide) {
-        Producer<String, Definition> producer = producer();
+    long write(String key, Supplier<Decision<V>> decide) {
+        Producer<String, V> producer = producer();
         try {
             producer.initTransactions();
-            Decision decision = decide.get();
+            Decision<V> decision = decide.get();
             return decision.isChange() ? commit(producer, key, decision.definition()) : 0;
         } finally {
             producer.close(CLOSE);
         }
     }
 
-    private long commit(Producer<String, Definition> producer, String key, @Nullable Definition definition) {
+    private long commit(Producer<String, V> producer, String key, @Nullable V definition) {
         AtomicLong behind = new AtomicLong();
         producer.beginTransaction();
         // A commit fails where a send did.
@@ -76,7 +75,7 @@ final class DefinitionWriter {
         return behind.get();
     }
 
-    private Producer<String, Definition> producer() {
+    private Producer<String, V> producer() {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put("transactional.id", topic.name() + "-writer");
         config.put("acks", "all");
