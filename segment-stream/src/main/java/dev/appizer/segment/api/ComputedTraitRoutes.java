@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
+import dev.appizer.streams.definition.DefinitionBody;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.segment.condition.BuiltIn;
@@ -42,8 +43,8 @@ final class ComputedTraitRoutes {
         if (BuiltIn.isOne(name)) {
             throw HttpProblem.badField("name", "is built in: every profile has it; take another one");
         }
-        String body = DefinitionEdits.body(call);
-        DefinitionEdits.read(() -> ComputedTraitJson.read(body));
+        String body = DefinitionBody.of(call);
+        DefinitionBody.read(() -> ComputedTraitJson.read(body));
         Definition written = traits.put(name, body, definitions -> {});
         return Reply.json(written.getVersion() == 1 ? 201 : 200, Progress.accepted(written));
     }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
-import dev.appizer.filter.json.InvalidBodyException;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.segment.store.DefinitionKey;
-import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.streams.definition.DefinitionLog;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,13 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What definitions of every kind have in common: they are put, found and deleted by name, with all others at hand. */
 final class DefinitionEdits {
-
-    private static final int LONGEST_BODY = 262_144;
 
     private final DefinitionLog<Definition> log;
     private final DefinitionKind kind;
@@ -37,30 +31,6 @@ final class DefinitionEdits {
     /** Looks at a change with all definitions as they are; throws where it can't be. */
     @FunctionalInterface
     interface Check extends Consumer<SortedMap<String, Definition>> {}
-
-    /** The body of a call as it was read; 400 with everything that is wrong with it. */
-    static <T> T read(Supplier<T> reader) {
-        try {
-            return reader.get();
-        } catch (InvalidBodyException e) {
-            List<HttpProblem.Detail> details = e.problems().stream()
-                    .map(problem -> new HttpProblem.Detail(problem.pointer(), problem.message()))
-                    .toList();
-            throw invalid(details);
-        }
-    }
-
-    static HttpProblem invalid(List<HttpProblem.Detail> details) {
-        return HttpProblem.badParts("INVALID_DEFINITION", "The definition is not valid: see details", details);
-    }
-
-    /** @throws HttpProblem 400 where it is longer than what every partition keeps */
-    static String body(Call call) {
-        if (call.body().length > LONGEST_BODY) {
-            throw invalid(List.of(new HttpProblem.Detail("", "Give a definition of at most 262,144 bytes.")));
-        }
-        return new String(call.body(), StandardCharsets.UTF_8);
-    }
 
     /** Puts a definition; its version is the next one. */
     Definition put(String name, String body, Check check) {

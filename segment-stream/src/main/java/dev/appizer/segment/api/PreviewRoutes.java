@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
+import dev.appizer.streams.definition.DefinitionBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
@@ -60,7 +61,7 @@ final class PreviewRoutes {
     }
 
     private static SegmentDefinition definition(Call call) {
-        return DefinitionEdits.read(() -> SegmentJson.read(DefinitionEdits.body(call)));
+        return DefinitionBody.read(() -> SegmentJson.read(DefinitionBody.of(call)));
     }
 
     private Preview preview(SegmentDefinition definition) {

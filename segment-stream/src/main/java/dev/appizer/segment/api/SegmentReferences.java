@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
+import dev.appizer.streams.definition.DefinitionBody;
 import dev.appizer.filter.json.InvalidBodyException;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
@@ -62,7 +63,7 @@ final class SegmentReferences {
             }
         });
         if (!wrong.isEmpty()) {
-            throw DefinitionEdits.invalid(wrong);
+            throw DefinitionBody.invalid(wrong);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
+import dev.appizer.streams.definition.DefinitionBody;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.segment.condition.json.SegmentDefinition;
@@ -39,8 +40,8 @@ final class SegmentRoutes {
         if (!ID.matcher(id).matches()) {
             throw HttpProblem.badField("segmentId", "must match " + ID.pattern());
         }
-        String body = DefinitionEdits.body(call);
-        SegmentDefinition definition = DefinitionEdits.read(() -> SegmentJson.read(body));
+        String body = DefinitionBody.of(call);
+        SegmentDefinition definition = DefinitionBody.read(() -> SegmentJson.read(body));
         Definition written = segments.put(id, body, definitions -> {
             if (!definition.references().isEmpty()) {
                 new SegmentReferences(definitions).check(id, definition);
