@@ -152,13 +152,16 @@ final class DeliverPropertyTest {
 
         private void statusOf(String campaign) {
             if (!calm && !deletedAt.containsKey(campaign)) {
-                CampaignStatus status =
-                        random.nextInt(12) == 0 ? CampaignStatus.DELETED : CampaignStatus.values()[random.nextInt(2)];
+                CampaignStatus status = random.nextInt(12) == 0 ? CampaignStatus.DELETED : live();
                 stage.statuses.put(campaign, status);
                 if (status == CampaignStatus.DELETED) {
                     deletedAt.put(campaign, stage.micros());
                 }
             }
+        }
+
+        private CampaignStatus live() {
+            return random.nextBoolean() ? CampaignStatus.PAUSED : CampaignStatus.ACTIVE;
         }
 
         private void commit() {
