@@ -8,7 +8,7 @@ import dev.appizer.filter.value.ValueTest;
 public record PropertyFilter(PropertyPath path, ValueTest test) {
 
     /** @param now microseconds since the epoch */
-    boolean holds(PropertyPath.Members members, long now) {
+    public boolean holds(PropertyPath.Members members, long now) {
         return test.when(path.in(members)).contains(now);
     }
 }

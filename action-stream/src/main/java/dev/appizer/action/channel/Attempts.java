@@ -26,7 +26,7 @@ public final class Attempts implements AutoCloseable {
         return outcome;
     }
 
-    /** Completes whatever is under way, as Failed. */
+    /** Completes whatever is under way, as Postponed. */
     @Override
     public void close() {
         closed = true;

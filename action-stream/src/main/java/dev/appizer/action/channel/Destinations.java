@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.channel;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  */
 public final class Destinations implements AutoCloseable {
 
-    /** What is said of whatever was sent to a channel that is closed, or was closed before its end. */
-    public static final Outcome CLOSED = new Outcome.Failed("The channel is closed", Optional.empty());
+    /** What is said of whatever was sent to a channel that is closed, or was closed before the attempt ended. */
+    public static final Outcome CLOSED = new Outcome.Postponed("The channel is closed", Duration.ofSeconds(1));
 
     private final DestinationLimits limits;
     private final Map<String, Lane> lanes = new HashMap<>();
@@ -32,7 +32,7 @@ public final class Destinations implements AutoCloseable {
      *
      * @param destination what attempts share their limits by, such as {@code https://example.org:443}
      * @param attempt begun on the caller's thread or on one that ended another attempt; never waits
-     * @return what the attempt came to; Failed without it where too many wait or this is closed
+     * @return what the attempt came to; Postponed without it where too many wait or this is closed
      */
     public CompletionStage<Outcome> run(String destination, Supplier<CompletionStage<Outcome>> attempt) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
@@ -74,7 +74,7 @@ public final class Destinations implements AutoCloseable {
         return lanes.size();
     }
 
-    /** Lets go of whatever waits, as Failed; what is under way is left to whoever began it. */
+    /** Lets go of whatever waits, as Postponed; what is under way is left to whoever began it. */
     @Override
     public void close() {
         List<Lane> left;

@@ -2,6 +2,7 @@
 package dev.appizer.action.channel;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * login included, has failed. The server's text is a part of the reason, and may hold the recipient's address.
  *
  * <p>An e-mail with the same id and sender has the same {@code Message-ID}. SMTP blocks, so there are threads for it, with a
- * connection each; beyond what may wait for them an e-mail fails at once.
+ * connection each; beyond what may wait for them an e-mail is postponed.
  */
 public final class EmailChannel implements Channel<Email> {
 
@@ -26,6 +27,9 @@ public final class EmailChannel implements Channel<Email> {
         thread.setDaemon(true);
         return thread;
     };
+
+    private static final Outcome BUSY =
+            new Outcome.Postponed("Too many e-mails wait for the server", Duration.ofSeconds(1));
 
     private final SmtpConfig config;
     private final Clock clock;
@@ -58,8 +62,7 @@ public final class EmailChannel implements Channel<Email> {
         try {
             threads.execute(sending);
         } catch (RejectedExecutionException e) {
-            sending.outcome.complete(
-                    SmtpOutcomes.failed("Too many e-mails wait for the server, or the channel is closed."));
+            sending.outcome.complete(threads.isShutdown() ? Destinations.CLOSED : BUSY);
         }
         return sending.outcome;
     }
@@ -109,9 +112,7 @@ public final class EmailChannel implements Channel<Email> {
 
     @Override
     public void close() {
-        threads.shutdownNow()
-                .forEach(waiting -> ((Sending) waiting)
-                        .outcome.complete(SmtpOutcomes.failed("The channel was closed before the e-mail was sent.")));
+        threads.shutdownNow().forEach(waiting -> ((Sending) waiting).outcome.complete(Destinations.CLOSED));
         closeConnections();
     }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.channel;
 
-import dev.appizer.action.channel.Outcome.Failed;
+import dev.appizer.action.channel.Outcome.Postponed;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,7 +50,7 @@ final class Lane {
     Outcome busy() {
         Duration row = Duration.ofNanos(pace).multipliedBy(limits.waiting());
         Duration after = row.compareTo(LEAST_WAIT) > 0 ? row : LEAST_WAIT;
-        return new Failed(name + " is busy: " + limits.waiting() + " wait for it already", Optional.of(after));
+        return new Postponed(name + " is busy: " + limits.waiting() + " wait for it already", after);
     }
 
     /**

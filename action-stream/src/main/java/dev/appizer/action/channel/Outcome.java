@@ -19,6 +19,14 @@ public sealed interface Outcome {
     record Failed(String why, Optional<Duration> after) implements Outcome {}
 
     /**
+     * There was no attempt: too much waits here for the destination, or the channel is closed.
+     *
+     * @param why in a sentence, without secrets
+     * @param after how long it is better to wait
+     */
+    record Postponed(String why, Duration after) implements Outcome {}
+
+    /**
      * No attempt will do better until somebody changes something.
      *
      * @param why in a sentence, without secrets

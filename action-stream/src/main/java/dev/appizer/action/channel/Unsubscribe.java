@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.channel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,9 +18,10 @@ final class Unsubscribe {
 
     /** @throws UnsendableException if the address is neither https, http nor mailto, or too long */
     static Map<String, String> headers(URI address) {
-        String text = address.toASCIIString();
+        // URI takes half a character, and fails over it when it's to be written in ASCII.
+        String text = UTF_8.newEncoder().canEncode(address.toString()) ? address.toASCIIString() : "";
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-        if (!scheme.matches("https?|mailto") || text.length() > MAX_LENGTH) {
+        if (text.isEmpty() || !scheme.matches("https?|mailto") || text.length() > MAX_LENGTH) {
             throw new UnsendableException("The address to unsubscribe is one of https, http or mailto, of " + MAX_LENGTH
                     + " characters at most.");
         }

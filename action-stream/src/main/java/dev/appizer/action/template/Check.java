@@ -14,9 +14,8 @@ final class Check {
         if (!known.has(name)) {
             return Optional.of(tag.problem("There is no variable " + name + " here: correct its name."));
         }
-        boolean written =
-                tag.section() || tag.guarded() || known.always(name) || ValueText.of(defaults.get(name)) != null;
-        return written
+        boolean written = tag.section() || tag.guarded() || known.isThere(tag);
+        return written || ValueText.in(tag.place(), defaults.get(name)) != null
                 ? Optional.empty()
                 : Optional.of(tag.problem(name + " may be missing: give it a default, or put it between {{#" + name
                         + "}} and {{/" + name + "}}."));

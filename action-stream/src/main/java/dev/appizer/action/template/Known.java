@@ -9,21 +9,30 @@ import java.util.Set;
  *
  * @param always those that have a value whenever the template is rendered
  * @param sometimes those that may be missing
+ * @param whole those of {@code sometimes} that are arrays or objects whenever the template is rendered: they may have no
+ *     text, and can be written where JSON takes a whole value
  */
-public record Known(Set<String> always, Set<String> sometimes) {
+public record Known(Set<String> always, Set<String> sometimes, Set<String> whole) {
 
     /** Keeps copies. */
     public Known {
         always = Set.copyOf(always);
         sometimes = Set.copyOf(sometimes);
+        whole = Set.copyOf(whole);
     }
 
-    boolean always(String variable) {
-        return covers(always, variable);
+    /** Where nothing is known to be an array or an object. */
+    public Known(Set<String> always, Set<String> sometimes) {
+        this(always, sometimes, Set.of());
     }
 
-    boolean has(String variable) {
-        return always(variable) || covers(sometimes, variable);
+    /** Whether there is such a variable, be it missing. */
+    public boolean has(String variable) {
+        return covers(always, variable) || covers(sometimes, variable);
+    }
+
+    boolean isThere(Tag tag) {
+        return covers(always, tag.name()) || (tag.place() == Place.VALUE && covers(whole, tag.name()));
     }
 
     private static boolean covers(Set<String> names, String variable) {

@@ -41,11 +41,11 @@ final class Rendering {
     }
 
     private @Nullable String text(Tag tag, @Nullable Object value) {
-        if (tag.place() == Place.VALUE) {
-            return ValueText.json(value);
+        String text = ValueText.in(tag.place(), value);
+        if (text == null || tag.place() == Place.VALUE) {
+            return text;
         }
-        String text = ValueText.of(value);
-        String escaped = text == null ? "" : syntax.escape().apply(text);
+        String escaped = syntax.escape().apply(text);
         return escaped.isBlank() ? null : escaped;
     }
 

@@ -26,6 +26,11 @@ final class ValueText {
 
     private ValueText() {}
 
+    /** As it is written in a place, before it is escaped for it; null for what has no text there. */
+    static @Nullable String in(Place place, @Nullable Object value) {
+        return place == Place.VALUE ? json(value) : of(value);
+    }
+
     static @Nullable String of(@Nullable Object value) {
         return value instanceof ValueList list ? ofList(list) : plain(value);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.appizer.action.channel.Outcome.Delivered;
-import dev.appizer.action.channel.Outcome.Failed;
+import dev.appizer.action.channel.Outcome.Postponed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class DestinationsTest {
             assertThat(begun).hasSize(2);
             assertThat(outcomes.subList(0, 5)).noneMatch(CompletableFuture::isDone);
             assertThat(outcomes.get(5).join())
-                    .isEqualTo(new Failed("a is busy: 3 wait for it already", Optional.of(Duration.ofSeconds(1))));
+                    .isEqualTo(new Postponed("a is busy: 3 wait for it already", Duration.ofSeconds(1)));
         }
     }
 
@@ -160,7 +160,8 @@ final class DestinationsTest {
 
             assertThat(outcomes.get(9).join())
                     .isInstanceOfSatisfying(
-                            Failed.class, failed -> assertThat(failed.after()).contains(Duration.ofSeconds(30)));
+                            Postponed.class,
+                            postponed -> assertThat(postponed.after()).isEqualTo(Duration.ofSeconds(30)));
         }
     }
 

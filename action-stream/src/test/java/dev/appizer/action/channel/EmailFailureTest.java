@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.action.channel.Outcome.Delivered;
 import dev.appizer.action.channel.Outcome.Failed;
+import dev.appizer.action.channel.Outcome.Postponed;
 import dev.appizer.action.channel.Outcome.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -125,14 +126,14 @@ class EmailFailureTest {
         List<CompletableFuture<Outcome>> sent = IntStream.range(0, 4)
                 .mapToObj(i -> patient.send("n-" + i, EMAIL).toCompletableFuture())
                 .toList();
-        assertThat(sent.get(3)).isCompletedWithValueMatching(Failed.class::isInstance);
+        assertThat(sent.get(3)).isCompletedWithValueMatching(Postponed.class::isInstance);
         patient.close();
 
         assertThat(sent.get(0)).isNotDone();
-        assertThat(sent.get(1)).isCompletedWithValueMatching(Failed.class::isInstance);
-        assertThat(sent.get(2)).isCompletedWithValueMatching(Failed.class::isInstance);
+        assertThat(sent.get(1)).isCompletedWithValueMatching(Postponed.class::isInstance);
+        assertThat(sent.get(2)).isCompletedWithValueMatching(Postponed.class::isInstance);
         assertThat(patient.send("n", EMAIL).toCompletableFuture())
-                .isCompletedWithValueMatching(Failed.class::isInstance);
+                .isCompletedWithValueMatching(Postponed.class::isInstance);
     }
 
     @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.channel.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -34,6 +36,8 @@ record Target(HttpHost server, String path) {
      * @throws UnusableUrlException where nothing is sent to it
      */
     static Target of(URI url) throws UnusableUrlException {
+        // URI takes half a character, and fails over it when it's to be written in ASCII.
+        check(UTF_8.newEncoder().canEncode(url.toString()), "The URL holds half a character");
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         check(SCHEMES.contains(scheme), "Only http and https URLs are sent to");
         check(url.getRawUserInfo() == null && !hasUser(url), "A URL with a user in it is not sent to");

@@ -2,17 +2,18 @@
 package dev.appizer.action.channel.webhook;
 
 /** Nothing is sent to such a URL. */
-final class UnusableUrlException extends Exception {
+public final class UnusableUrlException extends Exception {
 
     private final String why;
 
-    /** @param why a sentence, without the URL's path and query */
+    /** @param why a sentence without its full stop, and without the URL's path and query */
     UnusableUrlException(String why) {
         super(why);
         this.why = why;
     }
 
-    String why() {
+    /** A sentence without its full stop. */
+    public String why() {
         return why;
     }
 }

@@ -47,7 +47,7 @@ public final class WebhookSettings {
             ValueType.integer(0, 1_000_000),
             "1000",
             "attempts",
-            "How many wait for those to end; of more the attempt has failed.");
+            "How many wait for those to end; more are tried later.");
 
     static final Setting<Integer> PER_SECOND = Setting.optional(
             "webhook.destination.per.second",

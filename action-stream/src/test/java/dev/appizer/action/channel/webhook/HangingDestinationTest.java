@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.appizer.action.channel.DestinationLimits;
 import dev.appizer.action.channel.Outcome;
 import dev.appizer.action.channel.Outcome.Delivered;
-import dev.appizer.action.channel.Outcome.Failed;
+import dev.appizer.action.channel.Outcome.Postponed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,8 +43,8 @@ final class HangingDestinationTest {
             assertThat(during).isLessThan(before.multipliedBy(10).plusSeconds(1));
             assertThat(hung.subList(0, 108)).noneMatch(CompletableFuture::isDone);
             assertThat(hung.subList(108, 200))
-                    .allMatch(outcome -> outcome.join() instanceof Failed failed
-                            && failed.why().contains("is busy"));
+                    .allMatch(outcome -> outcome.join() instanceof Postponed postponed
+                            && postponed.why().contains("is busy"));
             assertThat(hanging.connections()).isLessThanOrEqualTo(8);
         }
     }
