@@ -67,8 +67,8 @@ public final class ActionTopology {
         Wires wires = new Wires(builder, Replay.NONE);
         Decide.STORES.stream().map(Rows::store).forEach(builder::addStateStore);
         Deliver.stores().forEach(builder::addStateStore);
-        KStream<String, Decision> decided = inputs(wires, topics)
-                .process(() -> decide(topics, deciding), Named.as("decide"), DECIDE_STORES);
+        KStream<String, Decision> decided =
+                inputs(wires, topics).process(() -> decide(topics, deciding), Named.as("decide"), DECIDE_STORES);
         KStream<String, DeliverOutput> delivered = Wires.pick(
                         decided, Decision.Told.class, Decision.Told::toDeliver, "told")
                 .process(() -> deliver(topics, sending), Named.as("deliver"), DELIVER_STORES);

@@ -46,8 +46,7 @@ final class AskAnalytics implements Analytics {
         JsonNode json = answer.json();
         if (answer.status() == 200) {
             JsonNode total = json.path("total");
-            return new Answer.Given(
-                    total.isNumber() ? OptionalDouble.of(total.doubleValue()) : OptionalDouble.empty());
+            return new Answer.Given(total.isNumber() ? OptionalDouble.of(total.doubleValue()) : OptionalDouble.empty());
         }
         String told = json.toString();
         String why = answer.status() + " " + told.substring(0, Math.min(told.length(), MOST_OF_A_REFUSAL));
@@ -55,7 +54,8 @@ final class AskAnalytics implements Analytics {
     }
 
     private static Answer missing(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof HttpProblem problem) {
             return new Answer.Missing(false, String.valueOf(problem.getMessage()));
         }

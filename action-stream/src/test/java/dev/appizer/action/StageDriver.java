@@ -63,7 +63,7 @@ final class StageDriver implements AutoCloseable {
     final List<String> asked = new ArrayList<>();
     final Map<String, Integer> withheld = new HashMap<>();
     private final Path state;
-    private TopologyTestDriver driver;
+    private final TopologyTestDriver driver;
     private Instant now = NOON;
     private OptionalDouble answer = OptionalDouble.empty();
 
@@ -142,7 +142,9 @@ final class StageDriver implements AutoCloseable {
 
     StageDriver campaign(String id, String body, CampaignState campaignState, long version) {
         return send(
-                topics.campaigns(), id, new CampaignDefinition(id, version, campaignState, now, body.replace('\'', '"')));
+                topics.campaigns(),
+                id,
+                new CampaignDefinition(id, version, campaignState, now, body.replace('\'', '"')));
     }
 
     StageDriver deleteCampaign(String id) {
@@ -189,8 +191,7 @@ final class StageDriver implements AutoCloseable {
         return event(person, messageId, name, properties, now);
     }
 
-    StageDriver event(
-            String person, String messageId, String name, Map<String, Object> properties, Instant eventTime) {
+    StageDriver event(String person, String messageId, String name, Map<String, Object> properties, Instant eventTime) {
         EnrichedEvent event = EnrichedEvent.newBuilder()
                 .setType(CallType.TRACK)
                 .setMessageId(messageId)
@@ -212,8 +213,8 @@ final class StageDriver implements AutoCloseable {
     }
 
     private StageDriver moved(IdentityChangeKind kind, String from, String to) {
-        IdentityChange change = new IdentityChange(
-                kind, List.of(from), from, to, 1L, new Cause("alias", now), "receipt", 1);
+        IdentityChange change =
+                new IdentityChange(kind, List.of(from), from, to, 1L, new Cause("alias", now), "receipt", 1);
         return send(topics.identityChanges(), from, change);
     }
 
@@ -261,13 +262,6 @@ final class StageDriver implements AutoCloseable {
             return email.getTo() + ": " + email.getSubject();
         }
         return ((RecordRow) notification.getContent()).getValue();
-    }
-
-    /** The process dies and another one takes over what was committed. */
-    StageDriver restart() {
-        driver.close();
-        driver = new TopologyTestDriver(topology(), config(), now);
-        return this;
     }
 
     @Override

@@ -34,11 +34,7 @@ public final class ActionApi implements AutoCloseable {
      * @param analytics empty where it can't be asked
      */
     public ActionApi(
-            ServiceContext context,
-            Optional<Analytics> analytics,
-            Outside outside,
-            Content content,
-            Sender sender) {
+            ServiceContext context, Optional<Analytics> analytics, Outside outside, Content content, Sender sender) {
         this.context = context;
         this.analytics = analytics;
         this.outside = outside;

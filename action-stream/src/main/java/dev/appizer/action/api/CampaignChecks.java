@@ -41,8 +41,7 @@ final class CampaignChecks {
      */
     public record Outside(boolean webhooks, boolean email, boolean sender) {}
 
-    CampaignChecks(
-            DefinitionLog<Definition> segments, Optional<Analytics> analytics, Outside outside, Clock clock) {
+    CampaignChecks(DefinitionLog<Definition> segments, Optional<Analytics> analytics, Outside outside, Clock clock) {
         this.segments = segments;
         this.analytics = analytics;
         this.outside = outside;
@@ -88,10 +87,12 @@ final class CampaignChecks {
 
     private void checkAction(Action action, List<Detail> details) {
         if (action instanceof Action.SendWebhook && !outside.webhooks()) {
-            details.add(new Detail("/action/webhook", "Webhooks are signed: set webhook.secrets of the action stage first."));
+            details.add(new Detail(
+                    "/action/webhook", "Webhooks are signed: set webhook.secrets of the action stage first."));
         } else if (action instanceof Action.SendEmail email) {
             if (!outside.email()) {
-                details.add(new Detail("/action/email", "There is no server for e-mails: set smtp.host of the action stage first."));
+                details.add(new Detail(
+                        "/action/email", "There is no server for e-mails: set smtp.host of the action stage first."));
             }
             if (email.from().isEmpty() && !outside.sender()) {
                 details.add(new Detail("/action/email/from", "Give a sender, or set smtp.from of the action stage."));
@@ -101,7 +102,8 @@ final class CampaignChecks {
 
     private void ask(Trigger.OnAnswer on, List<Detail> details) {
         if (analytics.isEmpty()) {
-            details.add(new Detail("/trigger/query", "Questions can't be asked: set analytics.url of the action stage first."));
+            details.add(new Detail(
+                    "/trigger/query", "Questions can't be asked: set analytics.url of the action stage first."));
             return;
         }
         String question = QuestionText.of(on, Micros.of(clock.instant()));
@@ -109,7 +111,8 @@ final class CampaignChecks {
         if (answer instanceof Answer.Missing missing && missing.isRefused()) {
             details.add(new Detail("/trigger/query", "Analytics refuses this question: " + missing.why()));
         } else if (answer instanceof Answer.Missing missing) {
-            throw HttpProblem.unavailable("Analytics can't be asked whether it takes the question: " + missing.why(), Duration.ofSeconds(2));
+            throw HttpProblem.unavailable(
+                    "Analytics can't be asked whether it takes the question: " + missing.why(), Duration.ofSeconds(2));
         }
     }
 }

@@ -51,16 +51,14 @@ final class CampaignRoutes {
         CampaignBody read = DefinitionBody.read(() -> CampaignJson.read(id, body));
         checks.check(read.campaign());
         CampaignState state = read.active() ? CampaignState.ACTIVE : CampaignState.PAUSED;
-        CampaignDefinition written = Objects.requireNonNull(
-                log.write(id, definitions -> next(definitions.get(id), id, state, body)));
+        CampaignDefinition written =
+                Objects.requireNonNull(log.write(id, definitions -> next(definitions.get(id), id, state, body)));
         return Reply.json(written.getVersion() == 1 ? 201 : 200, CampaignView.of(written));
     }
 
-    private CampaignDefinition next(
-            @Nullable CampaignDefinition before, String id, CampaignState state, String body) {
+    private CampaignDefinition next(@Nullable CampaignDefinition before, String id, CampaignState state, String body) {
         long version = before == null ? 1 : before.getVersion() + 1;
-        return new CampaignDefinition(
-                id, version, state, Micros.toInstant(Micros.of(clock.instant())), body);
+        return new CampaignDefinition(id, version, state, Micros.toInstant(Micros.of(clock.instant())), body);
     }
 
     private Reply turn(Call call, CampaignState state) {

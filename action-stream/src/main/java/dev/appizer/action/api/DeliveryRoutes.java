@@ -62,7 +62,11 @@ final class DeliveryRoutes {
                 .internal("GET", "/internal/campaigns/{campaignId}/deliveries", this::parts);
     }
 
-    private record Question(String campaign, Optional<Cursor> behind, int limit, @Nullable String state) {
+    private record Question(
+            String campaign,
+            Optional<Cursor> behind,
+            int limit,
+            @Nullable String state) {
 
         static Question of(Call call) {
             return new Question(
@@ -73,7 +77,9 @@ final class DeliveryRoutes {
         }
 
         private static @Nullable String state(@Nullable String name) {
-            if (name != null && Arrays.stream(DeliveryState.values()).noneMatch(state -> state.name().equals(name))) {
+            if (name != null
+                    && Arrays.stream(DeliveryState.values())
+                            .noneMatch(state -> state.name().equals(name))) {
                 throw HttpProblem.badField("state", "must be one of " + Arrays.toString(DeliveryState.values()));
             }
             return name;
@@ -83,7 +89,8 @@ final class DeliveryRoutes {
             try {
                 String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
                 int blank = decoded.indexOf(' ');
-                return new Cursor(Long.parseLong(decoded.substring(0, Math.max(0, blank))), decoded.substring(blank + 1));
+                return new Cursor(
+                        Long.parseLong(decoded.substring(0, Math.max(0, blank))), decoded.substring(blank + 1));
             } catch (IllegalArgumentException e) {
                 throw HttpProblem.badField("cursor", "is not one that a page before gave");
             }
@@ -95,18 +102,22 @@ final class DeliveryRoutes {
         }
 
         Map<String, Object> read(Owners.LocalState stores) {
-            DeliveryPage page =
-                    DeliveryPage.read(stores.store(DeliveryStore.NAME), campaign, behind, limit, wanted());
+            DeliveryPage page = DeliveryPage.read(stores.store(DeliveryStore.NAME), campaign, behind, limit, wanted());
             Map<String, Object> part = new LinkedHashMap<>();
-            part.put("deliveries", page.deliveries().stream().map(DeliveryRoutes::shown).toList());
+            part.put(
+                    "deliveries",
+                    page.deliveries().stream().map(DeliveryRoutes::shown).toList());
             page.next().ifPresent(next -> part.put(LOOKED_TO, Map.of("at", next.createdAt(), "id", next.id())));
             return part;
         }
 
         String path() {
-            StringBuilder path = new StringBuilder("/internal/campaigns/" + encode(campaign) + "/deliveries?limit=" + limit);
+            StringBuilder path =
+                    new StringBuilder("/internal/campaigns/" + encode(campaign) + "/deliveries?limit=" + limit);
             behind.ifPresent(cursor -> path.append("&cursor=").append(encode(text(cursor))));
-            return state == null ? path.toString() : path.append("&state=").append(state).toString();
+            return state == null
+                    ? path.toString()
+                    : path.append("&state=").append(state).toString();
         }
     }
 
@@ -115,8 +126,7 @@ final class DeliveryRoutes {
         CampaignRoutes.require(log, question.campaign);
         List<JsonNode> found = new ArrayList<>();
         List<JsonNode> ends = new ArrayList<>();
-        for (JsonNode part :
-                owners.askAll(call, DeliveryStore.NAME, source, question.path(), question::read)) {
+        for (JsonNode part : owners.askAll(call, DeliveryStore.NAME, source, question.path(), question::read)) {
             part.path("deliveries").forEach(found::add);
             if (part.has(LOOKED_TO)) {
                 ends.add(part.get(LOOKED_TO));
@@ -129,18 +139,20 @@ final class DeliveryRoutes {
     private static Map<String, Object> page(List<JsonNode> found, List<JsonNode> ends, int limit) {
         Optional<JsonNode> lookedTo = ends.stream().min(NEWEST_FIRST);
         List<JsonNode> sure = found.stream()
-                .filter(delivery ->
-                        lookedTo.isEmpty() || NEWEST_FIRST.compare(delivery, lookedTo.get()) <= 0)
+                .filter(delivery -> lookedTo.isEmpty() || NEWEST_FIRST.compare(delivery, lookedTo.get()) <= 0)
                 .sorted(NEWEST_FIRST)
                 .limit(limit)
                 .toList();
-        Optional<JsonNode> last =
-                sure.size() == limit ? Optional.of(sure.get(limit - 1)) : lookedTo;
+        Optional<JsonNode> last = sure.size() == limit ? Optional.of(sure.get(limit - 1)) : lookedTo;
         boolean isMore = found.size() > sure.size() || lookedTo.isPresent();
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("deliveries", sure.stream().map(DeliveryRoutes::outside).toList());
         if (isMore && last.isPresent()) {
-            page.put("cursor", text(new Cursor(last.get().path("at").asLong(), last.get().path("id").asText())));
+            page.put(
+                    "cursor",
+                    text(new Cursor(
+                            last.get().path("at").asLong(),
+                            last.get().path("id").asText())));
         }
         return page;
     }

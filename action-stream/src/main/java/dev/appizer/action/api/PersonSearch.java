@@ -37,7 +37,10 @@ final class PersonSearch {
     record Found(String identifier, Profile profile) {}
 
     void addTo(Routes.Builder routes) {
-        routes.internal("GET", PATH + "{person}", call -> ask(call, call.pathParameter("person")).reply());
+        routes.internal(
+                "GET",
+                PATH + "{person}",
+                call -> ask(call, call.pathParameter("person")).reply());
     }
 
     /** Whoever an identifier means by now; empty where nobody is known by it. */

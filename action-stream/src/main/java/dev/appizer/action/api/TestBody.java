@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
 import dev.appizer.action.campaign.Trigger;
 import dev.appizer.action.campaign.Trigger.OnEvent;
 import dev.appizer.action.campaign.Trigger.OnSegment;
@@ -26,7 +26,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import com.fasterxml.jackson.core.JsonParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param value of the answer that would have
  * @param to where it is to be sent; empty: nowhere
  */
-record TestBody(
-        List<Identifier> person, Map<String, @Nullable Object> properties, double value, Optional<String> to) {
+record TestBody(List<Identifier> person, Map<String, @Nullable Object> properties, double value, Optional<String> to) {
 
     static TestBody read(Call call) {
         String body = DefinitionBody.of(call);
@@ -67,7 +65,8 @@ record TestBody(
         if (user.isPresent() && anonymous.isPresent()) {
             part.field("anonymousId").report("Give one id: a userId or an anonymousId.");
         }
-        return user.map(Identifier::user).or(() -> anonymous.map(Identifier::anonymous)).stream().toList();
+        return user.map(Identifier::user).or(() -> anonymous.map(Identifier::anonymous)).stream()
+                .toList();
     }
 
     private static Optional<String> text(Part part, String name, String what) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.appizer.action.campaign.Campaign;
 import dev.appizer.action.campaign.Content;
 import dev.appizer.action.campaign.Occasion;
@@ -54,7 +53,8 @@ final class TestRoutes {
 
     private Reply test(Call call) {
         CampaignDefinition definition = CampaignRoutes.require(log, call.pathParameter("campaignId"));
-        Campaign campaign = CampaignJson.read(definition.getId(), definition.getBody()).campaign();
+        Campaign campaign =
+                CampaignJson.read(definition.getId(), definition.getBody()).campaign();
         TestBody body = TestBody.read(call);
         Optional<PersonSearch.Found> found =
                 campaign.trigger() instanceof Trigger.OnAnswer ? Optional.empty() : Optional.of(find(call, body));

@@ -70,17 +70,22 @@ final class Campaigns {
             all.put(id, new Known(campaign, row));
         } catch (InvalidBodyException e) {
             all.remove(id);
-            LOG.warn("A campaign does not fire, since this build can't read it: campaign={} problems={}", id, e.problems());
+            LOG.warn(
+                    "A campaign does not fire, since this build can't read it: campaign={} problems={}",
+                    id,
+                    e.problems());
         }
     }
 
     private void index() {
         bySegment = all.values().stream()
                 .filter(known -> known.campaign().trigger() instanceof OnSegment)
-                .collect(Collectors.groupingBy(known -> ((OnSegment) known.campaign().trigger()).segment()));
+                .collect(Collectors.groupingBy(
+                        known -> ((OnSegment) known.campaign().trigger()).segment()));
         byEvent = all.values().stream()
                 .filter(known -> known.campaign().trigger() instanceof OnEvent)
-                .collect(Collectors.groupingBy(known -> ((OnEvent) known.campaign().trigger()).event()));
+                .collect(Collectors.groupingBy(
+                        known -> ((OnEvent) known.campaign().trigger()).event()));
     }
 
     /** Null where there is none, or none that can be read. */

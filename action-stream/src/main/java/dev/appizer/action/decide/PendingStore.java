@@ -72,8 +72,10 @@ final class PendingStore {
     List<Pending> of(String person) {
         Bytes prefix = RowKey.of("p").and(person).bytes();
         List<Pending> found = new ArrayList<>();
-        Rows.each(store, prefix, (key, row) ->
-                found.add(new Pending(person, new RowKeyReader(key, prefix).text(), ROW.read(row))));
+        Rows.each(
+                store,
+                prefix,
+                (key, row) -> found.add(new Pending(person, new RowKeyReader(key, prefix).text(), ROW.read(row))));
         return found;
     }
 

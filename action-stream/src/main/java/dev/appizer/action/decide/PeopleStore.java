@@ -36,7 +36,8 @@ public final class PeopleStore {
     PeopleStore(KeyValueStore<Bytes, byte[]> store, KeyedHash hash) {
         this.store = store;
         this.hash = hash;
-        try (KeyValueIterator<Bytes, byte[]> rows = Rows.scan(store, RowKey.of("e").bytes())) {
+        try (KeyValueIterator<Bytes, byte[]> rows =
+                Rows.scan(store, RowKey.of("e").bytes())) {
             if (rows.hasNext()) {
                 hash.require();
             }

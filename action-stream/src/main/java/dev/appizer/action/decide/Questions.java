@@ -44,7 +44,12 @@ final class Questions {
     private final Set<String> underWay = new HashSet<>();
     private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
 
-    private record Answered(String campaign, long version, long askedAt, @Nullable Answer answer, @Nullable Throwable failure) {}
+    private record Answered(
+            String campaign,
+            long version,
+            long askedAt,
+            @Nullable Answer answer,
+            @Nullable Throwable failure) {}
 
     Questions(KeyValueStore<Bytes, byte[]> store, Campaigns campaigns, Analytics analytics, DecideMeters meters) {
         this.store = new QuestionStore(store);
@@ -163,8 +168,7 @@ final class Questions {
     private static Pending pending(Answered answered, double value) {
         AnswerRow cause = new AnswerRow(value, answered.askedAt());
         String id = NotificationId.ofAnswer(answered.campaign(), answered.version(), answered.askedAt());
-        PendingRow row =
-                new PendingRow(answered.campaign(), answered.askedAt(), false, answered.askedAt(), cause);
+        PendingRow row = new PendingRow(answered.campaign(), answered.askedAt(), false, answered.askedAt(), cause);
         return new Pending("campaign:" + answered.campaign(), id, row);
     }
 }

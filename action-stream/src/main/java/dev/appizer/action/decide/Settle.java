@@ -154,7 +154,12 @@ final class Settle {
 
     /** Of those who were told nothing there is nothing to take back; they may be every other event. */
     private void suppress(Pending asked, Verdict.Suppress suppress) {
-        end(asked, suppress.reason(), DeliveryState.SUPPRESSED, suppress.why(), asked.row().getTold());
+        end(
+                asked,
+                suppress.reason(),
+                DeliveryState.SUPPRESSED,
+                suppress.why(),
+                asked.row().getTold());
     }
 
     private void end(Pending asked, String reason, DeliveryState state, String why, boolean told) {

@@ -94,8 +94,7 @@ record Triggers(Campaigns campaigns, long settle) {
     }
 
     private static boolean holds(OnEvent trigger, EnrichedEvent event, long receivedAt) {
-        return trigger.where().stream()
-                .allMatch(filter -> filter.holds(event.getProperties()::get, receivedAt));
+        return trigger.where().stream().allMatch(filter -> filter.holds(event.getProperties()::get, receivedAt));
     }
 
     private static EventRow row(EnrichedEvent event) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
-import dev.appizer.streams.definition.DefinitionBody;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.segment.condition.BuiltIn;
@@ -10,6 +9,7 @@ import dev.appizer.service.http.Call;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
+import dev.appizer.streams.definition.DefinitionBody;
 import dev.appizer.streams.definition.DefinitionLog;
 import java.time.Clock;
 import java.util.Map;

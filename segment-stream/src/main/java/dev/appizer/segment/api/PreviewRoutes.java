@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
-import dev.appizer.streams.definition.DefinitionBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.appizer.model.Identifier;
 import dev.appizer.model.Micros;
@@ -14,6 +13,7 @@ import dev.appizer.segment.store.MembershipStore;
 import dev.appizer.service.http.Call;
 import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
+import dev.appizer.streams.definition.DefinitionBody;
 import dev.appizer.streams.definition.DefinitionLog;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.topics.Topic;

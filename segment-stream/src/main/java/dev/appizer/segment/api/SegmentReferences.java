@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.segment.api;
 
-import dev.appizer.streams.definition.DefinitionBody;
 import dev.appizer.filter.json.InvalidBodyException;
 import dev.appizer.schemas.Definition;
 import dev.appizer.schemas.DefinitionKind;
@@ -9,6 +8,7 @@ import dev.appizer.segment.condition.References;
 import dev.appizer.segment.condition.json.SegmentDefinition;
 import dev.appizer.segment.condition.json.SegmentJson;
 import dev.appizer.service.http.HttpProblem;
+import dev.appizer.streams.definition.DefinitionBody;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
