@@ -88,7 +88,7 @@ final class Judge {
         } else if (!isOf(known.campaign().trigger(), asked.cause())) {
             return new CallOff("The campaign was edited, and this does not set it off any more");
         } else if (!known.row().getActive()) {
-            return new Wait(now + PAUSE, PAUSED);
+            return asked.overtaken() ? new CallOff(Settle.AGAIN) : new Wait(now + PAUSE, PAUSED);
         } else if (isAhead(asked)) {
             return new Wait(Span.FOREVER, "");
         }
@@ -124,7 +124,9 @@ final class Judge {
         }
         Optional<QuietWindow> quiet = campaign.quietHours().map(hours -> hours.window(person));
         if (quiet.isPresent() && quiet.get().isQuiet(now)) {
-            return new Wait(quiet.get().endAfter(now), "Quiet hours");
+            return asked.overtaken()
+                    ? new CallOff(Settle.AGAIN)
+                    : new Wait(quiet.get().endAfter(now), "Quiet hours");
         }
         Optional<Cap> cap = campaign.cap();
         if (cap.isPresent() && !cap.get().allows(asked.times(), now)) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Brings what has set campaigns off to its end: does what the {@link Judge} says. */
 final class Settle {
 
+    static final String AGAIN = "The opposite happened before it was sent";
+
     private final Campaigns campaigns;
     private final PeopleStore people;
     private final PendingStore pending;
@@ -82,7 +84,7 @@ final class Settle {
                     && cause.getSegment().equals(change.getSegmentId())
                     && !cause.getTransition().equals(change.getTransition().name())) {
                 if (before.row().getTold()) {
-                    callOff(before, "They " + (Triggers.isEntry(cause) ? "left" : "entered") + " the segment again");
+                    callOff(before, AGAIN);
                 } else {
                     again(before, true, now);
                 }

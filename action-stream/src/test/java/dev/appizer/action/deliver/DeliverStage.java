@@ -164,6 +164,11 @@ final class DeliverStage implements AutoCloseable {
         read();
     }
 
+    /** Time goes on without anybody there. */
+    void sleep(Duration duration) {
+        now = now.plus(duration);
+    }
+
     /** Time goes on, and is looked at in small steps. */
     void pass(Duration duration) {
         pass(duration, Duration.ofMillis(20));
@@ -206,6 +211,7 @@ final class DeliverStage implements AutoCloseable {
     public void close() {
         if (driver != null) {
             driver.close();
+            driver = null;
         }
     }
 

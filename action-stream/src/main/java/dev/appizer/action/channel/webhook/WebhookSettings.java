@@ -4,6 +4,7 @@ package dev.appizer.action.channel.webhook;
 import dev.appizer.action.channel.DestinationLimits;
 import dev.appizer.action.channel.address.AddressRange;
 import dev.appizer.action.channel.address.AddressRules;
+import dev.appizer.service.settings.InvalidSettingsException;
 import dev.appizer.service.settings.Setting;
 import dev.appizer.service.settings.Settings;
 import dev.appizer.service.settings.SettingsCatalog;
@@ -55,9 +56,16 @@ public final class WebhookSettings {
             "attempts",
             "How many begin in a second to one scheme, host and port; as many as can where it's not set.");
 
+    /** As texts: what is wrong with another value is told with the value. */
+    static final Setting<List<String>> SECRETS = Setting.optional(
+            "webhook.secrets",
+            ValueType.texts(),
+            "",
+            "What webhooks are signed by, as Standard Webhooks has it: whsec_ with Base64 behind it. While one takes another's place both are here, the newest first, and there is a signature by each. Without one no webhook is sent.");
+
     /** All of them. */
     public static final SettingsCatalog CATALOG =
-            SettingsCatalog.of(ALLOWED, CONNECT_TIMEOUT, TIMEOUT, UNDER_WAY, WAITING, PER_SECOND);
+            SettingsCatalog.of(ALLOWED, CONNECT_TIMEOUT, TIMEOUT, UNDER_WAY, WAITING, PER_SECOND, SECRETS);
 
     private WebhookSettings() {}
 
@@ -70,6 +78,21 @@ public final class WebhookSettings {
                 settings.find(PER_SECOND).map(limits::perSecond).orElse(limits),
                 settings.get(CONNECT_TIMEOUT),
                 settings.get(TIMEOUT));
+    }
+
+    /**
+     * What webhooks are signed by, the newest first.
+     *
+     * @throws InvalidSettingsException where one is none; the message doesn't repeat it
+     */
+    public static List<WebhookSecret> secrets(Settings settings) {
+        try {
+            return settings.find(SECRETS).orElse(List.of()).stream()
+                    .map(WebhookSecret::parse)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw InvalidSettingsException.of(SECRETS.name(), "can't be used: " + e.getMessage());
+        }
     }
 
     private static List<AddressRange> ranges(String text) {

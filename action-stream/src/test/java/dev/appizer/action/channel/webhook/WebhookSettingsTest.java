@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.appizer.service.settings.InvalidSettingsException;
+import dev.appizer.service.settings.Settings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,25 @@ final class WebhookSettingsTest {
         assertThatThrownBy(() -> config(Map.of("webhook.allowed.addresses", "10.0.0.1/8")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("webhook.allowed.addresses");
+    }
+
+    @Test
+    void secretsAreReadInTheirOrder() {
+        Settings settings = WebhookSettings.CATALOG.read(Map.of(
+                "webhook.secrets", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw, whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"));
+
+        assertThat(WebhookSettings.secrets(settings)).hasSize(2);
+        assertThat(WebhookSettings.secrets(WebhookSettings.CATALOG.read(Map.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void aSecretThatIsNoneNeverStartsAndIsNotTold() {
+        Settings settings = WebhookSettings.CATALOG.read(Map.of("webhook.secrets", "whsec_tooShort"));
+
+        assertThatThrownBy(() -> WebhookSettings.secrets(settings))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("webhook.secrets")
+                .hasMessageNotContaining("tooShort");
     }
 }
