@@ -5,6 +5,7 @@ import dev.appizer.action.campaign.Action;
 import dev.appizer.action.campaign.Audience;
 import dev.appizer.action.campaign.Campaign;
 import dev.appizer.action.campaign.Trigger;
+import dev.appizer.action.channel.topic.OwnTopics;
 import dev.appizer.action.decide.Analytics;
 import dev.appizer.action.decide.Analytics.Answer;
 import dev.appizer.action.decide.QuestionText;
@@ -23,7 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Looks whether there is all that a campaign needs: its segments, a way out, and an answer to its question. */
-final class CampaignChecks {
+public final class CampaignChecks {
 
     private static final String SEGMENT = "segment:";
 
@@ -38,8 +39,9 @@ final class CampaignChecks {
      * @param webhooks whether there is a secret to sign them by
      * @param email whether there is a server
      * @param sender whether there is a sender where a campaign names none
+     * @param own topics that campaigns leave alone
      */
-    public record Outside(boolean webhooks, boolean email, boolean sender) {}
+    public record Outside(boolean webhooks, boolean email, boolean sender, OwnTopics own) {}
 
     CampaignChecks(DefinitionLog<Definition> segments, Optional<Analytics> analytics, Outside outside, Clock clock) {
         this.segments = segments;
@@ -90,13 +92,26 @@ final class CampaignChecks {
             details.add(new Detail(
                     "/action/webhook", "Webhooks are signed: set webhook.secrets of the action stage first."));
         } else if (action instanceof Action.SendEmail email) {
-            if (!outside.email()) {
-                details.add(new Detail(
-                        "/action/email", "There is no server for e-mails: set smtp.host of the action stage first."));
-            }
-            if (email.from().isEmpty() && !outside.sender()) {
-                details.add(new Detail("/action/email/from", "Give a sender, or set smtp.from of the action stage."));
-            }
+            checkEmail(email, details);
+        } else if (action instanceof Action.SendRecord append) {
+            checkTopic(append.topic(), details);
+        }
+    }
+
+    private void checkEmail(Action.SendEmail email, List<Detail> details) {
+        if (!outside.email()) {
+            details.add(new Detail(
+                    "/action/email", "There is no server for e-mails: set smtp.host of the action stage first."));
+        }
+        if (email.from().isEmpty() && !outside.sender()) {
+            details.add(new Detail("/action/email/from", "Give a sender, or set smtp.from of the action stage."));
+        }
+    }
+
+    private void checkTopic(String topic, List<Detail> details) {
+        if (outside.own().have(topic)) {
+            details.add(new Detail(
+                    "/action/topic/topic", "Name a topic of yours: this is one of Appizer's or Kafka's own."));
         }
     }
 

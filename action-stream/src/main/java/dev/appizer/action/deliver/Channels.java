@@ -5,6 +5,7 @@ import dev.appizer.action.channel.Channel;
 import dev.appizer.action.channel.Email;
 import dev.appizer.action.channel.Outcome;
 import dev.appizer.action.channel.Outcome.Refused;
+import dev.appizer.action.channel.topic.OwnTopics;
 import dev.appizer.action.channel.topic.TopicRecord;
 import dev.appizer.action.channel.webhook.Webhook;
 import dev.appizer.action.channel.webhook.WebhookSecret;
@@ -28,6 +29,7 @@ public final class Channels implements Sender {
     private final Optional<Channel<Email>> emails;
     private final Optional<String> from;
     private final Channel<TopicRecord> topics;
+    private final OwnTopics own;
 
     /**
      * Takes channels that stay the caller's to close.
@@ -35,18 +37,21 @@ public final class Channels implements Sender {
      * @param secrets what webhooks are signed by, the newest first; where there are none, none is sent
      * @param emails empty where there is no server
      * @param from of e-mails that say none
+     * @param own to which nothing is sent
      */
     public Channels(
             Channel<Webhook> webhooks,
             List<WebhookSecret> secrets,
             Optional<Channel<Email>> emails,
             Optional<String> from,
-            Channel<TopicRecord> topics) {
+            Channel<TopicRecord> topics,
+            OwnTopics own) {
         this.webhooks = webhooks;
         this.secrets = List.copyOf(secrets);
         this.emails = emails;
         this.from = from;
         this.topics = topics;
+        this.own = own;
     }
 
     @Override
@@ -59,7 +64,7 @@ public final class Channels implements Sender {
             } else if (content instanceof EmailRow email) {
                 return send(id, email);
             } else if (content instanceof RecordRow row) {
-                return topics.send(id, new TopicRecord(row.getTopic(), row.getKey(), row.getValue(), Map.of()));
+                return topics.send(id, record(row));
             }
         } catch (UnsendableException e) {
             return CompletableFuture.completedStage(new Refused(e.why));
@@ -73,6 +78,13 @@ public final class Channels implements Sender {
             throw new UnsendableException("No secret is set that webhooks are signed by: set webhook.secrets");
         }
         return new Webhook(uri(row.getUrl(), "The webhook's URL can't be read"), secrets, row.getBody());
+    }
+
+    private TopicRecord record(RecordRow row) throws UnsendableException {
+        if (own.have(row.getTopic())) {
+            throw new UnsendableException("Topic " + row.getTopic() + " is one of Appizer's own");
+        }
+        return new TopicRecord(row.getTopic(), row.getKey(), row.getValue(), Map.of());
     }
 
     private CompletionStage<Outcome> send(String id, EmailRow row) throws UnsendableException {

@@ -7,6 +7,7 @@ import dev.appizer.action.channel.Email;
 import dev.appizer.action.channel.EmailChannel;
 import dev.appizer.action.channel.SmtpConfig;
 import dev.appizer.action.channel.SmtpSettings;
+import dev.appizer.action.channel.topic.OwnTopics;
 import dev.appizer.action.channel.topic.TopicChannel;
 import dev.appizer.action.channel.topic.TopicProducer;
 import dev.appizer.action.channel.webhook.WebhookChannel;
@@ -39,26 +40,28 @@ public final class OpenChannels implements AutoCloseable {
             List<WebhookSecret> secrets,
             Optional<SmtpConfig> smtp,
             Optional<String> from,
+            OwnTopics own,
             Producer<byte[], byte[]> producer) {
         this.producer = producer;
         webhooks = new WebhookChannel(webhook);
         emails = smtp.map(config -> new EmailChannel(config, Clock.systemUTC()));
         topics = new TopicChannel(producer, DestinationLimits.DEFAULT);
-        sender = new Channels(webhooks, secrets, emails.map(channel -> (Channel<Email>) channel), from, topics);
+        sender = new Channels(webhooks, secrets, emails.map(channel -> (Channel<Email>) channel), from, topics, own);
     }
 
     /**
      * Opens them; nothing is connected yet.
      *
+     * @param own topics to which nothing is sent
      * @throws InvalidSettingsException where a setting can't be used
      */
-    public static OpenChannels of(Settings settings) {
+    public static OpenChannels of(Settings settings, OwnTopics own) {
         WebhookConfig webhook = WebhookSettings.config(settings);
         List<WebhookSecret> secrets = WebhookSettings.secrets(settings);
         Optional<SmtpConfig> smtp = SmtpSettings.config(settings);
         Optional<String> from = SmtpSettings.from(settings);
         // Last, since it has threads at once.
-        return new OpenChannels(webhook, secrets, smtp, from, TopicProducer.of(settings.kafka()));
+        return new OpenChannels(webhook, secrets, smtp, from, own, TopicProducer.of(settings.kafka()));
     }
 
     /** Sends by them. */

@@ -30,6 +30,11 @@ public record RetryPolicy(Duration first, double factor, Duration most, Duration
         }
     }
 
+    /** The same with another end. */
+    public RetryPolicy givingUpAfter(Duration other) {
+        return new RetryPolicy(first, factor, most, other);
+    }
+
     /**
      * When the next attempt is due. Times are microseconds since the epoch.
      *

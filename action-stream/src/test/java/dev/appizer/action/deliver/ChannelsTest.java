@@ -9,6 +9,7 @@ import dev.appizer.action.channel.Email;
 import dev.appizer.action.channel.Outcome;
 import dev.appizer.action.channel.Outcome.Delivered;
 import dev.appizer.action.channel.Outcome.Refused;
+import dev.appizer.action.channel.topic.OwnTopics;
 import dev.appizer.action.channel.topic.TopicRecord;
 import dev.appizer.action.channel.webhook.Webhook;
 import dev.appizer.action.channel.webhook.WebhookSecret;
@@ -16,6 +17,7 @@ import dev.appizer.action.rows.EmailRow;
 import dev.appizer.action.rows.NotificationRow;
 import dev.appizer.action.rows.RecordRow;
 import dev.appizer.action.rows.WebhookRow;
+import dev.appizer.testing.serdes.TestTopics;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +47,18 @@ final class ChannelsTest {
         public void close() {}
     }
 
+    private static final OwnTopics OWN = OwnTopics.of("test.", TestTopics.topics());
+
+    @Test
+    void nothingIsSentToAppizersOwnTopicsOrKafkas() {
+        for (String topic : List.of("test.events.raw", "test.any", "test-action-stream-caps-changelog", "__offsets")) {
+            assertThat(send(channels(), new RecordRow(topic, "k", "v")))
+                    .isEqualTo(new Outcome.Refused("Topic " + topic + " is one of Appizer's own"));
+        }
+    }
+
     private Channels channels(List<WebhookSecret> secrets, Optional<Channel<Email>> emails, Optional<String> from) {
-        return new Channels(new Noted<>(), secrets, emails, from, new Noted<>());
+        return new Channels(new Noted<>(), secrets, emails, from, new Noted<>(), OWN);
     }
 
     private Channels channels() {
