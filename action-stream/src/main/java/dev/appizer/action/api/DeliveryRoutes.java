@@ -2,6 +2,7 @@
 package dev.appizer.action.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.appizer.action.deliver.DeliveryPage;
 import dev.appizer.action.deliver.DeliveryPage.Cursor;
 import dev.appizer.action.deliver.DeliveryStore;
@@ -148,13 +149,13 @@ final class DeliveryRoutes {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("deliveries", sure.stream().map(DeliveryRoutes::outside).toList());
         if (isMore && last.isPresent()) {
-            page.put(
-                    "cursor",
-                    text(new Cursor(
-                            last.get().path("at").asLong(),
-                            last.get().path("id").asText())));
+            page.put("cursor", text(cursor(last.get())));
         }
         return page;
+    }
+
+    private static Cursor cursor(JsonNode last) {
+        return new Cursor(last.path("at").asLong(), last.path("id").asText());
     }
 
     private Reply parts(Call call) {
@@ -188,8 +189,9 @@ final class DeliveryRoutes {
     }
 
     private static JsonNode outside(JsonNode delivery) {
-        ((com.fasterxml.jackson.databind.node.ObjectNode) delivery).remove("at");
-        return delivery;
+        ObjectNode shown = delivery.deepCopy();
+        shown.remove("at");
+        return shown;
     }
 
     private static String text(Cursor cursor) {

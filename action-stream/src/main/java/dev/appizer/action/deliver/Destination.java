@@ -61,7 +61,7 @@ final class Destination {
             while (next == Span.FOREVER && rows.hasNext()) {
                 RowKeyReader key = new RowKeyReader(rows.next().key, before);
                 long dueAt = key.number();
-                Lane lane = new Lane(name, key.text());
+                Lane lane = new Lane(name, key.text(), key.text());
                 if (leftOut.test(lane)) {
                     continue;
                 }

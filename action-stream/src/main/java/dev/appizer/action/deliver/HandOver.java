@@ -40,9 +40,15 @@ final class HandOver {
     void take(Lane lane, long now) {
         LaneRow row = requireNonNull(outbox.lane(lane), "A lane that is due is there");
         OutboxRow first = outbox.first(lane, row);
-        switch (statuses.of(first.getNotification().getCampaign())) {
+        String campaign = first.getNotification().getCampaign();
+        if (lane.isCommon() && outbox.lane(lane.of(campaign)) != null) {
+            // Behind those of its campaign that have to wait.
+            putOff(lane, row, first, now, now);
+            return;
+        }
+        switch (statuses.of(campaign)) {
             case DELETED -> cancel(lane, row, first, now);
-            case PAUSED -> putOff(lane, row, now + paused);
+            case PAUSED -> putOff(lane, row, first, now + paused, now);
             case ACTIVE -> attempt(lane, row, first, now);
         }
     }
@@ -50,9 +56,7 @@ final class HandOver {
     private void cancel(Lane lane, LaneRow row, OutboxRow first, long now) {
         first.setLastError("The campaign was deleted");
         deliveries.tell(first, DeliveryState.CANCELLED, null, now);
-        if (outbox.removeFirst(lane, row, now)) {
-            lanes.isDue(lane, now);
-        }
+        removeFirst(lane, row, now);
     }
 
     private void attempt(Lane lane, LaneRow row, OutboxRow first, long now) {
@@ -61,7 +65,7 @@ final class HandOver {
         long until = hours == null ? now : quiet.until(hours, now);
         if (until > now) {
             deliveries.tell(first, state(first), until, now);
-            putOff(lane, row, until);
+            putOff(lane, row, first, until, now);
         } else {
             underWay.begin(lane, notification, now);
         }
@@ -71,8 +75,22 @@ final class HandOver {
         return row.getAttempts() == 0 ? DeliveryState.SENDING : DeliveryState.RETRYING;
     }
 
-    private void putOff(Lane lane, LaneRow row, long until) {
-        outbox.putOff(lane, row, until);
-        lanes.isDue(lane, until);
+    private void putOff(Lane lane, LaneRow row, OutboxRow first, long until, long now) {
+        if (lane.isCommon()) {
+            Lane own = lane.of(first.getNotification().getCampaign());
+            if (outbox.add(own, first, until)) {
+                lanes.isDue(own, until);
+            }
+            removeFirst(lane, row, now);
+        } else {
+            outbox.putOff(lane, row, until);
+            lanes.isDue(lane, until);
+        }
+    }
+
+    private void removeFirst(Lane lane, LaneRow row, long now) {
+        if (outbox.removeFirst(lane, row, now)) {
+            lanes.isDue(lane, now);
+        }
     }
 }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * whoever finds the store after a crash goes on from there.
  *
  * <pre>
- *   o destination person number → OutboxRow
- *   l person destination        → LaneRow
- *   d destination dueAt person  → nothing
+ *   o destination person campaign number → OutboxRow
+ *   l person destination campaign        → LaneRow
+ *   d destination dueAt person campaign  → nothing
  * </pre>
  */
 final class Outbox {
@@ -101,7 +101,10 @@ final class Outbox {
     private List<Lane> lanes(String person) {
         Bytes prefix = RowKey.of("l").and(person).bytes();
         List<Lane> lanes = new ArrayList<>();
-        Rows.each(store, prefix, (key, row) -> lanes.add(new Lane(new RowKeyReader(key, prefix).text(), person)));
+        Rows.each(store, prefix, (key, row) -> {
+            RowKeyReader parts = new RowKeyReader(key, prefix);
+            lanes.add(new Lane(parts.text(), person, parts.text()));
+        });
         return lanes;
     }
 
@@ -134,17 +137,26 @@ final class Outbox {
     }
 
     static Bytes dueKey(Lane lane, long dueAt) {
-        return due(lane.destination()).and(dueAt).and(lane.person()).bytes();
+        return due(lane.destination())
+                .and(dueAt)
+                .and(lane.person())
+                .and(lane.campaign())
+                .bytes();
     }
 
     private static Bytes key(Lane lane) {
-        return RowKey.of("l").and(lane.person()).and(lane.destination()).bytes();
+        return RowKey.of("l")
+                .and(lane.person())
+                .and(lane.destination())
+                .and(lane.campaign())
+                .bytes();
     }
 
     private static Bytes key(Lane lane, long number) {
         return RowKey.of("o")
                 .and(lane.destination())
                 .and(lane.person())
+                .and(lane.campaign())
                 .and(number)
                 .bytes();
     }

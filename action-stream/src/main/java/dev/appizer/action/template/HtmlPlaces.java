@@ -14,6 +14,9 @@ final class HtmlPlaces implements Places {
     /** Those of them in which characters may be escaped. */
     private static final Set<String> ESCAPABLE = Set.of("title", "textarea");
 
+    /** What is longer is none of these. */
+    private static final int LONGEST_NAME = 16;
+
     private static final String COMMENT_END = "-->";
 
     private enum State {
@@ -76,7 +79,7 @@ final class HtmlPlaces implements Places {
             endTag();
         } else if ((c == '/' && !element.equals("/")) || Character.isWhitespace(c)) {
             enter(State.ATTRIBUTES);
-        } else {
+        } else if (element.length() < LONGEST_NAME) {
             element += c;
         }
     }

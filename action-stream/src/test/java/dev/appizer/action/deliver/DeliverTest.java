@@ -217,6 +217,25 @@ final class DeliverTest {
     }
 
     @Test
+    void whatHasToWaitHoldsUpNoOtherCampaignButWhatIsBehindItInItsOwn() {
+        long end = stage.micros() + DeliverStage.micros(Duration.ofMinutes(90));
+        stage.quiet = (hours, now) -> Math.max(now, end);
+        stage.statuses.put("paused", CampaignStatus.PAUSED);
+        stage.send(Notifications.of("paused", "smtp", "user:1", "p1"));
+        stage.send(Notifications.quiet(Notifications.of("news", "smtp", "user:1", "q1")));
+        stage.send(Notifications.of("news", "smtp", "user:1", "q2"));
+        stage.send(Notifications.of("reset", "smtp", "user:1", "r1"));
+        stage.send(Notifications.quiet(Notifications.of("news", "smtp", "user:1", "q3")));
+
+        stage.pass(SECOND);
+        assertThat(sender.ids()).containsExactly("r1");
+        stage.restart();
+        stage.pass(Duration.ofMinutes(91), SECOND);
+
+        assertThat(sender.ids()).containsExactly("r1", "q1", "q2", "q3");
+    }
+
+    @Test
     void whatIsOnItsWayOrWasDeliveredIsNotTakenTwice() {
         sender.hangs();
         stage.send(to("a", "user:1", "n1"));

@@ -319,4 +319,25 @@ class TemplateTest {
 
         assertThat(Template.json("{{v}}").render(context, Map.of())).isEqualTo("[100,99.99,3,null]");
     }
+
+    @Test
+    void aWholeArrayOrObjectIsThereAsAValueOfJsonAlone() {
+        Known known = new Known(Set.of(), Set.of("list", "other"), Set.of("list"));
+
+        assertThat(Template.json("[{{list}}]").check(known, Map.of())).isEmpty();
+        assertThat(Template.json("[\"{{list}}\"]").check(known, Map.of())).hasSize(1);
+        assertThat(Template.json("[{{other}}]").check(known, Map.of())).hasSize(1);
+        assertThat(Template.text("{{list}}").check(known, Map.of())).hasSize(1);
+    }
+
+    @Test
+    void aDefaultIsJudgedByWhereItStands() {
+        Known known = new Known(Set.of(), Set.of("list"));
+        Map<String, Object> empty = Map.of("list", new ValueList(List.of()));
+
+        assertThat(Template.json("{{list}}").check(known, empty)).isEmpty();
+        assertThat(Template.json("{{list}}").render(Values.object(Map.of()), empty))
+                .isEqualTo("[]");
+        assertThat(Template.json("\"{{list}}\"").check(known, empty)).hasSize(1);
+    }
 }

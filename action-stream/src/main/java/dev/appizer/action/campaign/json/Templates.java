@@ -18,6 +18,9 @@ import java.util.function.Function;
  */
 record Templates(Optional<Known> known, Map<String, Object> defaults) {
 
+    /** Of one template: nobody reads the rest. */
+    private static final int MOST_PROBLEMS = 100;
+
     private static final Template STAND_IN = Template.text("");
 
     /** A template of any kind that has to be there. */
@@ -66,8 +69,9 @@ record Templates(Optional<Known> known, Map<String, Object> defaults) {
         }
         try {
             Template template = kind.apply(text);
-            there.ifPresent(variables ->
-                    template.check(variables, defaults).forEach(problem -> part.report(problem.toString())));
+            there.ifPresent(variables -> template.check(variables, defaults).stream()
+                    .limit(MOST_PROBLEMS)
+                    .forEach(problem -> part.report(problem.toString())));
             return template;
         } catch (InvalidTemplateException e) {
             e.problems().forEach(problem -> part.report(problem.toString()));
