@@ -8,7 +8,11 @@ public sealed interface Audience {
 
     Audience EVERYBODY = new All(List.of());
 
-    /** @param now microseconds since the epoch */
+    /**
+     * Whether somebody belongs to it.
+     *
+     * @param now microseconds since the epoch
+     */
     boolean holds(Person person, long now);
 
     /** All of these. */

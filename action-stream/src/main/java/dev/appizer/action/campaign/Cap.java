@@ -17,7 +17,11 @@ import java.util.List;
  */
 public record Cap(int count, long within) {
 
-    /** @param times when the latest were sent off, in order */
+    /**
+     * Whether another may be sent off.
+     *
+     * @param times when the latest were sent off, in order
+     */
     public boolean allows(List<Long> times, long now) {
         return times.stream().filter(time -> time > now - within).count() < count;
     }

@@ -15,12 +15,20 @@ public final class Content {
 
     private final Optional<String> from;
 
-    /** @param from who e-mails are from where the campaign doesn't say */
+    /**
+     * For all campaigns.
+     *
+     * @param from who e-mails are from where the campaign doesn't say
+     */
     public Content(Optional<String> from) {
         this.from = from;
     }
 
-    /** @throws UnrenderableException if nothing can be sent */
+    /**
+     * The notification, ready to be sent.
+     *
+     * @throws UnrenderableException if nothing can be sent
+     */
     public NotificationRow of(Occasion occasion) {
         try {
             return row(occasion);

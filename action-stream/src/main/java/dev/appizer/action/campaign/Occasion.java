@@ -27,7 +27,11 @@ public record Occasion(
         long createdAt,
         long now) {
 
-    /** @throws IllegalArgumentException if the cause is of none of the three kinds */
+    /**
+     * Of one of the three kinds.
+     *
+     * @throws IllegalArgumentException if the cause is of another
+     */
     public Occasion {
         if (!(cause instanceof ChangeRow || cause instanceof EventRow || cause instanceof AnswerRow)) {
             throw new IllegalArgumentException("Not a cause: " + cause.getClass());

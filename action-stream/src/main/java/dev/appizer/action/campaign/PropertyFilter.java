@@ -7,7 +7,11 @@ import dev.appizer.filter.value.ValueTest;
 /** A property, and what its value has to be. */
 public record PropertyFilter(PropertyPath path, ValueTest test) {
 
-    /** @param now microseconds since the epoch */
+    /**
+     * Whether one of these has such a value.
+     *
+     * @param now microseconds since the epoch
+     */
     public boolean holds(PropertyPath.Members members, long now) {
         return test.when(path.in(members)).contains(now);
     }

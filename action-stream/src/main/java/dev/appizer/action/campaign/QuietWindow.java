@@ -30,7 +30,11 @@ public record QuietWindow(int fromMinute, int toMinute, ZoneId zone) {
         return new QuietRow(fromMinute, toMinute, zone.getId());
     }
 
-    /** @param now microseconds since the epoch */
+    /**
+     * Whether nobody is to be disturbed.
+     *
+     * @param now microseconds since the epoch
+     */
     public boolean isQuiet(long now) {
         return isQuiet(Micros.toInstant(now));
     }
