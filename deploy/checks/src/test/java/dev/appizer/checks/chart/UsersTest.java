@@ -28,8 +28,14 @@ class UsersTest {
     private final Rendered rendered = Rendering.of("production").render();
 
     @ParameterizedTest
-    @ValueSource(strings = {
-                "ingest-gateway", "enrichment-stream", "identity-stream", "segment-stream", "action-stream", "analytics"
+    @ValueSource(
+            strings = {
+                "ingest-gateway",
+                "enrichment-stream",
+                "identity-stream",
+                "segment-stream",
+                "action-stream",
+                "analytics"
             })
     void everyServiceMayReadAndWriteWhatItReadsAndWrites(String service) throws IOException {
         String[] cells = Files.readString(Checkout.file("README.md"))

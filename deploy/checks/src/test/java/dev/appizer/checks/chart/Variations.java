@@ -94,8 +94,7 @@ final class Variations {
             serviceAccount: {name: own, annotations: {role: reader}}
             """;
 
-    private static final String ELSEWHERE =
-            "action: {config: {analytics.url: 'https://analytics.example.com'}}";
+    private static final String ELSEWHERE = "action: {config: {analytics.url: 'https://analytics.example.com'}}";
 
     private static final String ONLY_EMAILS =
             "actionSecrets: {secret: mail, webhookSecretsKey: '', smtpPasswordKey: password}";
