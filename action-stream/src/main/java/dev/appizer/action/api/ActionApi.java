@@ -12,6 +12,7 @@ import dev.appizer.service.http.Routes;
 import dev.appizer.streams.definition.DefinitionLog;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.run.StreamsSettings;
+import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.time.Clock;
 import java.util.Map;
@@ -49,8 +50,12 @@ public final class ActionApi implements AutoCloseable {
     public Routes routes(Owners owners) {
         Routes.Builder routes = Routes.guardedBy(StreamsSettings.guard(context));
         Clock clock = Clock.systemUTC();
-        new CampaignRoutes(campaigns, new CampaignChecks(segments, analytics, outside, clock), clock).addTo(routes);
-        new DeliveryRoutes(owners, context.common().topics().eventsResolved(), campaigns).addTo(routes);
+        Topic<?> source = context.common().topics().eventsResolved();
+        Spread spread = new Spread(owners, source);
+        spread.addTo(routes);
+        CampaignChecks checks = new CampaignChecks(segments, analytics, outside, clock);
+        new CampaignRoutes(campaigns, checks, spread, clock).addTo(routes);
+        new DeliveryRoutes(owners, source, campaigns).addTo(routes);
         PersonSearch people = new PersonSearch(owners);
         people.addTo(routes);
         new TestRoutes(campaigns, people, content, sender, clock).addTo(routes);

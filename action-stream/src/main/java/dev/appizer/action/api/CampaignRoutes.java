@@ -25,11 +25,13 @@ final class CampaignRoutes {
 
     private final DefinitionLog<CampaignDefinition> log;
     private final CampaignChecks checks;
+    private final Spread spread;
     private final Clock clock;
 
-    CampaignRoutes(DefinitionLog<CampaignDefinition> log, CampaignChecks checks, Clock clock) {
+    CampaignRoutes(DefinitionLog<CampaignDefinition> log, CampaignChecks checks, Spread spread, Clock clock) {
         this.log = log;
         this.checks = checks;
+        this.spread = spread;
         this.clock = clock;
     }
 
@@ -53,6 +55,7 @@ final class CampaignRoutes {
         CampaignState state = read.active() ? CampaignState.ACTIVE : CampaignState.PAUSED;
         CampaignDefinition written =
                 Objects.requireNonNull(log.write(id, definitions -> next(definitions.get(id), id, state, body)));
+        spread.await(call, id, written.getVersion());
         return Reply.json(written.getVersion() == 1 ? 201 : 200, CampaignView.of(written));
     }
 
@@ -67,6 +70,7 @@ final class CampaignRoutes {
             CampaignDefinition before = found(definitions.get(id), id);
             return before.getState() == state ? before : next(before, id, state, before.getBody());
         }));
+        spread.await(call, id, written.getVersion());
         return Reply.ok(CampaignView.of(written));
     }
 
@@ -90,6 +94,7 @@ final class CampaignRoutes {
         String id = call.pathParameter("campaignId");
         require(log, id);
         log.write(id, definitions -> null);
+        spread.await(call, id, 0);
         return Reply.noContent();
     }
 

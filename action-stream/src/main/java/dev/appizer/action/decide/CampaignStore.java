@@ -7,6 +7,8 @@ import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.RowKeyReader;
 import dev.appizer.streams.state.Rows;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -48,6 +50,13 @@ public final class CampaignStore {
             return CampaignStatus.DELETED;
         }
         return row.getActive() ? CampaignStatus.ACTIVE : CampaignStatus.PAUSED;
+    }
+
+    /** For queries: the versions by which a partition goes. */
+    public static Map<String, Long> versions(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        Map<String, Long> versions = new TreeMap<>();
+        each(store, (id, row) -> versions.put(id, row.getVersion()));
+        return versions;
     }
 
     private static Bytes key(String id) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -98,7 +99,6 @@ class CampaignApiIT {
     private JsonNode put(String id, String body) throws Exception {
         HttpResponse<String> answer = stage.send("PUT", "/v1/campaigns/" + id, body);
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
-        Thread.sleep(500); // until every partition has it
         return JSON.readTree(answer.body());
     }
 
@@ -143,11 +143,9 @@ class CampaignApiIT {
         assertThat(shown.path("version").asInt()).isEqualTo(2);
         assertThat(shown.path("name").asText()).isEqualTo("New");
         assertThat(shown.at("/trigger/segment").asText()).isEqualTo("buyers");
-        Thread.sleep(500);
         stage.enter("while-paused", "buyers", Map.of());
 
         stage.send("POST", "/v1/campaigns/life/resume", null);
-        Thread.sleep(500);
         stage.enter("while-active", "buyers", Map.of());
         RunningActions.await(() -> !callsTo("/life").isEmpty());
         assertThat(callsTo("/life"))
@@ -254,13 +252,13 @@ class CampaignApiIT {
     @Test
     void whatGoesToATopicIsARecordOfIt() throws Exception {
         String topic = "crm." + stage.topics().eventsRaw().name().hashCode();
+        kafka.createTopics(List.of(new NewTopic(topic, 1, (short) 1)));
         put(
                 "append",
                 "{'trigger':{'segment':'buyers'},'action':{'topic':{'topic':'" + topic
                         + "','value':{'who':'{{user.id}}'}}}}");
 
         stage.enter("tom", "buyers", Map.of());
-
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(stage.kafka(), new StringDeserializer(), new StringDeserializer())) {
             List<ConsumerRecord<String, String>> records = new ArrayList<>();

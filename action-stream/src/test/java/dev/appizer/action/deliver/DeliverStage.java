@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.deliver;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.appizer.action.campaign.CampaignStatus;
 import dev.appizer.action.deliver.DeliverOutput.GivenUp;
 import dev.appizer.action.deliver.DeliverOutput.Told;
@@ -134,11 +136,11 @@ final class DeliverStage implements AutoCloseable {
     }
 
     KeyValueStore<Bytes, byte[]> store(String name) {
-        return driver.getKeyValueStore(name);
+        return requireNonNull(driver).getKeyValueStore(name);
     }
 
     int rows(String name) {
-        return state().stores().get(name).size();
+        return requireNonNull(state().stores().get(name)).size();
     }
 
     void restart() {
@@ -160,7 +162,7 @@ final class DeliverStage implements AutoCloseable {
     }
 
     private void pipe(String key, ToDeliver what, Headers headers) {
-        in.pipeInput(new TestRecord<>(key, what, headers, now));
+        requireNonNull(in).pipeInput(new TestRecord<>(key, what, headers, now));
         read();
     }
 
@@ -178,13 +180,13 @@ final class DeliverStage implements AutoCloseable {
         for (Duration left = duration; left.toMillis() > 0; left = left.minus(step)) {
             Duration next = left.compareTo(step) < 0 ? left : step;
             now = now.plus(next);
-            driver.advanceWallClockTime(next);
+            requireNonNull(driver).advanceWallClockTime(next);
             read();
         }
     }
 
     private void read() {
-        out.readRecordsToList().forEach(record -> {
+        requireNonNull(out).readRecordsToList().forEach(record -> {
             if (record.value() instanceof GivenUp givenUp) {
                 letters.add(new TestRecord<>(record.key(), givenUp.letter()));
             } else if (record.value() instanceof Told one) {

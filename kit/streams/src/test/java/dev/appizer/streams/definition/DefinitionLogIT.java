@@ -95,7 +95,7 @@ class DefinitionLogIT {
     void ofManyThatWriteAtOnceNoneIsLostAndVersionsStrictlyRise() throws Exception {
         int writers = 4;
         int edits = 6;
-        List<DefinitionLog> logs = List.of(one, other);
+        List<DefinitionLog<Definition>> logs = List.of(one, other);
         ExecutorService threads = Executors.newFixedThreadPool(writers);
         try {
             List<Callable<List<Definition>>> work = new ArrayList<>();
