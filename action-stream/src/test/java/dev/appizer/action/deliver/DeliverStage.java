@@ -10,6 +10,7 @@ import dev.appizer.action.rows.NotificationRow;
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.Delivery;
 import dev.appizer.schemas.DeliveryState;
+import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.RedriveHeader;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs {@link Deliver} under a clock of its own, and again with the state of any moment. */
 final class DeliverStage implements AutoCloseable {
 
-    static final String TOPIC = "appizer.actions.notifications";
+    static final String TOPIC = TestTopics.topics().actionsNotifications().name();
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     final ScriptedSender sender = new ScriptedSender(this::micros);
