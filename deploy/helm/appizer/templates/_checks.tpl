@@ -16,9 +16,11 @@
 {{- end -}}
 {{- if and $values.ingress.tls.secret (not $values.ingress.tls.enabled) }}{{ fail "ingress.tls.secret has no use without TLS: set ingress.tls.enabled" }}{{ end -}}
 {{- if and $values.ingress.enabled (not $values.ingress.hosts) }}{{ fail "ingress.enabled needs ingress.hosts: name at least one" }}{{ end -}}
-{{- range list "gateway" "enrichment" "identity" "segment" "analytics" -}}
+{{- range list "gateway" "enrichment" "identity" "segment" "action" "analytics" -}}
 {{- include "appizer.checksOfService" (list $ (include "appizer.service" (list $ .) | fromYaml)) -}}
 {{- end -}}
+{{- if and $values.actionSecrets.smtpPasswordKey (not $values.actionSecrets.secret) }}{{ fail "actionSecrets.smtpPasswordKey has no use without actionSecrets.secret: name the Secret that has it" }}{{ end -}}
+{{- if and $values.actionSecrets.analyticsKeyKey (not $values.actionSecrets.secret) }}{{ fail "actionSecrets.analyticsKeyKey has no use without actionSecrets.secret: name the Secret that has it" }}{{ end -}}
 {{- if eq $values.topics.create "job" -}}
 {{- include "appizer.checksOfUser" (list $ "topics" "topics.job" $values.topics.job.kafkaUser) -}}
 {{- end -}}

@@ -64,6 +64,11 @@ analytics.threads: {{ int $values.threads }}
 erasure.hash.key: ${file:/run/secrets/appizer/stages/erasure-hash-key}
 {{- end }}
 {{- end }}
+{{- if eq $service.key "action" }}
+{{- range $setting := include "appizer.actionSecrets" $root | fromYamlArray }}
+{{ $setting.setting }}: ${file:/run/secrets/appizer/action/{{ $setting.path }}}
+{{- end }}
+{{- end }}
 {{- if $service.isStage }}
 {{- if $root.Values.http.tls.enabled }}
 http.tls.trust.file: /run/secrets/appizer/http/ca.crt
@@ -84,6 +89,23 @@ erasure.hash.key: ${file:/run/secrets/appizer/stages/erasure-hash-key}
 {{- end }}
 {{- end }}
 {{- end }}
+{{- end -}}
+
+{{- /* What the action stage is told in secret, as a list: the setting, the Secret's key, the file's name. */ -}}
+{{- define "appizer.actionSecrets" -}}
+{{- $secrets := .Values.actionSecrets -}}
+{{- if $secrets.secret -}}
+{{- range $key, $setting := dict "webhookSecretsKey" "webhook.secrets" "smtpPasswordKey" "smtp.password" "analyticsKeyKey" "analytics.key" }}
+{{- with get $secrets $key }}
+- {setting: {{ $setting }}, key: {{ . | quote }}, path: {{ $setting | replace "." "-" }}}
+{{- end }}
+{{- end }}
+{{- end -}}
+{{- end -}}
+
+{{- /* Whether campaigns can ask analytics. */ -}}
+{{- define "appizer.actionAsks" -}}
+{{- if and .Values.actionSecrets.secret .Values.actionSecrets.analyticsKeyKey (gt (int .Values.analytics.replicas) 0) }}true{{ end -}}
 {{- end -}}
 
 {{- /* A map of texts as a properties file; the keys need no escapes, by the schema of the values. */ -}}

@@ -13,11 +13,11 @@
 {{- toYaml $base -}}
 {{- end -}}
 
-{{- /* Arguments: root, one of gateway, enrichment, identity, segment, analytics. All that the templates ask of a service. */ -}}
+{{- /* Arguments: root, one of gateway, enrichment, identity, segment, action, analytics. All that the templates ask of a service. */ -}}
 {{- define "appizer.service" -}}
 {{- $root := index . 0 -}}
 {{- $key := index . 1 -}}
-{{- $isStage := has $key (list "enrichment" "identity" "segment") -}}
+{{- $isStage := has $key (list "enrichment" "identity" "segment" "action") -}}
 {{- $component := ternary (printf "%s-stream" $key) (ternary "ingest-gateway" $key (eq $key "gateway")) $isStage -}}
 {{- $values := get $root.Values $key -}}
 {{- if $isStage -}}
@@ -49,12 +49,13 @@
 enrichment: [events.raw]
 identity: [events.enriched]
 segment: [events.resolved, segments.contributions]
+action: [segments.changes, events.resolved, profiles]
 {{- end -}}
 
 {{- /* The map of topics, as the code has it. */ -}}
 {{- define "appizer.topics" -}}
 retained: [events.raw, events.enriched, events.resolved, events.dead-letter, identity.seen, identity.changes,
-  identity.conflicts, segments.contributions, segments.changes, commands]
+  identity.conflicts, segments.contributions, segments.changes, commands, actions.notifications]
 compacted: [identity.aliases, segments.membership, profiles, actions.deliveries]
 single: [segments.definitions, campaigns]
 {{- end -}}
@@ -75,6 +76,10 @@ segment:
     segments.changes, segments.membership, profiles]
   write: [segments.changes, segments.membership, profiles, segments.contributions, segments.definitions, commands,
     events.dead-letter]
+action:
+  read: [segments.changes, events.resolved, profiles, identity.changes, campaigns, actions.notifications,
+    segments.definitions]
+  write: [actions.notifications, actions.deliveries, campaigns, events.dead-letter]
 analytics:
   read: [events.resolved, identity.aliases, profiles, commands]
   write: []

@@ -79,6 +79,15 @@ secret:
 {{- $volumes = append $volumes (dict "name" "stages" "secret" (dict "secretName" $shared.secret "defaultMode" 288 "items" $items)) -}}
 {{- end -}}
 {{- end -}}
+{{- if eq $service.key "action" -}}
+{{- $items := list -}}
+{{- range include "appizer.actionSecrets" $root | fromYamlArray -}}
+{{- $items = append $items (dict "key" .key "path" .path) -}}
+{{- end -}}
+{{- if $items -}}
+{{- $volumes = append $volumes (dict "name" "action" "secret" (dict "secretName" $root.Values.actionSecrets.secret "defaultMode" 288 "items" $items)) -}}
+{{- end -}}
+{{- end -}}
 {{- if $root.Values.http.tls.enabled -}}
 {{- $items := list (dict "key" "tls.crt" "path" "tls.crt") (dict "key" "tls.key" "path" "tls.key") -}}
 {{- if $service.isStage -}}
@@ -251,6 +260,10 @@ topologySpreadConstraints:
       fieldPath: metadata.namespace
 - name: APPIZER_ADVERTISED_URL
   value: {{ ternary "https" "http" $root.Values.http.tls.enabled }}://$(POD_NAME).{{ $service.name }}-peers.$(POD_NAMESPACE).svc:8080
+{{- if and (eq $service.key "action") (include "appizer.actionAsks" $root) (not (hasKey $service.config "analytics.url")) }}
+- name: APPIZER_ANALYTICS_URL
+  value: {{ ternary "https" "http" $root.Values.http.tls.enabled }}://{{ include "appizer.fullname" $root }}-analytics.$(POD_NAMESPACE).svc:8080
+{{- end }}
 {{- if eq $root.Values.groupProtocol "classic" }}
 - name: APPIZER_STREAMS_GROUP_INSTANCE_ID
   valueFrom:

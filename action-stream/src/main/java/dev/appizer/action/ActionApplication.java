@@ -100,7 +100,11 @@ public final class ActionApplication {
                             new MeteredDecisions(context.meters())),
                     new ActionTopology.Sending(
                             channels.sender(),
-                            DeliverLimits.USUAL.withRetention(settings.get(ActionSettings.RETENTION)),
+                            DeliverLimits.USUAL
+                                    .withUnderWay(WebhookSettings.config(settings)
+                                            .limits()
+                                            .underWay())
+                                    .withRetention(settings.get(ActionSettings.RETENTION)),
                             RetryPolicy.USUAL.givingUpAfter(settings.get(ActionSettings.GIVE_UP_AFTER)),
                             new MeteredDeliveries(context.meters())),
                     config);

@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,13 +96,13 @@ final class DeliveryRoutes {
             }
         }
 
-        /** Whether it is wanted. */
-        Predicate<Delivery> wanted() {
-            return delivery -> state == null || delivery.getState().name().equals(state);
+        private boolean wants(Delivery delivery) {
+            return state == null || delivery.getState().name().equals(state);
         }
 
         Map<String, Object> read(Owners.LocalState stores) {
-            DeliveryPage page = DeliveryPage.read(stores.store(DeliveryStore.NAME), campaign, behind, limit, wanted());
+            DeliveryPage page =
+                    DeliveryPage.read(stores.store(DeliveryStore.NAME), campaign, behind, limit, this::wants);
             Map<String, Object> part = new LinkedHashMap<>();
             part.put(
                     "deliveries",

@@ -11,10 +11,18 @@ public interface Analytics {
     /** What becomes of a question. */
     sealed interface Answer {
 
-        /** @param total empty where there is none, such as the least of no numbers */
+        /**
+         * It was answered.
+         *
+         * @param total empty where there is none, such as the least of no numbers
+         */
         record Given(OptionalDouble total) implements Answer {}
 
-        /** @param isRefused whether it would be again */
+        /**
+         * It was not.
+         *
+         * @param isRefused whether it would be again
+         */
         record Missing(boolean isRefused, String why) implements Answer {}
     }
 

@@ -58,8 +58,9 @@ final class Campaigns {
     /** One that was active before stays so without a gap: what was on its way while it was edited sets it off too. */
     private static CampaignRow row(CampaignDefinition definition, @Nullable Known before) {
         boolean active = definition.getState() == CampaignState.ACTIVE;
-        boolean goesOn = active && before != null && before.row().getActive();
-        long since = goesOn ? before.row().getActiveSince() : Micros.of(definition.getUpdatedAt());
+        long since = active && before != null && before.row().getActive()
+                ? before.row().getActiveSince()
+                : Micros.of(definition.getUpdatedAt());
         return new CampaignRow(definition.getVersion(), active, since, definition.getBody());
     }
 

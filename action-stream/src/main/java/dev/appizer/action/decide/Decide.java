@@ -6,11 +6,13 @@ import dev.appizer.action.decide.PendingStore.Pending;
 import dev.appizer.action.deliver.ToDeliver;
 import dev.appizer.action.rows.CarriedRow;
 import dev.appizer.action.rows.NotificationRow;
+import dev.appizer.filter.value.Span;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.CampaignDefinition;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.service.keys.KeyedHash;
+import dev.appizer.streams.time.Alarm;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
@@ -32,6 +34,9 @@ public final class Decide extends ContextualProcessor<String, Input, String, Dec
             List.of(CampaignStore.NAME, PeopleStore.NAME, PendingStore.NAME, CapStore.NAME, QuestionStore.NAME);
 
     private static final int AT_ONCE = 200;
+
+    /** Where many things are due one after the other: each time it rings the task commits. */
+    private static final long LEAST_MILLIS = 20;
 
     private final Content content;
     private final Supplier<KeyedHash> hash;
@@ -95,8 +100,8 @@ public final class Decide extends ContextualProcessor<String, Input, String, Dec
                 new Settle(campaigns, people, pending, caps, leave, new Judge(content), this::send, meters),
                 leave,
                 new Questions(store(QuestionStore.NAME), campaigns, analytics, meters));
-        alarm = new Alarm(context, () -> Math.min(pending.earliest(), work.questions.next(now())), this::elapse);
-        alarm.set();
+        alarm = new Alarm(context, this::elapse);
+        setAlarm();
     }
 
     private KeyValueStore<Bytes, byte[]> store(String name) {
@@ -106,7 +111,7 @@ public final class Decide extends ContextualProcessor<String, Input, String, Dec
     @Override
     public void process(Record<String, Input> record) {
         take(record.key(), record.value(), record.headers());
-        alarm.set();
+        setAlarm();
     }
 
     private void take(String key, Input input, Headers headers) {
@@ -173,7 +178,14 @@ public final class Decide extends ContextualProcessor<String, Input, String, Dec
         for (Pending due : work.pending.due(now(), AT_ONCE)) {
             work.settle.again(due, false, now());
         }
-        alarm.set();
+        setAlarm();
+    }
+
+    private void setAlarm() {
+        long next = Math.min(work.pending.earliest(), work.questions.next(now()));
+        if (next != Span.FOREVER) {
+            alarm.setTo(Math.max(-Math.floorDiv(-next, 1_000L), context().currentSystemTimeMs() + LEAST_MILLIS));
+        }
     }
 
     private void send(String key, Decision decision) {
@@ -186,6 +198,6 @@ public final class Decide extends ContextualProcessor<String, Input, String, Dec
 
     @Override
     public void close() {
-        alarm.cancel();
+        alarm.close();
     }
 }

@@ -77,10 +77,10 @@ final class Questions {
             return;
         }
         @Nullable QuestionRow row = rows.get(campaign);
-        boolean isSame = row != null
-                && before != null
+        boolean isSame = before != null
                 && before.campaign().trigger().equals(known.campaign().trigger());
-        put(campaign, new QuestionRow(known.row().getVersion(), now, isSame ? row.getCrossed() : null));
+        @Nullable Boolean crossed = row != null && isSame ? row.getCrossed() : null;
+        put(campaign, new QuestionRow(known.row().getVersion(), now, crossed));
     }
 
     private void put(String campaign, QuestionRow row) {

@@ -35,6 +35,11 @@ public record DeliverLimits(
         }
     }
 
+    /** The same with so many at once to a destination. */
+    public DeliverLimits withUnderWay(int other) {
+        return new DeliverLimits(other, rows, time, look, idle, paused, retention);
+    }
+
     /** The same with another one. */
     public DeliverLimits withRetention(Duration other) {
         return new DeliverLimits(underWay, rows, time, look, idle, paused, other);

@@ -35,7 +35,11 @@ public interface DeliveryMeters {
         }
     }
 
-    /** @param took from the hand-over until its outcome was seen */
+    /**
+     * An attempt has ended.
+     *
+     * @param took from its hand-over to its end
+     */
     void attempted(String campaign, String channel, String destination, Result result, Duration took);
 
     /** A delivery has come to a state. */

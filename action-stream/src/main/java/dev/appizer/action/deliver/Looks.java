@@ -2,6 +2,7 @@
 package dev.appizer.action.deliver;
 
 import dev.appizer.filter.value.Span;
+import dev.appizer.streams.time.Alarm;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 

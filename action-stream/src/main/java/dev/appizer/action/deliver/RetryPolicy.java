@@ -50,7 +50,7 @@ public record RetryPolicy(Duration first, double factor, Duration most, Duration
         if (now >= end) {
             return OptionalLong.empty();
         }
-        double step = Math.min(micros(most), micros(first) * Math.pow(factor, attempts - 1));
+        double step = Math.min((double) micros(most), micros(first) * Math.pow(factor, attempts - 1));
         long pause = (long) Math.ceil(step / 2 + step / 2 * random);
         long wanted = after.map(wait -> wait.compareTo(giveUpAfter) < 0 ? wait : giveUpAfter)
                 .map(RetryPolicy::micros)

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 @FunctionalInterface
 public interface Statuses {
 
-    /** @param campaign an id */
+    /** That of a campaign, by its id. */
     CampaignStatus of(String campaign);
 
     /** Where they are read from. */

@@ -96,7 +96,7 @@ final class DeliverRestartTest {
         stage.close();
         sender.does(row -> ends(DELIVERED));
 
-        stage.sleep(Duration.ofHours(48));
+        stage.sleep(Duration.ofDays(2));
         stage.start(state);
         stage.pass(SECOND);
 

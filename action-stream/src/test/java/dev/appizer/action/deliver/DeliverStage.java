@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.deliver;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.appizer.action.campaign.CampaignStatus;
 import dev.appizer.action.deliver.DeliverOutput.GivenUp;
 import dev.appizer.action.deliver.DeliverOutput.Told;
@@ -8,6 +10,7 @@ import dev.appizer.action.rows.NotificationRow;
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.Delivery;
 import dev.appizer.schemas.DeliveryState;
+import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.RedriveHeader;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs {@link Deliver} under a clock of its own, and again with the state of any moment. */
 final class DeliverStage implements AutoCloseable {
 
-    static final String TOPIC = "appizer.actions.notifications";
+    static final String TOPIC = TestTopics.topics().actionsNotifications().name();
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     final ScriptedSender sender = new ScriptedSender(this::micros);
@@ -134,11 +137,11 @@ final class DeliverStage implements AutoCloseable {
     }
 
     KeyValueStore<Bytes, byte[]> store(String name) {
-        return driver.getKeyValueStore(name);
+        return requireNonNull(driver).getKeyValueStore(name);
     }
 
     int rows(String name) {
-        return state().stores().get(name).size();
+        return requireNonNull(state().stores().get(name)).size();
     }
 
     void restart() {
@@ -160,7 +163,7 @@ final class DeliverStage implements AutoCloseable {
     }
 
     private void pipe(String key, ToDeliver what, Headers headers) {
-        in.pipeInput(new TestRecord<>(key, what, headers, now));
+        requireNonNull(in).pipeInput(new TestRecord<>(key, what, headers, now));
         read();
     }
 
@@ -178,13 +181,13 @@ final class DeliverStage implements AutoCloseable {
         for (Duration left = duration; left.toMillis() > 0; left = left.minus(step)) {
             Duration next = left.compareTo(step) < 0 ? left : step;
             now = now.plus(next);
-            driver.advanceWallClockTime(next);
+            requireNonNull(driver).advanceWallClockTime(next);
             read();
         }
     }
 
     private void read() {
-        out.readRecordsToList().forEach(record -> {
+        requireNonNull(out).readRecordsToList().forEach(record -> {
             if (record.value() instanceof GivenUp givenUp) {
                 letters.add(new TestRecord<>(record.key(), givenUp.letter()));
             } else if (record.value() instanceof Told one) {

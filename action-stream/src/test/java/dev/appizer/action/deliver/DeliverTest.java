@@ -3,18 +3,14 @@ package dev.appizer.action.deliver;
 
 import static dev.appizer.action.deliver.ScriptedSender.DELIVERED;
 import static dev.appizer.action.deliver.ScriptedSender.ends;
-import static dev.appizer.schemas.DeliveryState.CANCELLED;
 import static dev.appizer.schemas.DeliveryState.FAILED;
 import static dev.appizer.schemas.DeliveryState.RETRYING;
-import static dev.appizer.schemas.DeliveryState.SCHEDULED;
 import static dev.appizer.schemas.DeliveryState.SENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.appizer.action.campaign.CampaignStatus;
 import dev.appizer.action.channel.Outcome;
 import dev.appizer.action.channel.Outcome.Failed;
-import dev.appizer.action.channel.Outcome.Postponed;
 import dev.appizer.action.channel.Outcome.Refused;
 import dev.appizer.action.deliver.ScriptedSender.Attempt;
 import dev.appizer.action.rows.NotificationRow;
@@ -156,167 +152,6 @@ final class DeliverTest {
         assertThat(stage.states("n1")).containsExactly(SENDING, FAILED);
         assertThat(stage.letters).hasSize(1);
         assertThat(stage.rows(Deliver.OUTBOX)).isZero();
-    }
-
-    @Test
-    void whatIsPostponedWasNoAttempt() {
-        sender.does(row -> ends(new Postponed("Too much waits", Duration.ofSeconds(2))));
-        stage.send(to("a", "user:1", "n1"));
-        stage.pass(Duration.ofSeconds(5));
-        sender.does(row -> ends(DELIVERED));
-
-        stage.pass(Duration.ofSeconds(5));
-
-        assertThat(sender.ids()).hasSizeBetween(3, 4);
-        assertThat(stage.states("n1")).containsExactly(SENDING, DeliveryState.DELIVERED);
-        assertThat(stage.delivery("n1").getAttempts()).isOne();
-    }
-
-    @Test
-    void whileACampaignIsPausedNothingOfItLeaves() {
-        stage.statuses.put("welcome", CampaignStatus.PAUSED);
-        stage.send(to("a", "user:1", "n1"));
-
-        stage.pass(Duration.ofMinutes(3), Duration.ofMillis(100));
-        assertThat(sender.ids()).isEmpty();
-        stage.statuses.put("welcome", CampaignStatus.ACTIVE);
-        stage.pass(Duration.ofMinutes(1).plus(SECOND), Duration.ofMillis(100));
-
-        assertThat(sender.ids()).containsExactly("n1");
-        assertThat(stage.states("n1")).containsExactly(SENDING, DeliveryState.DELIVERED);
-    }
-
-    @Test
-    void whatADeletedCampaignHasLeftIsCancelled() {
-        sender.does(row -> ends(failed("a answered 503")));
-        stage.send(to("a", "user:1", "n1"));
-        stage.send(Notifications.of("other", "a", "user:1", "n2"));
-        stage.pass(Duration.ofMillis(100));
-        stage.statuses.put("welcome", CampaignStatus.DELETED);
-        sender.does(row -> ends(DELIVERED));
-
-        stage.pass(Duration.ofSeconds(2));
-
-        assertThat(sender.ids()).containsExactly("n1", "n2");
-        assertThat(stage.states("n1")).endsWith(CANCELLED);
-        assertThat(stage.letters).isEmpty();
-    }
-
-    @Test
-    void quietHoursAreWaitedForToTheirExactEnd() {
-        long end = stage.micros() + DeliverStage.micros(Duration.ofMinutes(90));
-        stage.quiet = (hours, now) -> Math.max(now, end);
-        stage.send(Notifications.quiet(to("a", "user:1", "n1")));
-        stage.send(to("a", "user:2", "n2"));
-
-        stage.pass(Duration.ofMinutes(100), Duration.ofMillis(100));
-
-        assertThat(sender.ids()).containsExactly("n2", "n1");
-        assertThat(sender.attempts.get(1).at()).isBetween(end, end + 100_000);
-        assertThat(stage.told.get(2).getNextAttemptAt()).isEqualTo(DeliverStage.NOON.plus(Duration.ofMinutes(90)));
-    }
-
-    @Test
-    void whatHasToWaitHoldsUpNoOtherCampaignButWhatIsBehindItInItsOwn() {
-        long end = stage.micros() + DeliverStage.micros(Duration.ofMinutes(90));
-        stage.quiet = (hours, now) -> Math.max(now, end);
-        stage.statuses.put("paused", CampaignStatus.PAUSED);
-        stage.send(Notifications.of("paused", "smtp", "user:1", "p1"));
-        stage.send(Notifications.quiet(Notifications.of("news", "smtp", "user:1", "q1")));
-        stage.send(Notifications.of("news", "smtp", "user:1", "q2"));
-        stage.send(Notifications.of("reset", "smtp", "user:1", "r1"));
-        stage.send(Notifications.quiet(Notifications.of("news", "smtp", "user:1", "q3")));
-
-        stage.pass(SECOND);
-        assertThat(sender.ids()).containsExactly("r1");
-        stage.restart();
-        stage.pass(Duration.ofMinutes(91), SECOND);
-
-        assertThat(sender.ids()).containsExactly("r1", "q1", "q2", "q3");
-    }
-
-    @Test
-    void whatIsOnItsWayOrWasDeliveredIsNotTakenTwice() {
-        sender.hangs();
-        stage.send(to("a", "user:1", "n1"));
-        stage.pass(SECOND);
-        stage.send(to("a", "user:1", "n1"));
-        sender.attempts.get(0).outcome().complete(DELIVERED);
-        stage.pass(SECOND);
-        stage.send(to("a", "user:1", "n1"));
-
-        stage.pass(SECOND);
-
-        assertThat(sender.ids()).containsExactly("n1");
-        assertThat(stage.states("n1")).containsExactly(SENDING, DeliveryState.DELIVERED);
-    }
-
-    @Test
-    void aNoteIsKeptUntilTheNotificationIsOnItsWay() {
-        ToDeliver.Note scheduled = note(SCHEDULED, stage.micros() + 1_000_000, "");
-        stage.pipe("user:1", scheduled);
-        assertThat(stage.delivery("n1").getNextAttemptAt()).isEqualTo(DeliverStage.NOON.plusSeconds(1));
-        stage.send(to("a", "user:1", "n1"));
-        stage.pipe("user:1", scheduled);
-
-        stage.pass(SECOND);
-
-        assertThat(stage.states("n1")).containsExactly(SCHEDULED, SENDING, DeliveryState.DELIVERED);
-    }
-
-    @Test
-    void aNoteOfNobodyIsAboutNobody() {
-        stage.pipe("campaign:welcome", note(FAILED, Long.MAX_VALUE, "No value for user.traits.email"));
-
-        Delivery delivery = stage.delivery("n1");
-
-        assertThat(delivery.getCanonicalIdentifier()).isEmpty();
-        assertThat(delivery.getLastError()).isEqualTo("No value for user.traits.email");
-        assertThat(delivery.getNextAttemptAt()).isNull();
-    }
-
-    private static ToDeliver.Note note(DeliveryState state, long dueAt, String why) {
-        return new ToDeliver.Note(
-                "n1", "welcome", 3, DeliverStage.NOON.toEpochMilli() * 1_000, state, dueAt, "webhook", why);
-    }
-
-    @Test
-    void ofWhoIsForgottenNothingIsLeft() {
-        sender.does(row -> row.getId().equals("n1") ? ends(DELIVERED) : new CompletableFuture<>());
-        stage.send(to("a", "user:1", "n1"));
-        stage.pass(SECOND);
-        stage.send(to("a", "user:1", "n2"));
-        stage.send(to("a", "user:1", "n3"));
-        stage.send(to("b", "user:1", "n4"));
-        stage.pass(SECOND);
-
-        stage.pipe("user:1", new ToDeliver.Forget());
-        assertThat(stage.rows(Deliver.OUTBOX)).isZero();
-        sender.attempts.forEach(attempt -> attempt.outcome().complete(DELIVERED));
-        stage.pass(SECOND);
-
-        assertThat(stage.rows(Deliver.OUTBOX)).isZero();
-        assertThat(stage.rows(DeliveryStore.NAME)).isZero();
-        assertThat(stage.table)
-                .hasSize(4)
-                .allSatisfy((id, delivery) -> assertThat(delivery).isNull());
-        assertThat(sender.ids()).containsExactlyInAnyOrder("n1", "n2", "n4");
-    }
-
-    @Test
-    void anOutcomeFromBeforeChangesNothingOfWhatCameAfterSomebodyWasForgotten() {
-        sender.hangs();
-        stage.send(to("a", "user:1", "n1"));
-        stage.pass(SECOND);
-        stage.pipe("user:1", new ToDeliver.Forget());
-        stage.send(to("a", "user:1", "n1"));
-        stage.pass(SECOND);
-
-        sender.attempts.get(0).outcome().complete(DELIVERED);
-        stage.pass(SECOND);
-
-        assertThat(sender.ids()).containsExactly("n1", "n1");
-        assertThat(stage.delivery("n1").getState()).isEqualTo(SENDING);
     }
 
     @Test

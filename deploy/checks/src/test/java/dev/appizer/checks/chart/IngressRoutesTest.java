@@ -23,6 +23,7 @@ class IngressRoutesTest {
             "Profiles", "segment-stream",
             "Segments", "segment-stream",
             "Computed traits", "segment-stream",
+            "Campaigns", "action-stream",
             "Analytics", "analytics",
             "Browser settings", "ingest-gateway",
             "Documents", "ingest-gateway",
@@ -61,6 +62,9 @@ class IngressRoutesTest {
         "/v1/segments/a/members, segment-stream",
         "/v1/identities/a, identity-stream",
         "/v1/aliases/v1/batch, identity-stream",
+        "/v1/campaigns, action-stream",
+        "/v1/campaigns/a/deliveries, action-stream",
+        "/v1/campaignsx, ingest-gateway",
         "/v1/analytics/query, analytics",
         "/v1/analyticsx, ingest-gateway",
     })

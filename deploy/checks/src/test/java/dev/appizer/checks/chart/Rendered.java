@@ -16,10 +16,11 @@ import java.util.stream.StreamSupport;
 /** What came out: objects of Kubernetes. */
 public record Rendered(List<JsonNode> objects) {
 
-    public static final List<String> STAGES = List.of("enrichment-stream", "identity-stream", "segment-stream");
+    public static final String ACTION = "action-stream";
     public static final String ANALYTICS = "analytics";
+    public static final List<String> STAGES = List.of("enrichment-stream", "identity-stream", "segment-stream", ACTION);
     public static final List<String> SERVICES =
-            List.of("ingest-gateway", "enrichment-stream", "identity-stream", "segment-stream", ANALYTICS);
+            List.of("ingest-gateway", "enrichment-stream", "identity-stream", "segment-stream", ACTION, ANALYTICS);
 
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.appizer.action.ActionApplication;
 import dev.appizer.analytics.AnalyticsService;
 import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.gateway.GatewayService;
@@ -43,6 +44,7 @@ class SettingsFilesTest {
                     EnrichmentApplication.definition(),
                     IdentityApplication.definition(),
                     SegmentApplication.definition(),
+                    ActionApplication.definition(),
                     AnalyticsService.DEFINITION)
             .collect(Collectors.toMap(ServiceDefinition::name, Function.identity()));
 

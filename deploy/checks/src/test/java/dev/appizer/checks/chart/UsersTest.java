@@ -28,7 +28,15 @@ class UsersTest {
     private final Rendered rendered = Rendering.of("production").render();
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-gateway", "enrichment-stream", "identity-stream", "segment-stream", "analytics"})
+    @ValueSource(
+            strings = {
+                "ingest-gateway",
+                "enrichment-stream",
+                "identity-stream",
+                "segment-stream",
+                "action-stream",
+                "analytics"
+            })
     void everyServiceMayReadAndWriteWhatItReadsAndWrites(String service) throws IOException {
         String[] cells = Files.readString(Checkout.file("README.md"))
                 .lines()
@@ -57,6 +65,8 @@ class UsersTest {
                 .allMatch(acl -> resource(acl).matches("topic .* literal"))
                 .allMatch(acl -> operations(acl).equals(Set.of("Read", "Describe")));
         assertThat(allowed("segment-stream", "Write")).noneMatch(topic -> topic.startsWith("identity."));
+        assertThat(allowed("action-stream", "Write"))
+                .noneMatch(topic -> topic.startsWith("segments.") || topic.equals("profiles"));
         assertThat(rendered.all("KafkaUser"))
                 .allMatch(user -> acls(user).stream()
                         .noneMatch(acl -> acl.at("/resource/type").asText().equals("cluster")
@@ -77,6 +87,14 @@ class UsersTest {
             assertThat(acls).anyMatch(acl -> resource(acl).equals("group " + id + " literal"));
             assertThat(acls).anyMatch(acl -> resource(acl).equals("transactionalId " + id + "- prefix"));
         }
+    }
+
+    @Test
+    void campaignsMayWriteToTheTopicsThatTheValuesName() {
+        assertThat(acls(rendered.one("KafkaUser", "action-stream")))
+                .filteredOn(acl -> resource(acl).equals("topic shop.notifications literal"))
+                .singleElement()
+                .matches(acl -> operations(acl).equals(Set.of("Write", "Describe")));
     }
 
     @Test
@@ -122,7 +140,7 @@ class UsersTest {
         return acls(rendered.one("KafkaUser", service)).stream()
                 .filter(acl -> operations(acl).contains(operation))
                 .map(UsersTest::resource)
-                .filter(resource -> resource.startsWith("topic ") && resource.endsWith(" literal"))
+                .filter(resource -> resource.startsWith("topic " + PREFIX) && resource.endsWith(" literal"))
                 .map(resource -> Arrays.asList(resource.split(" ")).get(1).substring(PREFIX.length()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

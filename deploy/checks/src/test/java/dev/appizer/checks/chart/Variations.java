@@ -50,6 +50,9 @@ final class Variations {
                         .with("keda: {enabled: true}\nstages: {replicas: null}\nenrichment: {replicas: null}"));
         all.put("PLAIN", Rendering.of("minimal").with(PLAIN));
         all.put("the other protocol, scaled", Rendering.of("production").with("groupProtocol: streams"));
+        all.put("campaigns ask nobody", Rendering.of("production").with("analytics: {replicas: 0}"));
+        all.put("campaigns ask others", Rendering.of("production").with(ELSEWHERE));
+        all.put("only e-mails", Rendering.of("minimal").with(ONLY_EMAILS));
         all.put("only events from outside", Rendering.of("mtls").with("ingress: {stages: false}"));
         return all;
     }
@@ -90,6 +93,11 @@ final class Variations {
             ingress: {enabled: true, hosts: ["*.example.com"], tls: {enabled: true}}
             serviceAccount: {name: own, annotations: {role: reader}}
             """;
+
+    private static final String ELSEWHERE = "action: {config: {analytics.url: 'https://analytics.example.com'}}";
+
+    private static final String ONLY_EMAILS =
+            "actionSecrets: {secret: mail, webhookSecretsKey: '', smtpPasswordKey: password}";
 
     private static final String PLAIN = """
             kafka:

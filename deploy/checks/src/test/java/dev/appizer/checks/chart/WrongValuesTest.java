@@ -16,6 +16,11 @@ class WrongValuesTest {
             minimal    | unknown: 1                                        | additional properties 'unknown' not allowed
             minimal    | stages: {replica: 2}                              | additional properties 'replica' not allowed
             minimal    | segment: {persistence: {sise: 1Gi}}               | additional properties 'sise' not allowed
+            minimal    | action: {persistence: {sise: 1Gi}}                | additional properties 'sise' not allowed
+            minimal    | action: {config: {webhook.secrets: whsec_a}}      | config of action: webhook.secrets is a secret
+            minimal    | actionSecrets: {smtpPasswordKey: a}               | actionSecrets.smtpPasswordKey has no use without actionSecrets.secret
+            minimal    | actionSecrets: {analyticsKeyKey: a}               | actionSecrets.analyticsKeyKey has no use without actionSecrets.secret
+            minimal    | strimzi: {users: {campaignTopics: ["a b"]}}       | does not match pattern
             minimal    | analytics: {replicas: 2}                          | at '/analytics/replicas': maximum: got 2, want 1
             minimal    | analytics: {config: {analytics.directory: /tmp}}  | analytics.directory is what the chart writes itself
             minimal    | topics: {partitions: "12"}                        | got string, want integer
@@ -59,6 +64,7 @@ class WrongValuesTest {
             minimal    | stages: {config: {streams.group.instance.id: a}}  | belongs to groupProtocol
             production | segment: {keda: {maxReplicas: 25}}                | segment: keda.maxReplicas 25 is beyond topics.partitions 24
             production | stages: {keda: {minReplicas: 13}}                 | minReplicas 13 is beyond maxReplicas 12
+            production | action: {config: {smtp.password: "${file:/a}"}}   | smtp.password is what the chart writes itself
             production | segment: {replicas: 3}                            | segment.replicas and keda.enabled contradict each other
             production | kafka: {auth: {type: plain}}                      | strimzi.users.enabled needs kafka.auth.type scram-sha-512 or tls
             streams-protocol | stages: {standbyReplicas: 1}                | enrichment.standbyReplicas can't be set with groupProtocol: streams

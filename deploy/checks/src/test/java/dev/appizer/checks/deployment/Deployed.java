@@ -31,6 +31,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Two instances of every service and the one of analytics, from their distributions and {@code deploy/config/secured}, behind the chart's ingress rules.
@@ -40,6 +45,8 @@ final class Deployed implements AutoCloseable {
 
     static final String WRITE_KEY = "write-key-of-a-test";
     static final String ADMIN_KEY = "admin-key-of-a-test";
+
+    static final String CAMPAIGN_TOPIC = "shop.notifications";
 
     private static final String REGISTRY_USER = "appizer:registry-of-a-test";
     private static final String OPERATOR = "operator";
@@ -81,6 +88,7 @@ final class Deployed implements AutoCloseable {
         Deployed deployed = new Deployed(directory, registry);
         try {
             deployed.makeUsers();
+            deployed.makeTopicOfCampaigns();
             deployed.makeTopics(URI.create(registry.url()).getPath());
             for (String service : Rendered.SERVICES) {
                 for (int number = 0; number < instancesOf(service); number++) {
@@ -115,6 +123,16 @@ final class Deployed implements AutoCloseable {
 
     private static String password(String service) {
         return "password \\of\\ ${" + service + "}";
+    }
+
+    /** The one to which the chart's values let campaigns write. */
+    private void makeTopicOfCampaigns() {
+        kafka.admin()
+                .createTopics(List.of(new NewTopic(CAMPAIGN_TOPIC, 1, (short) 1)))
+                .all()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     /** With the administrator's login, as a job has one of its own. */
@@ -161,6 +179,9 @@ final class Deployed implements AutoCloseable {
             variables.put("APPIZER_STREAMS_CONSUMER_SESSION_TIMEOUT_MS", "6000");
             variables.put("APPIZER_STREAMS_CONSUMER_HEARTBEAT_INTERVAL_MS", "1500");
         }
+        if (service.equals(Rendered.ACTION)) {
+            variables.put("APPIZER_ANALYTICS_URL", "https://" + origin());
+        }
         if (service.equals(Rendered.ANALYTICS)) {
             variables.put(
                     "APPIZER_ANALYTICS_DIRECTORY",
@@ -188,6 +209,9 @@ final class Deployed implements AutoCloseable {
         Files.writeString(secrets.resolve("registry-user-info"), REGISTRY_USER + "\n");
         Files.writeString(secrets.resolve("instances-key"), "the instances' of a test\n");
         Files.writeString(secrets.resolve("erasure-hash-key"), "the erasures' of a test\n");
+        Files.writeString(secrets.resolve("webhook-secrets"), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n");
+        Files.writeString(secrets.resolve("smtp-password"), "the mail server's of a test\n");
+        Files.writeString(secrets.resolve("analytics-key"), ADMIN_KEY + "\n");
         for (String ca : List.of("kafka-ca.pem", "registry-ca.pem", "instances-ca.pem", "tls.crt")) {
             Files.writeString(secrets.resolve(ca), Files.readString(certificate.certificate()));
         }
@@ -251,6 +275,19 @@ final class Deployed implements AutoCloseable {
 
     String metrics(ServiceInstance instance) throws IOException, InterruptedException {
         return get(instance.url() + "/metrics").body();
+    }
+
+    /** What campaigns have written to their topic. */
+    List<String> notifications() {
+        TopicPartition all = new TopicPartition(CAMPAIGN_TOPIC, 0);
+        try (Consumer<String, String> consumer =
+                new KafkaConsumer<>(kafka.clients(), new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(List.of(all));
+            consumer.seekToBeginning(List.of(all));
+            List<String> values = new ArrayList<>();
+            consumer.poll(Duration.ofSeconds(1)).forEach(record -> values.add(record.value()));
+            return values;
+        }
     }
 
     /** Where the ingress is, without the scheme. */

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -146,7 +147,8 @@ class DeploymentIT {
                 + "'{\"userId\":\"traced\",\"traits\":{\"plan\":\"enterprise\",\"totalSpent\":2000}}'");
 
         for (String service : Rendered.SERVICES) {
-            String hop = service.equals(Rendered.ANALYTICS) ? "taken: topic=" : "told: topic=";
+            boolean onlyTakes = List.of(Rendered.ACTION, Rendered.ANALYTICS).contains(service);
+            String hop = onlyTakes ? "taken: topic=" : "told: topic=";
             await(() -> isLogged(service, hop), service + " logs the trace");
         }
         await(
@@ -156,6 +158,43 @@ class DeploymentIT {
 
     @Test
     @Order(5)
+    void aCampaignAsksAnalyticsAndWritesToItsTopic() throws Exception {
+        assumeTrue(Programs.areThere("bash", "curl"), "bash and curl are needed");
+        String campaigns = "https://" + deployed.origin() + "/v1/campaigns";
+        assertThat(deployed.get(campaigns).statusCode()).isEqualTo(401);
+        String action = "\"action\":{\"topic\":{\"topic\":\"" + Deployed.CAMPAIGN_TOPIC + "\"}}";
+        assertPut(
+                "campaigns/busy",
+                "{\"trigger\":{\"query\":{\"event\":\"page_view\"},\"last\":\"PT1H\","
+                        + "\"operator\":\"greaterThan\",\"value\":1000000,\"every\":\"PT1M\"}," + action + "}");
+        assertPut("campaigns/welcome", "{\"trigger\":{\"segment\":\"high-value\"}," + action + "}");
+
+        AtomicInteger people = new AtomicInteger();
+        await(
+                () -> {
+                    shell.run(
+                            "curl -s localhost:8080/v1/identify -d '{\"userId\":\"welcomed-" + people.incrementAndGet()
+                                    + "\",\"traits\":{\"plan\":\"enterprise\",\"totalSpent\":2000}}'");
+                    return deployed.notifications().stream().anyMatch(value -> value.contains("welcomed-"));
+                },
+                "the notification is on the topic");
+        for (ServiceInstance instance : deployed.instances(Rendered.ACTION)) {
+            String deliveries = instance.url() + "/v1/campaigns/welcome/deliveries?state=DELIVERED";
+            await(
+                    () -> deployed.get(deliveries, "Authorization", "Bearer " + Deployed.ADMIN_KEY)
+                            .body()
+                            .contains("welcomed-"),
+                    "any instance knows that it was delivered");
+        }
+    }
+
+    private void assertPut(String path, String body) throws IOException, InterruptedException {
+        Outcome put = shell.run("curl -s -X PUT localhost:8080/v1/" + path + " -d '" + body + "'");
+        assertThat(put.said()).contains("\"version\":1");
+    }
+
+    @Test
+    @Order(6)
     void everyLineOfTheLogsIsJson() throws IOException {
         for (ServiceInstance instance : deployed.instances()) {
             for (String line : instance.said().lines().toList()) {
@@ -167,7 +206,7 @@ class DeploymentIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void theBooksBalance() throws Exception {
         String twice =
                 "curl -s localhost:8080/v1/track -d '{\"event\":\"once\",\"userId\":\"ada\",\"messageId\":\"twice\"}'";
@@ -182,7 +221,7 @@ class DeploymentIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whenAnInstanceIsKilledItsTasksMoveAndTheMetricsShowIt() throws Exception {
         ServiceInstance killed = deployed.instances("segment-stream").get(0);
         ServiceInstance other = deployed.instances("segment-stream").get(1);
@@ -210,7 +249,7 @@ class DeploymentIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void anInstanceThatComesBackGetsTasksAgainAndIsNotBehind() throws Exception {
         ServiceInstance other = deployed.instances("segment-stream").get(1);
         ServiceInstance back =
@@ -225,7 +264,7 @@ class DeploymentIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void everyQueryOfTheDashboardsHasAnAnswer() throws Exception {
         PrometheusServer server = prometheus();
 

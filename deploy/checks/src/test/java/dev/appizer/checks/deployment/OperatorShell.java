@@ -53,6 +53,7 @@ record OperatorShell(Deployed deployed, Path configuration, Path said) implement
 
     private static String key(String command) {
         return command.contains("/v1/analytics")
+                        || command.contains("/v1/campaigns")
                         || command.contains("/v1/profiles")
                         || command.contains("/v1/identities")
                         || command.contains("/v1/segments")

@@ -130,6 +130,10 @@ final class Audit implements AutoCloseable {
     }
 
     private void noteLetter(ConsumerRecord<?, ?> record, DeadLetter letter) {
+        if (letter.getOriginOffset() < 0) {
+            // A notification that the action stage gave up: no message, and it stood nowhere.
+            return;
+        }
         Place origin = new Place(letter.getOriginTopic(), letter.getOriginPartition(), letter.getOriginOffset());
         if (deadLetters.put(origin, letter.getCode()) != null) {
             account.repeat("the letter of " + origin);

@@ -10,6 +10,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Base64;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Where an instance keeps everything: claimed by one process at a time, until it ends, in whatever way it ends. */
@@ -73,7 +75,14 @@ final class DataDirectory implements AutoCloseable {
 
     /** The key of the hashes that erasures leave in the state; it belongs to it. */
     String erasureHashKey() {
-        return SecretFile.readOrMake(path.resolve("erasure.hash.key"));
+        return SecretFile.readOrMake(path.resolve("erasure.hash.key"), HexFormat.of()::formatHex);
+    }
+
+    /** What webhooks are signed with, as those who receive them are told it. */
+    String webhookSecret() {
+        return SecretFile.readOrMake(
+                path.resolve("webhook.secret"),
+                secret -> "whsec_" + Base64.getEncoder().encodeToString(secret));
     }
 
     Path logs() {

@@ -61,9 +61,15 @@ final class LocalSettings {
         }
         Map<String, String> texts = new HashMap<>(asEnvironment(FAST_ON_A_SMALL_MACHINE));
         texts.putAll(asEnvironment(Map.of("streams.group.instance.id", "local-" + System.getProperty(BUILD, "build"))));
+        texts.putAll(asEnvironment(webhooks(data)));
         texts.putAll(environment);
         texts.putAll(asEnvironment(places(instance, data, port)));
         return new SettingsLoader(catalog).load(new String[0], texts);
+    }
+
+    /** Signed, and also to who listens on this machine. */
+    private static Map<String, String> webhooks(DataDirectory data) {
+        return Map.of("webhook.secrets", data.webhookSecret(), "webhook.allowed.addresses", "127.0.0.0/8,::1");
     }
 
     private static Map<String, String> places(Instance instance, DataDirectory data, int port) {
@@ -76,6 +82,7 @@ final class LocalSettings {
                 Map.entry(CommonSettings.ADVERTISED_URL.name(), instance.url()),
                 Map.entry(StreamsSettings.STATE_DIRECTORY.name(), data.state().toString()),
                 Map.entry(AnalyticsSettings.DIRECTORY.name(), data.analytics().toString()),
+                Map.entry("analytics.url", instance.url()),
                 Map.entry(KeyedHash.SETTING.name(), data.erasureHashKey()));
     }
 

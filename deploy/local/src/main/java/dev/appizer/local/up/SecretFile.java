@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.function.Function;
 
 /** A random secret of 256 bits that is made at the first start and stays: without it, what lies beside it can't be read. */
 final class SecretFile {
@@ -16,11 +16,16 @@ final class SecretFile {
 
     private SecretFile() {}
 
-    /** @throws CommandProblem where it can't be read or made */
-    static String readOrMake(Path file) {
+    /**
+     * What the file says, which is made where it isn't there.
+     *
+     * @param text how a new one is written
+     * @throws CommandProblem where it can't be read or made
+     */
+    static String readOrMake(Path file, Function<byte[], String> text) {
         try {
             if (!Files.exists(file)) {
-                make(file);
+                make(file, text);
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
@@ -29,11 +34,11 @@ final class SecretFile {
     }
 
     /** Whole or not at all: half a secret would be taken for one. */
-    private static void make(Path file) throws IOException {
+    private static void make(Path file, Function<byte[], String> text) throws IOException {
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
         Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".part");
-        Files.writeString(part, HexFormat.of().formatHex(secret) + "\n");
+        Files.writeString(part, text.apply(secret) + "\n");
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

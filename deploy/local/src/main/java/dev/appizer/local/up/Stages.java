@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.up;
 
+import dev.appizer.action.ActionApplication;
 import dev.appizer.analytics.AnalyticsService;
 import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.gateway.GatewayService;
@@ -28,7 +29,7 @@ public final class Stages {
 
     public static List<ServiceDefinition> all() {
         return Stream.of(
-                        Stream.of(AnalyticsService.DEFINITION),
+                        Stream.of(AnalyticsService.DEFINITION, ActionApplication.definition()),
                         applications().stream().map(StreamsService::definition),
                         Stream.of(GatewayService.DEFINITION))
                 .flatMap(Function.identity())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.api;
 
+import dev.appizer.action.ActionApplication;
 import dev.appizer.analytics.AnalyticsService;
 import dev.appizer.analytics.AnalyticsSettings;
 import dev.appizer.enrichment.EnrichmentApplication;
@@ -33,6 +34,7 @@ public final class AllRoutes {
             EnrichmentApplication.definition(),
             IdentityApplication.definition(),
             SegmentApplication.definition(),
+            ActionApplication.definition(),
             AnalyticsService.DEFINITION,
             new ServiceDefinition("local-mode", CommonSettings.CATALOG, context -> new InstanceService(INSTANCE)));
 

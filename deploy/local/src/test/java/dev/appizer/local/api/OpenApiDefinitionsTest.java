@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.appizer.action.campaign.json.CampaignJson;
 import dev.appizer.filter.json.InvalidBodyException;
 import dev.appizer.local.api.Document.Part;
 import dev.appizer.segment.condition.json.ComputedTraitJson;
@@ -41,6 +42,40 @@ class OpenApiDefinitionsTest {
         assertThat(examples("~1v1~1computed-traits~1{name}/put"))
                 .isNotEmpty()
                 .allMatch(example -> isComputedTrait(body(example).toString()));
+    }
+
+    @Test
+    void examplesOfCampaignsAreTaken() {
+        assertThat(examples("~1v1~1campaigns~1{campaignId}/put"))
+                .isNotEmpty()
+                .allMatch(example -> isCampaign(body(example).toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+            {}
+            {"trigger":{"segment":"s"},"action":{"webhook":{"url":"https://example.com/"}}}
+            {"trigger":{"segment":"s","on":"LEFT"},"action":{"webhook":{"url":"https://example.com/"}}}
+            {"trigger":{"segment":"s","event":"e"},"action":{"webhook":{"url":"https://example.com/"}}}
+            {"trigger":{"event":"e","where":[]},"action":{"webhook":{"url":"https://example.com/"}}}
+            {"trigger":{"event":"e","delay":"P1Y"},"action":{"webhook":{"url":"https://example.com/"}}}
+            {"trigger":{"event":"e"},"action":{}}
+            {"trigger":{"event":"e"},"action":{"topic":{"topic":"t"},"webhook":{"url":"https://example.com/"}}}
+            {"trigger":{"event":"e"},"action":{"topic":{"topic":"t","value":[1]}}}
+            {"trigger":{"event":"e"},"action":{"email":{"subject":"s"}}}
+            {"trigger":{"event":"e"},"action":{"email":{"subject":"s","text":"t"}},"cap":{"count":0,"within":"P1D"}}
+            {"trigger":{"event":"e"},"action":{"email":{"subject":"s","text":"t"}},"quietHours":{"from":"8:00","to":"09:00"}}
+            {"trigger":{"event":"e"},"action":{"email":{"subject":"s","text":"t"}},"audience":{"filters":[]}}
+            {"trigger":{"event":"e"},"action":{"email":{"subject":"s","text":"t"}},"state":"PAUSED","name":"n"}
+            {"trigger":{"query":{"event":"e"},"last":"PT1H","operator":"greaterThan","value":1,"every":"PT1M"},"action":{"topic":{"topic":"t"}}}
+            {"trigger":{"query":{"event":"e"},"operator":"greaterThan","value":1,"every":"PT1M"},"action":{"topic":{"topic":"t"}}}
+            """)
+    void theSchemaOfACampaignIsWhatIsTaken(String body) throws IOException {
+        assertThat(fits("CampaignBody", body)).isEqualTo(isCampaign(body));
+    }
+
+    private static boolean isCampaign(String body) {
+        return isTaken(text -> CampaignJson.read("any", text), body);
     }
 
     private JsonNode examples(String operation) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.docs;
 
+import dev.appizer.action.ActionApplication;
 import dev.appizer.analytics.AnalyticsService;
 import dev.appizer.enrichment.EnrichmentApplication;
 import dev.appizer.gateway.GatewayService;
@@ -23,6 +24,7 @@ public final class Services {
                 EnrichmentApplication.definition(),
                 IdentityApplication.definition(),
                 SegmentApplication.definition(),
+                ActionApplication.definition(),
                 AnalyticsService.DEFINITION);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.appizer.local.audit.AuditCommand;
 import dev.appizer.local.cli.CommandProblem;
+import dev.appizer.schemas.DeadLetter;
 import dev.appizer.schemas.RawEvent;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
@@ -64,6 +65,8 @@ class AuditIT {
         line.api().admin("DELETE", "/v1/profiles/gone", "");
         line.caughtUp().await(line.instances());
 
+        giveUpTwoNotifications();
+
         assertThat(audit(false))
                 .contains("27 accepted", "21 resolved", "5 duplicates", "1 dead letters {DUPLICATE_CONFLICT=1}")
                 .contains("0 on their way", "0 lost", "0 repeated", "The books balance.");
@@ -88,6 +91,19 @@ class AuditIT {
                 .contains("28 accepted", "21 resolved", "1 lost", "1 repeated", "lost: " + skipped.topic())
                 .contains(skipped.partition() + ":" + skipped.offset() + " skipped")
                 .contains("repeated: " + line.topics().eventsResolved().name());
+    }
+
+    /** What the action stage gives up is no message, and has stood nowhere. */
+    private void giveUpTwoNotifications() throws ExecutionException, InterruptedException {
+        Topic<DeadLetter> letters = line.topics().eventsDeadLetter();
+        ConsumerRecord<String, DeadLetter> like = line.records().all(letters).get(0);
+        DeadLetter givenUp = DeadLetter.newBuilder(like.value())
+                .setCode("DELIVERY_FAILED")
+                .setOriginTopic(line.topics().actionsNotifications().name())
+                .setOriginOffset(-1)
+                .build();
+        write(letters, like, givenUp);
+        write(letters, like, givenUp);
     }
 
     private static String tracks(int count) {

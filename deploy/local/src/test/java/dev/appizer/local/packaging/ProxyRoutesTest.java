@@ -44,6 +44,7 @@ class ProxyRoutesTest {
                 .containsEntry("/v1/alias/", "ingest-gateway")
                 .containsEntry("/v1/aliases/an%2Fid", "identity-stream")
                 .containsEntry("/v1/segments", "segment-stream")
+                .containsEntry("/v1/campaigns", "action-stream")
                 .containsEntry("/v1/analytics/query", "analytics");
     }
 

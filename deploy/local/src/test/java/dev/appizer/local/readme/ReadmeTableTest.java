@@ -3,6 +3,13 @@ package dev.appizer.local.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.action.ActionTopology;
+import dev.appizer.action.campaign.Content;
+import dev.appizer.action.decide.Analytics;
+import dev.appizer.action.decide.DecideMeters;
+import dev.appizer.action.deliver.DeliverLimits;
+import dev.appizer.action.deliver.DeliveryMeters;
+import dev.appizer.action.deliver.RetryPolicy;
 import dev.appizer.analytics.ingest.Ingest;
 import dev.appizer.enrichment.EnrichmentConfig;
 import dev.appizer.enrichment.EnrichmentTopology;
@@ -19,10 +26,13 @@ import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -63,6 +73,27 @@ class ReadmeTableTest {
                 "segment-stream",
                 config ->
                         SegmentTopology.of(topics, TestHash::create, Retention.FOR_EVER, ChangeLatency.UNTOLD, config));
+    }
+
+    @Test
+    void theActionStageReadsAndWritesWhatTheTableSays() throws IOException {
+        Analytics nobody = question -> CompletableFuture.completedStage(new Analytics.Answer.Missing(true, "nobody"));
+        assertRow(
+                "action-stream",
+                config -> ActionTopology.of(
+                        topics,
+                        new ActionTopology.Deciding(
+                                new Content(Optional.empty()),
+                                TestHash::create,
+                                nobody,
+                                Duration.ZERO,
+                                new UncountedDecisions()),
+                        new ActionTopology.Sending(
+                                notification -> new CompletableFuture<>(),
+                                DeliverLimits.USUAL,
+                                RetryPolicy.USUAL,
+                                DeliveryMeters.NONE),
+                        config));
     }
 
     @Test
@@ -125,6 +156,17 @@ class ReadmeTableTest {
                 .results()
                 .map((MatchResult code) -> code.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static final class UncountedDecisions implements DecideMeters {
+        @Override
+        public void triggered(String campaign) {}
+
+        @Override
+        public void withheld(String campaign, String reason) {}
+
+        @Override
+        public void asked(String campaign, String outcome) {}
     }
 
     private static final class Uncounted implements OutcomeCounters {

@@ -15,7 +15,11 @@ public final class DefinitionBody {
 
     private DefinitionBody() {}
 
-    /** @throws HttpProblem 400 where it is longer than what every partition keeps */
+    /**
+     * The body as text.
+     *
+     * @throws HttpProblem 400 where it is longer than what every partition keeps
+     */
     public static String of(Call call) {
         if (call.body().length > LONGEST) {
             throw invalid(List.of(new HttpProblem.Detail("", "Give a definition of at most 262,144 bytes.")));
@@ -34,6 +38,7 @@ public final class DefinitionBody {
         }
     }
 
+    /** 400 with all that is wrong. */
     public static HttpProblem invalid(List<HttpProblem.Detail> details) {
         return HttpProblem.badParts("INVALID_DEFINITION", "The definition is not valid: see details", details);
     }

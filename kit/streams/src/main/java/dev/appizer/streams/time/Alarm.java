@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.action.deliver;
+package dev.appizer.streams.time;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  * Rings once at a time. One that is set earlier doesn't take away those that are set: Kafka Streams keeps what is cancelled
  * until its time has come, and one for the next month would be cancelled by every record. It rings once too often instead.
  */
-final class Alarm implements AutoCloseable {
+public final class Alarm implements AutoCloseable {
 
     private final ProcessingContext context;
     private final Runnable rings;
@@ -21,13 +21,18 @@ final class Alarm implements AutoCloseable {
 
     private record Set(long at, Cancellable timer) {}
 
-    Alarm(ProcessingContext context, Runnable rings) {
+    /** One that is not set. */
+    public Alarm(ProcessingContext context, Runnable rings) {
         this.context = context;
         this.rings = rings;
     }
 
-    /** Rings then, if nothing makes it ring before. */
-    void setTo(long millis) {
+    /**
+     * Rings then, if nothing makes it ring before.
+     *
+     * @param millis since the epoch
+     */
+    public void setTo(long millis) {
         if (!pending.isEmpty() && pending.element().at() <= millis) {
             return;
         }
