@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.action.decide.Analytics.Answer;
 import dev.appizer.action.decide.PendingStore.Pending;
+import dev.appizer.filter.value.Span;
 import dev.appizer.schemas.CampaignDefinition;
 import dev.appizer.schemas.CampaignState;
 import java.time.Duration;
@@ -98,6 +99,14 @@ final class QuestionsTest {
         List<String> again = ask(found(), HIGH, NOW + MINUTE);
 
         assertThat(again).hasSize(1).isEqualTo(sent);
+    }
+
+    @Test
+    void oneThatThisBuildCannotReadIsNeverDue() {
+        ask(begun(), LOW, NOW);
+        campaigns.take("c", new CampaignDefinition("c", 2L, CampaignState.ACTIVE, Instant.EPOCH, "{}"));
+
+        assertThat(found().next(NOW + 5 * MINUTE)).isEqualTo(Span.FOREVER);
     }
 
     @Test
