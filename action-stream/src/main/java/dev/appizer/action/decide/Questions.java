@@ -79,7 +79,7 @@ final class Questions {
         @Nullable QuestionRow row = rows.get(campaign);
         boolean isSame = before != null
                 && before.campaign().trigger().equals(known.campaign().trigger());
-        @Nullable Boolean crossed = row != null && isSame ? row.getCrossed() : null;
+        @Nullable Boolean crossed = (row != null && isSame) ? row.getCrossed() : null;
         put(campaign, new QuestionRow(known.row().getVersion(), now, crossed));
     }
 
