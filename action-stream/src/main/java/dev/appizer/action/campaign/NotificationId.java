@@ -50,10 +50,10 @@ public final class NotificationId {
      * Set off by an answer.
      *
      * @param version of the campaign
-     * @param askedAt microseconds since the epoch
+     * @param since when the threshold was last not crossed, in microseconds since the epoch: it is crossed once from then on
      */
-    public static String ofAnswer(String campaign, long version, long askedAt) {
-        return of("answer", campaign, String.valueOf(version), String.valueOf(askedAt));
+    public static String ofAnswer(String campaign, long version, long since) {
+        return of("answer", campaign, String.valueOf(version), String.valueOf(since));
     }
 
     private static String of(String... parts) {

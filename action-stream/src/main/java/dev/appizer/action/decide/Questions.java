@@ -79,8 +79,12 @@ final class Questions {
         @Nullable QuestionRow row = rows.get(campaign);
         boolean isSame = before != null
                 && before.campaign().trigger().equals(known.campaign().trigger());
-        @Nullable Boolean crossed = (row != null && isSame) ? row.getCrossed() : null;
-        put(campaign, new QuestionRow(known.row().getVersion(), now, crossed));
+        long version = known.row().getVersion();
+        put(
+                campaign,
+                (row != null && isSame)
+                        ? new QuestionRow(version, now, row.getCrossed(), row.getSince())
+                        : new QuestionRow(version, now, null, known.row().getActiveSince()));
     }
 
     private void put(String campaign, QuestionRow row) {
@@ -159,15 +163,19 @@ final class Questions {
         @Nullable Object value = total.isPresent() ? (Object) total.getAsDouble() : null;
         boolean crossed = on.threshold().when(value).contains(answered.askedAt());
         boolean before = Boolean.TRUE.equals(row.getCrossed());
-        put(answered.campaign(), QuestionRow.newBuilder(row).setCrossed(crossed).build());
+        long since = crossed ? row.getSince() : answered.askedAt();
+        put(
+                answered.campaign(),
+                QuestionRow.newBuilder(row).setCrossed(crossed).setSince(since).build());
         if (crossed && !before) {
-            setOff.add(pending(answered, total.orElse(Double.NaN)));
+            setOff.add(pending(answered, since, total.orElse(Double.NaN)));
         }
     }
 
-    private static Pending pending(Answered answered, double value) {
+    /** What is sent may be gone before it's committed that it was: whoever asks again then finds the same crossing. */
+    private static Pending pending(Answered answered, long since, double value) {
         AnswerRow cause = new AnswerRow(value, answered.askedAt());
-        String id = NotificationId.ofAnswer(answered.campaign(), answered.version(), answered.askedAt());
+        String id = NotificationId.ofAnswer(answered.campaign(), answered.version(), since);
         PendingRow row = new PendingRow(answered.campaign(), answered.askedAt(), false, answered.askedAt(), cause);
         return new Pending("campaign:" + answered.campaign(), id, row);
     }

@@ -12,19 +12,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A receiver of webhooks that fails, is overloaded, hangs, and breaks off when it has taken one. */
+/**
+ * A receiver of webhooks that fails, is overloaded, hangs, and breaks off when it has taken one. Each webhook meets with
+ * that a few times at most, since pauses grow.
+ */
 final class FickleHttp implements Fickle {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int HANG_MILLIS = 4_000;
     private static final int BACKLOG = 200;
+    private static final int MOST_FAILURES = 3;
     private static final int LONGER_THAN_SENT = 1_000;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private final Taken taken;
     private final Random random;
     private final int port;
@@ -51,14 +58,15 @@ final class FickleHttp implements Fickle {
 
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        int luck = random.nextInt(100);
+        String id = exchange.getRequestHeaders().getFirst("webhook-id");
+        int luck = calls.merge(id, 1, Integer::sum) > MOST_FAILURES ? 100 : random.nextInt(100);
         if (luck < 10) {
             exchange.sendResponseHeaders(500, -1);
         } else if (luck < 20) {
             exchange.getResponseHeaders().set("Retry-After", "1");
             exchange.sendResponseHeaders(429, -1);
         } else {
-            take(exchange, body);
+            take(exchange, id, body);
             if (luck < 23) {
                 hang();
             } else if (luck < 30) {
@@ -71,12 +79,11 @@ final class FickleHttp implements Fickle {
         exchange.close();
     }
 
-    private void take(HttpExchange exchange, String body) throws IOException {
+    private void take(HttpExchange exchange, String id, String body) throws IOException {
         HttpHeaders headers = HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true);
         String campaign = exchange.getRequestURI().getPath().substring(1);
         try {
             new Webhook(Proof.SECRET).verify(body, headers);
-            String id = headers.firstValue("webhook-id").orElseThrow();
             taken.take(id, campaign + " " + JSON.readTree(body).path("who").asText());
         } catch (WebhookVerificationException | EmptyWebhookSecretException e) {
             taken.refuse("A signature of " + campaign + ": " + e.getMessage());
