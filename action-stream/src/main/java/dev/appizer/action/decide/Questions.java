@@ -87,7 +87,7 @@ final class Questions {
         long version = known.row().getVersion();
         put(
                 campaign,
-                row != null && isSame
+                (row != null && isSame)
                         ? new QuestionRow(version, now, row.getCrossed(), row.getSince())
                         : new QuestionRow(version, now, null, known.row().getActiveSince()));
     }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.appizer.schemas.DeadLetter;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -52,15 +55,7 @@ class CampaignApiIT {
     CampaignApiIT(KafkaUnderTest kafka, @TempDir Path state) throws IOException {
         this.kafka = kafka;
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext("/", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            calls.add(new Call(
-                    exchange.getRequestURI().getPath(),
-                    HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true),
-                    body));
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
+        receiver.createContext("/", this::take);
         stage = new RunningActions(
                 kafka,
                 state,
@@ -69,7 +64,18 @@ class CampaignApiIT {
                         "webhook.allowed.addresses", "127.0.0.1",
                         "smtp.host", "127.0.0.1",
                         "smtp.port", "1",
-                        "campaigns.settle", "100ms"));
+                        "campaigns.settle", "100ms",
+                        "deliveries.give.up.after", "2s"));
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        calls.add(new Call(
+                exchange.getRequestURI().getPath(),
+                HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true),
+                body));
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
     }
 
     @BeforeAll
@@ -273,6 +279,44 @@ class CampaignApiIT {
                     .isEqualTo("tom");
             assertThat(records.get(0).headers().lastHeader("notification-id")).isNotNull();
         }
+    }
+
+    @Test
+    void whatWasGivenUpIsADeadLetterAndArrivesWhereItIsDrivenAgain() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        put(
+                "away",
+                "{'trigger':{'segment':'buyers'},'action':{'webhook':{'url':'http://127.0.0.1:" + port + "/away'}}}");
+        stage.enter("ann", "buyers", Map.of());
+        RunningActions.await(() -> isOnly("away", "FAILED"));
+        JsonNode given =
+                stage.json("GET", "/v1/campaigns/away/deliveries", null).at("/deliveries/0");
+        assertThat(given.path("attempts").asInt()).isGreaterThanOrEqualTo(2);
+
+        ConsumerRecord<String, DeadLetter> letter = DeadLetters.only(stage);
+        assertThat(letter.key()).isEqualTo("user:ann");
+        assertThat(letter.value().getCode()).isEqualTo("DELIVERY_FAILED");
+        assertThat(letter.value().getMessageId()).isEqualTo(given.path("id").asText());
+        HttpServer back = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        back.createContext("/", this::take);
+        back.start();
+        DeadLetters.driveAgain(stage, letter);
+        RunningActions.await(() -> isOnly("away", "DELIVERED"));
+        back.stop(0);
+
+        assertThat(callsTo("/away"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.headers().firstValue("webhook-id"))
+                        .contains(given.path("id").asText()));
+    }
+
+    private boolean isOnly(String campaign, String state) throws IOException, InterruptedException {
+        JsonNode found = stage.json("GET", "/v1/campaigns/" + campaign + "/deliveries", null)
+                .path("deliveries");
+        return found.size() == 1 && found.at("/0/state").asText().equals(state);
     }
 
     @Test

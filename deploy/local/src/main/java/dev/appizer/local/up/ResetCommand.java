@@ -46,7 +46,7 @@ public final class ResetCommand {
                 .filter(application -> application.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> CommandProblem.wrongUse(
-                        "There is no stage " + name + " with a state; there are " + names() + "."));
+                        "There is no stage " + name + " whose state can be made anew; there are " + names() + "."));
     }
 
     private static String names() {

@@ -75,7 +75,7 @@ class OpenApiDefinitionsTest {
     }
 
     private static boolean isCampaign(String body) {
-        return isTaken(text -> CampaignJson.read("any", text), body);
+        return isRead(text -> CampaignJson.read("any", text), body);
     }
 
     private JsonNode examples(String operation) {

@@ -18,7 +18,7 @@ class UpgradingPageTest {
     private static final int DIGITS = 12;
 
     @ParameterizedTest
-    @ValueSource(strings = {"enrichment-stream", "identity-stream", "segment-stream"})
+    @ValueSource(strings = {"enrichment-stream", "identity-stream", "segment-stream", "action-stream"})
     void theLastNoteOfAStageIsAboutItsTopologyOfToday(String stage) throws IOException, NoSuchAlgorithmException {
         String golden = Project.read(stage + "/src/test/resources/expected-topology.txt");
         String digest = HexFormat.of()
