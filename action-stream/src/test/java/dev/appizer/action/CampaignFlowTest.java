@@ -3,6 +3,7 @@ package dev.appizer.action;
 
 import static dev.appizer.action.StageDriver.NOON;
 import static dev.appizer.action.StageDriver.SETTLE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.action.rows.NotificationRow;
@@ -55,7 +56,7 @@ class CampaignFlowTest {
 
         assertThat(stage.sentTo()).containsExactly("hello user:u");
         NotificationRow sent = stage.sent.get(0);
-        Delivery delivery = stage.deliveries().get(sent.getId());
+        Delivery delivery = requireNonNull(stage.deliveries().get(sent.getId()));
         assertThat(delivery.getState()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(delivery.getAttempts()).isEqualTo(1);
         assertThat(sent.getDestination()).isEqualTo("https://example.org:443");

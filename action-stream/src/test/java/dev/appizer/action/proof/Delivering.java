@@ -4,6 +4,7 @@ package dev.appizer.action.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.schemas.DeliveryState;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +129,7 @@ final class Delivering implements AutoCloseable {
     }
 
     /** Waits until all is told to be delivered. */
-    void end() throws Exception {
+    void end() throws IOException, InterruptedException {
         entering.join();
         outages.close();
         try (DeliveryStates states = new DeliveryStates(proof)) {
@@ -142,7 +143,7 @@ final class Delivering implements AutoCloseable {
         return hooks;
     }
 
-    Taken mails() throws Exception {
+    Taken mails() throws MessagingException {
         return mailbox.taken();
     }
 
@@ -157,7 +158,7 @@ final class Delivering implements AutoCloseable {
     }
 
     /** The figures. */
-    String told() throws Exception {
+    String told() throws MessagingException {
         return "%d notifications, %d kills, %d outages: %d webhooks taken and %d repeats, %d e-mails and %d repeats, %d s"
                 .formatted(
                         2 * count,
@@ -171,7 +172,7 @@ final class Delivering implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         outages.close();
         first.close();
         second.close();

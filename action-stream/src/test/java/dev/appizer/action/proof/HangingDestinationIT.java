@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.proof;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.testing.kafka.KafkaExtension;
@@ -103,7 +104,7 @@ final class HangingDestinationIT {
                 Duration.ofSeconds(30),
                 () -> ended.keySet().containsAll(begun.keySet()));
         return Latency.of(begun.entrySet().stream()
-                .map(one -> Duration.ofNanos(ended.get(one.getKey()) - one.getValue())
+                .map(one -> Duration.ofNanos(requireNonNull(ended.get(one.getKey())) - one.getValue())
                         .toMillis())
                 .sorted()
                 .toList());

@@ -4,6 +4,7 @@ package dev.appizer.action.proof;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one server after the other be away for a while, until it is closed: then all of them are there. */
@@ -17,7 +18,7 @@ final class Outages implements AutoCloseable {
     private final Random random;
     private final Thread thread;
     private volatile @Nullable IOException failure;
-    private volatile int number;
+    private final AtomicInteger number = new AtomicInteger();
 
     private Outages(List<? extends Fickle> servers, Random random) {
         this.servers = servers;
@@ -36,7 +37,7 @@ final class Outages implements AutoCloseable {
             while (sleep(LEAST_PAUSE_MILLIS + random.nextInt(MORE_PAUSE_MILLIS))) {
                 Fickle one = servers.get(random.nextInt(servers.size()));
                 one.goAway();
-                number++;
+                number.incrementAndGet();
                 boolean goesOn = sleep(AWAY_MILLIS);
                 one.comeBack();
                 if (!goesOn) {
@@ -58,13 +59,17 @@ final class Outages implements AutoCloseable {
     }
 
     int number() {
-        return number;
+        return number.get();
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         thread.interrupt();
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         IOException failed = failure;
         if (failed != null) {
             throw failed;

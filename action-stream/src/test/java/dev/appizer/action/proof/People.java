@@ -70,7 +70,8 @@ final class People implements AutoCloseable {
 
     private <V> void append(Topic<V> topic, String key, V value) {
         byte[] bytes = topic.value().serializer().serialize(topic.name(), value);
-        producer.send(new ProducerRecord<>(topic.name(), key, bytes));
+        // A failure shows when the transaction is committed.
+        var unused = producer.send(new ProducerRecord<>(topic.name(), key, bytes));
     }
 
     @Override
