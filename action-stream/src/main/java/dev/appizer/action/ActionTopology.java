@@ -91,7 +91,7 @@ public final class ActionTopology {
                 sending.sender,
                 context -> {
                     KeyValueStore<Bytes, byte[]> campaigns = context.getStateStore(CampaignStore.NAME);
-                    return campaign -> CampaignStore.status(campaigns, campaign);
+                    return (campaign, triggeredAt) -> CampaignStore.status(campaigns, campaign, triggeredAt);
                 },
                 (row, now) -> QuietWindow.of(row).endAfter(now),
                 new DeliverConfig(topics.actionsNotifications().name(), sending.limits, sending.retries),

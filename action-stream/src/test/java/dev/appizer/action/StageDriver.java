@@ -9,6 +9,7 @@ import dev.appizer.action.deliver.DeliverLimits;
 import dev.appizer.action.deliver.DeliveryMeters;
 import dev.appizer.action.deliver.RetryPolicy;
 import dev.appizer.action.deliver.Sender;
+import dev.appizer.action.rows.CarriedRow;
 import dev.appizer.action.rows.EmailRow;
 import dev.appizer.action.rows.NotificationRow;
 import dev.appizer.action.rows.RecordRow;
@@ -28,6 +29,7 @@ import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.schemas.Transition;
 import dev.appizer.service.keys.KeyedHash;
+import dev.appizer.streams.state.RowCodec;
 import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
@@ -206,6 +208,48 @@ final class StageDriver implements AutoCloseable {
 
     StageDriver merge(String from, String to) {
         return moved(IdentityChangeKind.MERGED, from, to);
+    }
+
+    /** An identifier leaves somebody. */
+    StageDriver split(String identifier, String from) {
+        IdentityChange change = new IdentityChange(
+                IdentityChangeKind.SPLIT,
+                List.of(identifier),
+                from,
+                identifier,
+                2L,
+                new Cause("unalias", now),
+                null,
+                0);
+        return send(topics.identityChanges(), from, change);
+    }
+
+    /** A change that was found out then. */
+    StageDriver changeOf(String person, String segment, Instant detectedAt) {
+        SegmentChange change = new SegmentChange(
+                segment,
+                1L,
+                person,
+                Identifier.parse(person).id(),
+                Transition.ENTERED,
+                ChangeReason.EVENT,
+                detectedAt,
+                detectedAt,
+                "m");
+        return send(topics.segmentsChanges(), person, change);
+    }
+
+    StageDriver driveAgain(NotificationRow notification) {
+        CarriedRow row = new CarriedRow(notification, null);
+        return send(
+                topics.actionsNotifications(), new RowCodec<>(CarriedRow.class).serde(), notification.getPerson(), row);
+    }
+
+    /** Of the records of one person for another, in bytes. */
+    List<Integer> sizesOfCarried() {
+        return records(topics.actionsNotifications()).stream()
+                .map(record -> record.value().length)
+                .toList();
     }
 
     StageDriver erase(String person) {

@@ -55,7 +55,7 @@ final class CampaignRoutes {
         CampaignState state = read.active() ? CampaignState.ACTIVE : CampaignState.PAUSED;
         CampaignDefinition written =
                 Objects.requireNonNull(log.write(id, definitions -> next(definitions.get(id), id, state, body)));
-        spread.await(call, id, written.getVersion());
+        spread.await(call, id, Micros.of(written.getUpdatedAt()));
         return Reply.json(written.getVersion() == 1 ? 201 : 200, CampaignView.of(written));
     }
 
@@ -70,7 +70,7 @@ final class CampaignRoutes {
             CampaignDefinition before = found(definitions.get(id), id);
             return before.getState() == state ? before : next(before, id, state, before.getBody());
         }));
-        spread.await(call, id, written.getVersion());
+        spread.await(call, id, Micros.of(written.getUpdatedAt()));
         return Reply.ok(CampaignView.of(written));
     }
 

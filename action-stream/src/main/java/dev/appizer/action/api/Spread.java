@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Spread {
 
-    private static final String PATH = "/internal/campaigns/versions";
+    private static final String PATH = "/internal/campaigns/updates";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long PAUSE_NANOS = Duration.ofMillis(30).toNanos();
 
@@ -33,29 +33,29 @@ final class Spread {
     }
 
     void addTo(Routes.Builder routes) {
-        routes.internal("GET", PATH, call -> Reply.ok(owners.answerAll(CampaignStore.NAME, source, Spread::versions)));
+        routes.internal("GET", PATH, call -> Reply.ok(owners.answerAll(CampaignStore.NAME, source, Spread::updates)));
     }
 
-    private static Map<String, Long> versions(Owners.LocalState state) {
-        return CampaignStore.versions(state.store(CampaignStore.NAME));
+    private static Map<String, Long> updates(Owners.LocalState state) {
+        return CampaignStore.updates(state.store(CampaignStore.NAME));
     }
 
     /**
      * Waits a few seconds at most: a partition that moves gets to it when it has arrived.
      *
-     * @param version 0 where it was deleted
+     * @param updatedAt when it was put, paused or resumed, in microseconds; 0 where it was deleted
      */
-    void await(Call call, String campaign, long version) {
+    void await(Call call, String campaign, long updatedAt) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!isEverywhere(call, campaign, version) && System.nanoTime() < end) {
+        while (!isEverywhere(call, campaign, updatedAt) && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
-    private boolean isEverywhere(Call call, String campaign, long version) {
+    private boolean isEverywhere(Call call, String campaign, long updatedAt) {
         try {
-            List<JsonNode> parts = owners.askAll(call, CampaignStore.NAME, source, PATH, Spread::versions);
-            return parts.stream().allMatch(part -> part.path(campaign).asLong(0) == version);
+            List<JsonNode> parts = owners.askAll(call, CampaignStore.NAME, source, PATH, Spread::updates);
+            return parts.stream().allMatch(part -> part.path(campaign).asLong(0) == updatedAt);
         } catch (HttpProblem moving) {
             return false;
         }

@@ -85,13 +85,17 @@ record TestBody(List<Identifier> person, Map<String, @Nullable Object> propertie
         }
     }
 
-    /** What would have set the campaign off, now. */
-    Object cause(Trigger trigger, long now) {
+    /**
+     * What would have set the campaign off, now.
+     *
+     * @param identifier of the person
+     */
+    Object cause(Trigger trigger, String identifier, long now) {
         if (trigger instanceof OnSegment on) {
             String transition = (on.entered() ? Transition.ENTERED : Transition.EXITED).name();
             return new ChangeRow(on.segment(), 1L, transition, ChangeReason.EVENT.name(), now, now, "test");
         } else if (trigger instanceof OnEvent on) {
-            return new EventRow(on.event(), "test", now, now, TypedValues.ofMap(properties));
+            return new EventRow(identifier, on.event(), "test", now, now, TypedValues.ofMap(properties));
         }
         return new AnswerRow(value, now);
     }

@@ -65,7 +65,10 @@ final class TestRoutes {
                 definition.getVersion(),
                 found.map(PersonSearch.Found::identifier).orElse(""),
                 found.map(person -> new Person(person.profile())),
-                body.cause(campaign.trigger(), now),
+                body.cause(
+                        campaign.trigger(),
+                        found.map(PersonSearch.Found::identifier).orElse(""),
+                        now),
                 now,
                 now);
         NotificationRow notification = body.to(write(occasion));

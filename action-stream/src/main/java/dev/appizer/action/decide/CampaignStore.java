@@ -31,6 +31,10 @@ public final class CampaignStore {
 
     private CampaignStore() {}
 
+    static @Nullable CampaignRow get(ReadOnlyKeyValueStore<Bytes, byte[]> store, String id) {
+        return ROW.decode(store.get(key(id)));
+    }
+
     static void put(KeyValueStore<Bytes, byte[]> store, String id, CampaignRow row) {
         store.put(key(id), ROW.encode(row));
     }
@@ -43,20 +47,24 @@ public final class CampaignStore {
         Rows.each(store, ALL, (key, row) -> campaigns.accept(new RowKeyReader(key, ALL).text(), ROW.read(row)));
     }
 
-    /** Whether what a campaign has decided may leave. */
-    public static CampaignStatus status(ReadOnlyKeyValueStore<Bytes, byte[]> store, String id) {
+    /**
+     * Whether what a campaign has decided may leave.
+     *
+     * @param triggeredAt when it was set off, in microseconds: a campaign of the same id may have come and gone since
+     */
+    public static CampaignStatus status(ReadOnlyKeyValueStore<Bytes, byte[]> store, String id, long triggeredAt) {
         @Nullable CampaignRow row = ROW.decode(store.get(key(id)));
-        if (row == null) {
+        if (row == null || triggeredAt < row.getCreatedAt()) {
             return CampaignStatus.DELETED;
         }
         return row.getActive() ? CampaignStatus.ACTIVE : CampaignStatus.PAUSED;
     }
 
-    /** For queries: the versions by which a partition goes. */
-    public static Map<String, Long> versions(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
-        Map<String, Long> versions = new TreeMap<>();
-        each(store, (id, row) -> versions.put(id, row.getVersion()));
-        return versions;
+    /** For queries: when each campaign was put, paused or resumed by which a partition goes. */
+    public static Map<String, Long> updates(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        Map<String, Long> updates = new TreeMap<>();
+        each(store, (id, row) -> updates.put(id, row.getUpdatedAt()));
+        return updates;
     }
 
     private static Bytes key(String id) {

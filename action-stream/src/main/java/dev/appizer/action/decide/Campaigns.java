@@ -14,8 +14,10 @@ import dev.appizer.schemas.CampaignState;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
@@ -31,6 +33,7 @@ final class Campaigns {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<String, Known> all = new TreeMap<>();
+    private final Set<String> unreadable = new HashSet<>();
     private Map<String, List<Known>> bySegment = Map.of();
     private Map<String, List<Known>> byEvent = Map.of();
 
@@ -47,21 +50,27 @@ final class Campaigns {
         if (definition == null) {
             CampaignStore.delete(store, id);
             all.remove(id);
+            unreadable.remove(id);
         } else {
-            CampaignRow row = row(definition, all.get(id));
+            CampaignRow row = row(definition, CampaignStore.get(store, id));
             CampaignStore.put(store, id, row);
             keep(id, row);
         }
         index();
     }
 
-    /** One that was active before stays so without a gap: what was on its way while it was edited sets it off too. */
-    private static CampaignRow row(CampaignDefinition definition, @Nullable Known before) {
+    /**
+     * One that was active before stays so without a gap: what was on its way while it was edited sets it off too. One that
+     * is paused still fires for what came before.
+     */
+    private static CampaignRow row(CampaignDefinition definition, @Nullable CampaignRow before) {
         boolean active = definition.getState() == CampaignState.ACTIVE;
-        long since = active && before != null && before.row().getActive()
-                ? before.row().getActiveSince()
-                : Micros.of(definition.getUpdatedAt());
-        return new CampaignRow(definition.getVersion(), active, since, definition.getBody());
+        long now = Micros.of(definition.getUpdatedAt());
+        boolean wasActive = before != null && before.getActive();
+        long since = before != null && (wasActive || !active) ? before.getActiveSince() : now;
+        long until = active || before == null ? 0 : wasActive ? now : before.getActiveUntil();
+        long createdAt = before == null ? now : before.getCreatedAt();
+        return new CampaignRow(definition.getVersion(), active, since, until, createdAt, now, definition.getBody());
     }
 
     /** What a later build has put, and this one can't read, fires nowhere here. */
@@ -69,8 +78,10 @@ final class Campaigns {
         try {
             Campaign campaign = CampaignJson.read(id, row.getBody()).campaign();
             all.put(id, new Known(campaign, row));
+            unreadable.remove(id);
         } catch (InvalidBodyException e) {
             all.remove(id);
+            unreadable.add(id);
             LOG.warn(
                     "A campaign does not fire, since this build can't read it: campaign={} problems={}",
                     id,
@@ -87,6 +98,11 @@ final class Campaigns {
                 .filter(known -> known.campaign().trigger() instanceof OnEvent)
                 .collect(Collectors.groupingBy(
                         known -> ((OnEvent) known.campaign().trigger()).event()));
+    }
+
+    /** Whether it is there, though this build can't read it. */
+    boolean isUnreadable(String id) {
+        return unreadable.contains(id);
     }
 
     /** Null where there is none, or none that can be read. */

@@ -9,6 +9,7 @@ import dev.appizer.action.rows.NotificationRow;
 import dev.appizer.filter.value.Span;
 import dev.appizer.model.Micros;
 import dev.appizer.schemas.CampaignDefinition;
+import dev.appizer.schemas.ChangeReason;
 import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.schemas.SegmentChange;
 import dev.appizer.service.keys.KeyedHash;
@@ -37,6 +38,9 @@ public final class Decide extends ContextualProcessor<String, Input, String, Dec
 
     /** Where many things are due one after the other: each time it rings the task commits. */
     private static final long LEAST_MILLIS = 20;
+
+    /** How long an erasure may take to be known everywhere. */
+    private static final long JUST_BEFORE = 60_000_000;
 
     private final Content content;
     private final Supplier<KeyedHash> hash;
@@ -143,9 +147,14 @@ public final class Decide extends ContextualProcessor<String, Input, String, Dec
         if (work.people.isErased(person, Micros.of(change.getDetectedAt()))) {
             return;
         }
+        if (change.getReason() == ChangeReason.ERASURE) {
+            work.leave.endErasure(person, change.getSegmentId());
+            return;
+        }
         work.settle.overtake(person, change, now());
         RecordMetadata place = context().recordMetadata().orElseThrow();
-        begin(work.triggers.of(change, place, now()));
+        boolean unsettled = work.people.isErased(person, Micros.of(change.getDetectedAt()) - JUST_BEFORE);
+        begin(work.triggers.of(change, place, unsettled, now()));
     }
 
     private void happen(String person, ResolvedEvent event) {
@@ -164,12 +173,13 @@ public final class Decide extends ContextualProcessor<String, Input, String, Dec
     /** @param headers say of a dead letter that is driven again when it failed first */
     private void carried(String key, CarriedRow row, Headers headers) {
         NotificationRow again = row.getNotification();
-        if (again != null) {
+        if (again != null && work.people.isErased(key, again.getCreatedAt())) {
+            meters.withheld(again.getCampaign(), "erased");
+        } else if (again != null) {
             Decision decision = new Decision.Told(new ToDeliver.Send(again));
             context().forward(new Record<>(key, decision, context().currentSystemTimeMs(), headers));
         } else if (row.getLeft() != null) {
-            work.leave.receive(key, row.getLeft());
-            work.settle.look(key, now());
+            work.leave.receive(key, row.getLeft(), now() + settle);
         }
     }
 

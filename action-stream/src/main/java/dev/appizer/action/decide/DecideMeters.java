@@ -10,7 +10,7 @@ public interface DecideMeters {
     /**
      * And sends nothing, for this reason.
      *
-     * @param reason audience, cap, called-off or unrenderable
+     * @param reason audience, cap, called-off, unrenderable or erased
      */
     void withheld(String campaign, String reason);
 

@@ -47,7 +47,8 @@ final class Judge {
     /**
      * What is to be judged.
      *
-     * @param known null where the campaign is not there any more
+     * @param known null where the campaign is not there any more, or can't be read here
+     * @param unreadable whether it is there and can't be read
      * @param profile null where there is none
      * @param times when they heard of the campaign, as far as its cap needs it
      * @param overtaken whether the opposite has happened since, so that no profile can agree any more
@@ -55,6 +56,7 @@ final class Judge {
     record Case(
             Pending pending,
             @Nullable Known known,
+            boolean unreadable,
             @Nullable Profile profile,
             List<Long> times,
             boolean overtaken) {
@@ -83,7 +85,9 @@ final class Judge {
     /** @param now microseconds */
     Verdict judge(Case asked, long now) {
         @Nullable Known known = asked.known();
-        if (known == null) {
+        if (asked.unreadable()) {
+            return new Wait(now + PAUSE, "");
+        } else if (known == null || known.isAnother(asked.pending().row().getCreatedAt())) {
             return new CallOff("The campaign was deleted");
         } else if (!isOf(known.campaign().trigger(), asked.cause())) {
             return new CallOff("The campaign was edited, and this does not set it off any more");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.decide;
 
+import dev.appizer.action.rows.ChangeRow;
 import dev.appizer.action.rows.PendingRow;
 import dev.appizer.filter.value.Span;
 import dev.appizer.streams.state.RowCodec;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   p person id → pending
  *   t due person id → nothing, where time alone decides
+ *   w person id → nothing, where there has to be news of the person first
+ *   s person segment id → nothing, where a change of the segment set it off
  * </pre>
  */
 final class PendingStore {
@@ -47,20 +50,51 @@ final class PendingStore {
     void put(String person, String id, PendingRow row) {
         remove(person, id);
         store.put(key(person, id), ROW.encode(row));
-        if (row.getDueAt() != Span.FOREVER) {
-            store.put(time(row.getDueAt(), person, id), NOTHING);
-            earliest = Math.min(earliest, row.getDueAt());
-        }
+        indexes(person, id, row).forEach(key -> store.put(key, NOTHING));
+        earliest = Math.min(earliest, row.getDueAt());
     }
 
     void remove(String person, String id) {
         @Nullable PendingRow before = get(person, id);
         if (before != null) {
             store.delete(key(person, id));
-            if (before.getDueAt() != Span.FOREVER) {
-                store.delete(time(before.getDueAt(), person, id));
-            }
+            indexes(person, id, before).forEach(store::delete);
         }
+    }
+
+    private static List<Bytes> indexes(String person, String id, PendingRow row) {
+        List<Bytes> keys = new ArrayList<>();
+        keys.add(
+                row.getDueAt() == Span.FOREVER
+                        ? RowKey.of("w").and(person).and(id).bytes()
+                        : RowKey.of("t").and(row.getDueAt()).and(person).and(id).bytes());
+        if (row.getCause() instanceof ChangeRow change) {
+            keys.add(ofSegment(person, change.getSegment()).and(id).bytes());
+        }
+        return keys;
+    }
+
+    private static RowKey ofSegment(String person, String segment) {
+        return RowKey.of("s").and(person).and(segment);
+    }
+
+    /** Those of somebody that wait for news of them. */
+    List<Pending> waiting(String person) {
+        return behind(person, RowKey.of("w").and(person).bytes());
+    }
+
+    /** Those of somebody that changes of a segment have set off. */
+    List<Pending> of(String person, String segment) {
+        return behind(person, ofSegment(person, segment).bytes());
+    }
+
+    private List<Pending> behind(String person, Bytes prefix) {
+        List<Pending> found = new ArrayList<>();
+        Rows.each(store, prefix, (key, nothing) -> {
+            String id = new RowKeyReader(key, prefix).text();
+            found.add(new Pending(person, id, ROW.read(store.get(key(person, id)))));
+        });
+        return found;
     }
 
     @Nullable
@@ -119,9 +153,5 @@ final class PendingStore {
 
     private static Bytes key(String person, String id) {
         return RowKey.of("p").and(person).and(id).bytes();
-    }
-
-    private static Bytes time(long due, String person, String id) {
-        return RowKey.of("t").and(due).and(person).and(id).bytes();
     }
 }

@@ -2,12 +2,12 @@
 package dev.appizer.action.decide;
 
 import dev.appizer.action.rows.ErasedRow;
+import dev.appizer.action.rows.MergedRow;
 import dev.appizer.schemas.Profile;
 import dev.appizer.service.keys.KeyedHash;
 import dev.appizer.streams.state.RowCodec;
 import dev.appizer.streams.state.RowKey;
 import dev.appizer.streams.state.Rows;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   p person → profile
- *   g person → whom they were merged into, until there is a profile of them again
+ *   g person → whom they were merged into, until they are a person of their own again
  *   e keyed hash of the person → when all of them was erased that was received before
  * </pre>
  */
@@ -28,6 +28,7 @@ public final class PeopleStore {
     public static final String NAME = "people";
 
     private static final RowCodec<Profile> PROFILE = new RowCodec<>(Profile.class);
+    private static final RowCodec<MergedRow> MERGED = new RowCodec<>(MergedRow.class);
     private static final RowCodec<ErasedRow> ERASED = new RowCodec<>(ErasedRow.class);
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -59,7 +60,6 @@ public final class PeopleStore {
             store.delete(key("p", person));
         } else {
             store.put(key("p", person), PROFILE.encode(profile));
-            store.delete(key("g", person));
         }
     }
 
@@ -71,12 +71,21 @@ public final class PeopleStore {
 
     /** The same for queries. */
     public static @Nullable String mergedInto(ReadOnlyKeyValueStore<Bytes, byte[]> store, String person) {
-        byte @Nullable [] into = store.get(key("g", person));
-        return into == null ? null : new String(into, StandardCharsets.UTF_8);
+        @Nullable MergedRow row = MERGED.decode(store.get(key("g", person)));
+        return row == null ? null : row.getInto();
     }
 
-    void merge(String person, String into) {
-        store.put(key("g", person), into.getBytes(StandardCharsets.UTF_8));
+    /** @param version of the assignment that says so */
+    void merge(String person, String into, long version) {
+        store.put(key("g", person), MERGED.encode(new MergedRow(into, version)));
+    }
+
+    /** Somebody is a person of their own by this assignment, unless they were merged by a later one. */
+    void standAlone(String person, long version) {
+        @Nullable MergedRow row = MERGED.decode(store.get(key("g", person)));
+        if (row != null && row.getVersion() < version) {
+            store.delete(key("g", person));
+        }
     }
 
     /** @param before microseconds: all that was received before is gone */

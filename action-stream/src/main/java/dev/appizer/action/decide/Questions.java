@@ -77,8 +77,10 @@ final class Questions {
     void take(String campaign, @Nullable Known before, long now) {
         @Nullable Known known = campaigns.get(campaign);
         if (known == null || !(known.campaign().trigger() instanceof OnAnswer)) {
-            rows.remove(campaign);
-            store.delete(campaign);
+            if (!campaigns.isUnreadable(campaign)) {
+                rows.remove(campaign);
+                store.delete(campaign);
+            }
             return;
         }
         @Nullable QuestionRow row = rows.get(campaign);
@@ -166,7 +168,8 @@ final class Questions {
             return;
         }
         @Nullable Object value = total.isPresent() ? (Object) total.getAsDouble() : null;
-        boolean crossed = on.threshold().when(value).contains(answered.askedAt());
+        // Of no answer, such as the least of no numbers, nothing can be told.
+        boolean crossed = total.isPresent() && on.threshold().when(value).contains(answered.askedAt());
         boolean before = Boolean.TRUE.equals(row.getCrossed());
         long since = crossed ? row.getSince() : answered.askedAt();
         put(

@@ -67,11 +67,7 @@ final class Settle {
 
     /** There is news of somebody: what waits for it is looked at. */
     void look(String person, long now) {
-        for (Pending waiting : pending.of(person)) {
-            if (waiting.row().getDueAt() == Span.FOREVER) {
-                again(waiting, false, now);
-            }
-        }
+        pending.waiting(person).forEach(waiting -> again(waiting, false, now));
     }
 
     /**
@@ -79,9 +75,8 @@ final class Settle {
      * profile that agrees will come any more.
      */
     void overtake(String person, SegmentChange change, long now) {
-        for (Pending before : pending.of(person)) {
+        for (Pending before : pending.of(person, change.getSegmentId())) {
             if (before.row().getCause() instanceof ChangeRow cause
-                    && cause.getSegment().equals(change.getSegmentId())
                     && !cause.getTransition().equals(change.getTransition().name())) {
                 if (before.row().getTold()) {
                     callOff(before, AGAIN);
@@ -106,7 +101,10 @@ final class Settle {
         }
         @Nullable Known known = campaigns.get(asked.row().getCampaign());
         List<Long> times = caps.times(asked.person(), asked.row().getCampaign());
-        Verdict verdict = judge.judge(new Judge.Case(asked, known, profile, times, overtaken), now);
+        Verdict verdict = judge.judge(
+                new Judge.Case(
+                        asked, known, campaigns.isUnreadable(asked.row().getCampaign()), profile, times, overtaken),
+                now);
         if (verdict instanceof Verdict.Send send) {
             send(asked, send);
         } else if (verdict instanceof Verdict.Wait wait) {
@@ -133,9 +131,18 @@ final class Settle {
     private void send(Pending asked, Verdict.Send send) {
         pending.remove(asked.person(), asked.id());
         if (!send.times().isEmpty()) {
-            caps.put(asked.person(), asked.row().getCampaign(), send.times());
+            heard(asked, send);
         }
         tell(asked, new ToDeliver.Send(send.notification()));
+    }
+
+    /** Also of somebody who was merged since, where what set it off was on its way. */
+    private void heard(Pending asked, Verdict.Send send) {
+        caps.put(asked.person(), asked.row().getCampaign(), send.times());
+        @Nullable String into = people.mergedInto(asked.person());
+        if (into != null) {
+            leave.carry(asked.person(), into);
+        }
     }
 
     private void keep(Pending asked, long until, String why) {

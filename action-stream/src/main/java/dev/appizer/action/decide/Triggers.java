@@ -30,8 +30,13 @@ record Triggers(Campaigns campaigns, long settle) {
         return change.getTransition().equals(Transition.ENTERED.name());
     }
 
-    /** @param place of the change, which makes it this change and no other */
-    List<Pending> of(SegmentChange change, RecordMetadata place, long now) {
+    /**
+     * Those that a change sets off.
+     *
+     * @param place of the change, which makes it this change and no other
+     * @param unsettled whether the person was erased just before, so that the change may be taken back at once
+     */
+    List<Pending> of(SegmentChange change, RecordMetadata place, boolean unsettled, long now) {
         ChangeRow cause = row(change);
         long detectedAt = cause.getDetectedAt();
         return campaigns.onSegment(cause.getSegment()).stream()
@@ -42,7 +47,7 @@ record Triggers(Campaigns campaigns, long settle) {
                     String person = change.getCanonicalIdentifier();
                     String campaign = known.campaign().id();
                     String id = NotificationId.ofChange(campaign, person, cause, place.partition(), place.offset());
-                    long dueAt = delay > 0 ? Span.plus(detectedAt, delay) : dueAt(change, now);
+                    long dueAt = delay > 0 ? Span.plus(detectedAt, delay) : dueAt(change, unsettled, now);
                     return new Pending(person, id, new PendingRow(campaign, dueAt, false, detectedAt, cause));
                 })
                 .toList();
@@ -57,8 +62,8 @@ record Triggers(Campaigns campaigns, long settle) {
     }
 
     /** Of a join, how often they heard of a campaign comes from where one of the two was. */
-    private long dueAt(SegmentChange change, long now) {
-        return change.getReason() == ChangeReason.MERGE ? now + settle : now;
+    private long dueAt(SegmentChange change, boolean unsettled, long now) {
+        return unsettled || change.getReason() == ChangeReason.MERGE ? now + settle : now;
     }
 
     private static ChangeRow row(SegmentChange change) {
@@ -88,7 +93,10 @@ record Triggers(Campaigns campaigns, long settle) {
                     String id = NotificationId.ofEvent(campaign, resolved.getIdentifier(), event.getMessageId());
                     long delay = known.campaign().trigger().delay();
                     long dueAt = Math.max(Span.plus(receivedAt, delay), now + settle);
-                    return new Pending(person, id, new PendingRow(campaign, dueAt, false, receivedAt, row(event)));
+                    return new Pending(
+                            person,
+                            id,
+                            new PendingRow(campaign, dueAt, false, receivedAt, row(resolved.getIdentifier(), event)));
                 })
                 .toList();
     }
@@ -97,8 +105,9 @@ record Triggers(Campaigns campaigns, long settle) {
         return trigger.where().stream().allMatch(filter -> filter.holds(event.getProperties()::get, receivedAt));
     }
 
-    private static EventRow row(EnrichedEvent event) {
+    private static EventRow row(String identifier, EnrichedEvent event) {
         return new EventRow(
+                identifier,
                 String.valueOf(event.getEvent()),
                 event.getMessageId(),
                 Micros.of(event.getEventTime()),

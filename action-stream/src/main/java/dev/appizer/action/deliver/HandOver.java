@@ -46,7 +46,7 @@ final class HandOver {
             putOff(lane, row, first, now, now);
             return;
         }
-        switch (statuses.of(campaign)) {
+        switch (statuses.of(campaign, first.getNotification().getCreatedAt())) {
             case DELETED -> cancel(lane, row, first, now);
             case PAUSED -> putOff(lane, row, first, now + paused, now);
             case ACTIVE -> attempt(lane, row, first, now);

@@ -8,8 +8,13 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 @FunctionalInterface
 public interface Statuses {
 
-    /** That of a campaign, by its id. */
-    CampaignStatus of(String campaign);
+    /**
+     * That of a campaign.
+     *
+     * @param campaign its id
+     * @param triggeredAt when it was set off, in microseconds: another of the id may have been deleted since
+     */
+    CampaignStatus of(String campaign, long triggeredAt);
 
     /** Where they are read from. */
     @FunctionalInterface

@@ -49,7 +49,12 @@ final class Occasions {
             return new ChangeRow("s", 3L, change.entered() ? "ENTERED" : "EXITED", "TRAIT", NOW - 1, NOW, "m");
         } else if (trigger instanceof Trigger.OnEvent) {
             return new EventRow(
-                    "purchase", "m", NOW - 1_000_000, NOW, TypedValues.ofMap(People.values("{'total':9.5,'n':null}")));
+                    "user:u",
+                    "purchase",
+                    "m",
+                    NOW - 1_000_000,
+                    NOW,
+                    TypedValues.ofMap(People.values("{'total':9.5,'n':null}")));
         }
         return new AnswerRow(100.0, NOW);
     }

@@ -117,7 +117,7 @@ final class DeliverStage implements AutoCloseable {
     private Deliver processor() {
         return new Deliver(
                 sender,
-                context -> campaign -> statuses.getOrDefault(campaign, CampaignStatus.ACTIVE),
+                context -> (campaign, triggeredAt) -> statuses.getOrDefault(campaign, CampaignStatus.ACTIVE),
                 (hours, at) -> quiet.until(hours, at),
                 config,
                 DeliveryMeters.NONE,
