@@ -34,10 +34,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two instances, each with its log, on one topic of a real broker. */
+@Tag("long")
 @ExtendWith(KafkaExtension.class)
 class DefinitionLogIT {
 
