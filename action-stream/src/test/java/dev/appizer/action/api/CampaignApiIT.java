@@ -6,25 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -45,17 +38,13 @@ class CampaignApiIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
-    private final HttpServer receiver;
+    private final Receiver receiver;
     private final RunningActions stage;
     private final KafkaUnderTest kafka;
 
-    private record Call(String path, HttpHeaders headers, String body) {}
-
     CampaignApiIT(KafkaUnderTest kafka, @TempDir Path state) throws IOException {
         this.kafka = kafka;
-        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext("/", this::take);
+        receiver = new Receiver(0);
         stage = new RunningActions(
                 kafka,
                 state,
@@ -68,38 +57,23 @@ class CampaignApiIT {
                         "deliveries.give.up.after", "2s"));
     }
 
-    private void take(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        calls.add(new Call(
-                exchange.getRequestURI().getPath(),
-                HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true),
-                body));
-        exchange.sendResponseHeaders(204, -1);
-        exchange.close();
-    }
-
     @BeforeAll
     void start() throws Exception {
-        receiver.start();
         stage.start().segment("buyers");
     }
 
     @AfterAll
     void close() {
         stage.close();
-        receiver.stop(0);
+        receiver.close();
     }
 
     private String hook(String path) {
-        return "{'webhook':{'url':'http://127.0.0.1:" + receiver.getAddress().getPort() + path + "'}}";
+        return "{'webhook':{'url':'" + receiver.url(path) + "'}}";
     }
 
     private String onEntry(String path) {
         return "{'name':'New','trigger':{'segment':'buyers'},'action':" + hook(path) + "}";
-    }
-
-    private List<Call> callsTo(String path) {
-        return calls.stream().filter(call -> call.path().equals(path)).toList();
     }
 
     private JsonNode put(String id, String body) throws Exception {
@@ -113,9 +87,9 @@ class CampaignApiIT {
         put("signed", onEntry("/signed"));
 
         stage.enter("ada", "buyers", Map.of("plan", "pro"));
-        RunningActions.await(() -> !callsTo("/signed").isEmpty());
+        RunningActions.await(() -> !receiver.callsTo("/signed").isEmpty());
 
-        Call call = callsTo("/signed").get(0);
+        Receiver.Call call = receiver.callsTo("/signed").get(0);
         new Webhook(SECRET).verify(call.body(), call.headers());
         JsonNode body = JSON.readTree(call.body());
         assertThat(body.at("/user/traits/plan").asText()).isEqualTo("pro");
@@ -153,8 +127,8 @@ class CampaignApiIT {
 
         stage.send("POST", "/v1/campaigns/life/resume", null);
         stage.enter("while-active", "buyers", Map.of());
-        RunningActions.await(() -> !callsTo("/life").isEmpty());
-        assertThat(callsTo("/life"))
+        RunningActions.await(() -> !receiver.callsTo("/life").isEmpty());
+        assertThat(receiver.callsTo("/life"))
                 .singleElement()
                 .satisfies(call -> assertThat(call.body()).contains("while-active"));
         assertThat(stage.json("GET", "/v1/campaigns", null).path("campaigns").findValuesAsText("id"))
@@ -238,10 +212,10 @@ class CampaignApiIT {
                 .isEqualTo(JSON.readTree("{\"to\":\"Tess\",\"for\":\"7\"}"));
         assertThat(shown.has("outcome")).isFalse();
 
-        String to = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/tried";
+        String to = receiver.url("/tried");
         JsonNode sent = stage.json("POST", "/v1/campaigns/tried/test", "{'userId':'tess','to':'" + to + "'}");
         assertThat(sent.path("outcome").asText()).isEqualTo("DELIVERED");
-        assertThat(callsTo("/tried")).hasSize(1);
+        assertThat(receiver.callsTo("/tried")).hasSize(1);
         assertThat(stage.json("GET", "/v1/campaigns/tried/deliveries", null).path("deliveries"))
                 .isEmpty();
 
@@ -300,14 +274,14 @@ class CampaignApiIT {
         assertThat(letter.key()).isEqualTo("user:ann");
         assertThat(letter.value().getCode()).isEqualTo("DELIVERY_FAILED");
         assertThat(letter.value().getMessageId()).isEqualTo(given.path("id").asText());
-        HttpServer back = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        back.createContext("/", this::take);
-        back.start();
-        DeadLetters.driveAgain(stage, letter);
-        RunningActions.await(() -> isOnly("away", "DELIVERED"));
-        back.stop(0);
+        List<Receiver.Call> calls;
+        try (Receiver back = new Receiver(port)) {
+            DeadLetters.driveAgain(stage, letter);
+            RunningActions.await(() -> isOnly("away", "DELIVERED"));
+            calls = back.callsTo("/away");
+        }
 
-        assertThat(callsTo("/away"))
+        assertThat(calls)
                 .singleElement()
                 .satisfies(call -> assertThat(call.headers().firstValue("webhook-id"))
                         .contains(given.path("id").asText()));
@@ -325,7 +299,7 @@ class CampaignApiIT {
         for (int person = 0; person < 25; person++) {
             stage.enter("many-" + person, "buyers", Map.of());
         }
-        RunningActions.await(() -> callsTo("/many").size() == 25);
+        RunningActions.await(() -> receiver.callsTo("/many").size() == 25);
 
         List<String> people = new ArrayList<>();
         String path = "/v1/campaigns/many/deliveries?limit=7";
