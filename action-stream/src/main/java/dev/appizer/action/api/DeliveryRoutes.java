@@ -19,7 +19,6 @@ import dev.appizer.service.http.Routes;
 import dev.appizer.streams.definition.DefinitionLog;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.topics.Topic;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,8 +112,8 @@ final class DeliveryRoutes {
 
         String path() {
             StringBuilder path =
-                    new StringBuilder("/internal/campaigns/" + encode(campaign) + "/deliveries?limit=" + limit);
-            behind.ifPresent(cursor -> path.append("&cursor=").append(encode(text(cursor))));
+                    new StringBuilder("/internal/campaigns/" + Owners.encode(campaign) + "/deliveries?limit=" + limit);
+            behind.ifPresent(cursor -> path.append("&cursor=").append(Owners.encode(text(cursor))));
             return state == null
                     ? path.toString()
                     : path.append("&state=").append(state).toString();
@@ -196,9 +195,5 @@ final class DeliveryRoutes {
     private static String text(Cursor cursor) {
         String text = cursor.createdAt() + " " + cursor.id();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -10,8 +10,6 @@ import dev.appizer.service.http.Routes;
 import dev.appizer.streams.query.Answer;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.streams.state.RowCodec;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -60,7 +58,7 @@ final class PersonSearch {
     }
 
     private Answer ask(Call call, String person) {
-        String path = PATH + URLEncoder.encode(person, StandardCharsets.UTF_8).replace("+", "%20");
+        String path = PATH + Owners.encode(person);
         return owners.ask(call, PeopleStore.NAME, person, path, state -> look(state.store(PeopleStore.NAME), person));
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.api;
 
-import com.fasterxml.jackson.core.JsonParser;
 import dev.appizer.action.campaign.Trigger;
 import dev.appizer.action.campaign.Trigger.OnEvent;
 import dev.appizer.action.campaign.Trigger.OnSegment;
@@ -18,11 +17,10 @@ import dev.appizer.model.Identifier;
 import dev.appizer.model.Values;
 import dev.appizer.schemas.ChangeReason;
 import dev.appizer.schemas.Transition;
+import dev.appizer.schemas.ValueMap;
 import dev.appizer.service.http.Call;
 import dev.appizer.streams.definition.DefinitionBody;
 import dev.appizer.streams.state.TypedValues;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,15 +72,9 @@ record TestBody(List<Identifier> person, Map<String, @Nullable Object> propertie
     }
 
     private static Map<String, @Nullable Object> properties(Part part) {
-        if (!part.isPresent() || !part.isObject("The properties of an event")) {
-            return Map.of();
-        }
-        try (JsonParser json = part.json().traverse()) {
-            json.nextToken();
-            return Values.readEntries(json);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return part.isPresent() && part.isObject("The properties of an event") && part.value() instanceof ValueMap given
+                ? Values.entries(given)
+                : Map.of();
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.appizer.service.http.Reply;
 import dev.appizer.service.http.Routes;
 import dev.appizer.streams.definition.DefinitionLog;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ final class TestRoutes {
             shown.put("outcome", "REFUSED");
             shown.put("reason", refused.why());
         } else if (outcome instanceof Outcome.Postponed) {
-            throw HttpProblem.unavailable("The destination is busy", java.time.Duration.ofSeconds(1));
+            throw HttpProblem.unavailable("The destination is busy", Duration.ofSeconds(1));
         } else {
             shown.put("outcome", "DELIVERED");
         }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +59,7 @@ final class Leave {
     /** What identifiers did that come apart from the others goes along with them; how often they heard stays. */
     private void apart(String person, IdentityChange change) {
         Parcels parcels = new Parcels(change.getTo(), change.getVersion());
-        for (Pending one : pending.of(person)) {
-            if (isOf(one, change.getIdentifiers())) {
-                pending.remove(person, one.id());
-                parcels.add(one);
-            }
-        }
+        takeOut(person, one -> isOf(one, change.getIdentifiers())).forEach(parcels::add);
         parcels.send();
     }
 
@@ -71,20 +67,26 @@ final class Leave {
         return one.row().getCause() instanceof EventRow event && identifiers.contains(event.getIdentifier());
     }
 
-    /** The same where somebody was merged, and something is found of them afterwards. */
-    void carry(String person, String to) {
-        carry(person, to, 0);
+    /** Removes some of what somebody has set off; what it was. */
+    private List<Pending> takeOut(String person, Predicate<Pending> which) {
+        List<Pending> taken = pending.of(person).stream().filter(which).toList();
+        taken.forEach(one -> pending.remove(person, one.id()));
+        return taken;
+    }
+
+    /** Sends on what is found of somebody who was merged; whether they were. */
+    boolean follow(String person) {
+        @Nullable String into = people.mergedInto(person);
+        if (into != null) {
+            carry(person, into, 0);
+        }
+        return into != null;
     }
 
     /** Sends on what is decided by what somebody did, and how often they heard of campaigns. */
     private void carry(String person, String to, long version) {
         Parcels parcels = new Parcels(to, version);
-        for (Pending one : pending.of(person)) {
-            if (one.row().getCause() instanceof EventRow) {
-                pending.remove(person, one.id());
-                parcels.add(one);
-            }
-        }
+        takeOut(person, one -> one.row().getCause() instanceof EventRow).forEach(parcels::add);
         caps.of(person).forEach(parcels::add);
         caps.remove(person);
         parcels.send();
@@ -138,11 +140,7 @@ final class Leave {
     private void erase(String person, IdentityChange change) {
         List<String> identifiers = change.getIdentifiers();
         boolean isAll = identifiers.contains(person);
-        for (Pending one : pending.of(person)) {
-            if (isAll || isOf(one, identifiers)) {
-                pending.remove(person, one.id());
-            }
-        }
+        takeOut(person, one -> isAll || isOf(one, identifiers));
         if (isAll) {
             people.erase(person, Micros.of(change.getCause().getEventTime()));
             caps.remove(person);
@@ -176,10 +174,7 @@ final class Leave {
             times.sort(null);
             caps.put(person, campaign, times);
         });
-        @Nullable String into = people.mergedInto(person);
-        if (into != null) {
-            carry(person, into);
-        }
+        follow(person);
     }
 
     private void receive(String person, LeftPendingRow one, long settled) {

@@ -120,29 +120,20 @@ final class Settle {
 
     /** What somebody did before they were merged into another counts as the other's. */
     private boolean carry(Pending asked) {
-        @Nullable String into = people.mergedInto(asked.person());
-        if (into != null) {
-            pending.put(asked.person(), asked.id(), asked.row());
-            leave.carry(asked.person(), into);
+        if (people.mergedInto(asked.person()) == null) {
+            return false;
         }
-        return into != null;
+        pending.put(asked.person(), asked.id(), asked.row());
+        return leave.follow(asked.person());
     }
 
     private void send(Pending asked, Verdict.Send send) {
         pending.remove(asked.person(), asked.id());
         if (!send.times().isEmpty()) {
-            heard(asked, send);
+            caps.put(asked.person(), asked.row().getCampaign(), send.times());
+            leave.follow(asked.person());
         }
         tell(asked, new ToDeliver.Send(send.notification()));
-    }
-
-    /** Also of somebody who was merged since, where what set it off was on its way. */
-    private void heard(Pending asked, Verdict.Send send) {
-        caps.put(asked.person(), asked.row().getCampaign(), send.times());
-        @Nullable String into = people.mergedInto(asked.person());
-        if (into != null) {
-            leave.carry(asked.person(), into);
-        }
     }
 
     private void keep(Pending asked, long until, String why) {

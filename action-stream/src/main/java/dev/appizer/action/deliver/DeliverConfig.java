@@ -6,10 +6,4 @@ package dev.appizer.action.deliver;
  *
  * @param notifications the full name of {@code actions.notifications}, to which a dead letter is driven again
  */
-public record DeliverConfig(String notifications, DeliverLimits limits, RetryPolicy retries) {
-
-    /** As an operator finds it. */
-    public static DeliverConfig usual(String notifications) {
-        return new DeliverConfig(notifications, DeliverLimits.USUAL, RetryPolicy.USUAL);
-    }
-}
+public record DeliverConfig(String notifications, DeliverLimits limits, RetryPolicy retries) {}

@@ -13,8 +13,6 @@ import dev.appizer.service.http.Routes;
 import dev.appizer.streams.query.Answer;
 import dev.appizer.streams.query.Lookup;
 import dev.appizer.streams.query.Owners;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -69,7 +67,7 @@ public final class IdentityRoutes {
     }
 
     private Answer seen(Call call, String identifier) {
-        return owners.ask(call, IdentifierStore.NAME, identifier, IDENTIFIERS + encode(identifier), state -> {
+        return owners.ask(call, IdentifierStore.NAME, identifier, IDENTIFIERS + Owners.encode(identifier), state -> {
             var row = IdentifierStore.read(state.store(IdentifierStore.NAME), identifier);
             return row.getSeen() ? Answer.of(new Seen(row.getVersion() > 0)) : Answer.none();
         });
@@ -82,13 +80,9 @@ public final class IdentityRoutes {
                 call,
                 DecideLinks.STORE,
                 identifier,
-                CLUSTERS + encode(identifier),
+                CLUSTERS + Owners.encode(identifier),
                 state -> ClusterView.of(state.store(DecideLinks.STORE), Identifier.parse(identifier))
                         .map(Answer::of)
                         .orElseGet(Answer::none));
-    }
-
-    private static String encode(String identifier) {
-        return URLEncoder.encode(identifier, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -16,8 +16,6 @@ import dev.appizer.streams.command.CommandWriter;
 import dev.appizer.streams.query.Answer;
 import dev.appizer.streams.query.Lookup;
 import dev.appizer.streams.query.Owners;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +82,7 @@ final class ErasureRoutes {
 
     private Answer find(Call call) {
         String receipt = call.pathParameter("receiptId");
-        String path =
-                RECEIPTS + URLEncoder.encode(receipt, StandardCharsets.UTF_8).replace("+", "%20");
+        String path = RECEIPTS + Owners.encode(receipt);
         return owners.ask(call, ReceiptStore.NAME, receipt, path, state -> {
             @Nullable ReceiptRow row = ReceiptStore.read(state.store(ReceiptStore.NAME), receipt);
             return row == null ? Answer.none() : Answer.of(shown(receipt, row));

@@ -14,7 +14,6 @@ import dev.appizer.service.http.Routes;
 import dev.appizer.streams.definition.DefinitionLog;
 import dev.appizer.streams.query.Owners;
 import dev.appizer.topics.Topic;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,7 +103,7 @@ final class MemberRoutes {
 
     private static String path(Page page) {
         String path = "/internal/segments/" + page.segment + "/members?limit=" + page.limit;
-        return page.after == null ? path : path + "&after=" + URLEncoder.encode(page.after, StandardCharsets.UTF_8);
+        return page.after == null ? path : path + "&after=" + Owners.encode(page.after);
     }
 
     private static @Nullable String cursor(Call call) {

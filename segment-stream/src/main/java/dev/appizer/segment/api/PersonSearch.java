@@ -13,8 +13,6 @@ import dev.appizer.service.http.Routes;
 import dev.appizer.streams.query.Answer;
 import dev.appizer.streams.query.Lookup;
 import dev.appizer.streams.query.Owners;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +106,12 @@ final class PersonSearch {
     private Answer at(Call call, View view, Parameters parameters, String canonical, String identifier) {
         String query = view.parameters.stream()
                 .flatMap(name ->
-                        Optional.ofNullable(parameters.get(name)).map(value -> name + "=" + encode(value)).stream())
+                        Optional.ofNullable(parameters.get(name))
+                                .map(value -> name + "=" + Owners.encode(value))
+                                .stream())
                 .collect(Collectors.joining("&"));
-        String path =
-                "/internal/people/" + view.name + "/" + encode(canonical) + "/" + encode(identifier) + "?" + query;
+        String path = "/internal/people/" + view.name + "/" + Owners.encode(canonical) + "/" + Owners.encode(identifier)
+                + "?" + query;
         return owners.ask(
                 call,
                 ContributionStore.NAME,
@@ -132,9 +132,5 @@ final class PersonSearch {
         }
         Person person = new Person(canonical, state.store(ContributionStore.NAME), state.store(HistoryStore.NAME));
         return person.exists() ? Answer.of(view.content.of(state, person, parameters)) : Answer.none();
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.campaign.json;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.appizer.filter.json.Durations;
 import dev.appizer.filter.json.Part;
-import dev.appizer.model.Values;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -71,12 +67,7 @@ final class Members {
         if (!isSound(part)) {
             return "";
         }
-        try (JsonParser json = part.json().traverse()) {
-            json.nextToken();
-            return Objects.requireNonNull(Values.read(json));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return Objects.requireNonNull(part.value());
     }
 
     /** Reports what is nested too deep, and numbers that would be others once they were written again. */

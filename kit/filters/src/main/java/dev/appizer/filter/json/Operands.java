@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.filter.json;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.appizer.filter.value.Dates;
-import dev.appizer.model.Values;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
@@ -31,12 +27,7 @@ final class Operands {
             part.report("Give a number that a 64-bit integer or an IEEE double can hold.");
             return "";
         }
-        try (JsonParser json = part.json().traverse()) {
-            json.nextToken();
-            return Objects.requireNonNull(Values.read(json));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return Objects.requireNonNull(part.value());
     }
 
     private static boolean isFinite(JsonNode json) {

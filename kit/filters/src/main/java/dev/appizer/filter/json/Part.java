@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.filter.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.appizer.model.Values;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a body, which knows where it stands.
@@ -33,6 +38,16 @@ public record Part(JsonNode json, JsonPointer pointer, List<Problem> problems) {
 
     public boolean isPresent() {
         return !json.isMissingNode() && !json.isNull();
+    }
+
+    /** What stands here, as properties hold it; null for a null. */
+    public @Nullable Object value() {
+        try (JsonParser parser = json.traverse()) {
+            parser.nextToken();
+            return Values.read(parser);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("A tree is read without a stream", impossible);
+        }
     }
 
     public List<Part> items() {

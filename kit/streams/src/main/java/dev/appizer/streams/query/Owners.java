@@ -8,6 +8,8 @@ import dev.appizer.service.http.HttpProblem;
 import dev.appizer.service.keys.InstancesKey;
 import dev.appizer.topics.Topic;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,6 +137,11 @@ public final class Owners {
             }
         });
         return answers;
+    }
+
+    /** A text as a segment of a path between instances, or as a value of its query. */
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private Map<HostInfo, Set<Integer>> owners(String store, Topic<?> source) {
