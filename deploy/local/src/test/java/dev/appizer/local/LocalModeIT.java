@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.appizer.local.instance.Instance;
+import dev.appizer.testing.local.AppizerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,6 +3,7 @@ package dev.appizer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.appizer.testing.local.AppizerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.appizer.local;
+package dev.appizer.testing.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,20 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A command of {@link Appizer} in a process of its own, as {@code ./appizer} runs it. */
-record AppizerProcess(Process process, Path output) implements AutoCloseable {
+/**
+ * A command of the local mode in a process of its own, as {@code ./appizer} runs it; the local mode is on the class path of
+ * the test.
+ *
+ * @param output what it says
+ */
+public record AppizerProcess(Process process, Path output) implements AutoCloseable {
 
+    private static final String MAIN = "dev.appizer.local.Appizer";
     private static final long END_SECONDS = 60;
     private static final long START_MILLIS = 120_000;
 
-    static AppizerProcess start(Path scratch, String... arguments) throws IOException {
+    /** Starts it, with its output in a file under the scratch directory. */
+    public static AppizerProcess start(Path scratch, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dappizer.home=" + scratch,
-                Appizer.class.getName()));
+                MAIN));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(scratch, "output", ".log");
         ProcessBuilder builder =
@@ -31,7 +38,7 @@ record AppizerProcess(Process process, Path output) implements AutoCloseable {
     }
 
     /** {@code ./appizer up} on free ports; returns once it is ready. */
-    static AppizerProcess up(Path data) throws IOException, InterruptedException {
+    public static AppizerProcess up(Path data) throws IOException, InterruptedException {
         Path word = data.resolve("instance.json");
         Files.deleteIfExists(word);
         AppizerProcess up = start(data, upOnFreePorts(data));
@@ -46,13 +53,14 @@ record AppizerProcess(Process process, Path output) implements AutoCloseable {
         return up;
     }
 
-    static String[] upOnFreePorts(Path data) {
+    /** The arguments of {@code ./appizer up} on free ports. */
+    public static String[] upOnFreePorts(Path data) {
         return new String[] {"up", "--data", data.toString(), "--port", "0", "--kafka-port", "0", "--registry-port", "0"
         };
     }
 
     /** Answers what a command says that succeeds. */
-    static String succeed(Path scratch, String... arguments) throws IOException, InterruptedException {
+    public static String succeed(Path scratch, String... arguments) throws IOException, InterruptedException {
         try (AppizerProcess tool = start(scratch, arguments)) {
             if (tool.end() != 0) {
                 throw new AssertionError(
@@ -62,12 +70,13 @@ record AppizerProcess(Process process, Path output) implements AutoCloseable {
         }
     }
 
-    String said() throws IOException {
+    /** What it has said so far. */
+    public String said() throws IOException {
         return Files.readString(output);
     }
 
     /** Waits for its end; answers the exit status. */
-    int end() throws InterruptedException {
+    public int end() throws InterruptedException {
         if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("It is still running after " + END_SECONDS + " s");
         }
