@@ -9,23 +9,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A module's programs for node, which are under {@code src/test/node}, with what they need from npm in the versions of their
- * {@code package-lock.json}, installed under {@code target}.
+ * Programs for node, by themselves those of a module under {@code src/test/node}, with what they need from npm in the versions
+ * of their {@code package-lock.json}, installed under {@code target}; nothing where there is no such file.
  */
 public final class NodeFiles {
 
     private static final Path SOURCES = Path.of("src", "test", "node");
     private static final long PATIENCE_SECONDS = 120;
+    private static final Set<String> BUILT = Set.of("node_modules", "dist", "target");
     private static final Pattern OUR_FAULT = Pattern.compile("EUSAGE|EINTEGRITY|EJSONPARSE");
 
+    private final Path sources;
     private final Path home;
     private final Optional<String> missing;
 
@@ -35,6 +39,16 @@ public final class NodeFiles {
      * @param name of the directory under {@code target}
      */
     public NodeFiles(String name) {
+        this(name, SOURCES);
+    }
+
+    /**
+     * Installs those of another directory unless they are; what has been built there is left out.
+     *
+     * @param name of the directory under {@code target}
+     */
+    public NodeFiles(String name, Path sources) {
+        this.sources = sources;
         home = Path.of("target", name).toAbsolutePath();
         try {
             missing = install();
@@ -73,12 +87,18 @@ public final class NodeFiles {
     }
 
     private void copySources() throws IOException {
-        Files.createDirectories(home);
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, home.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(this::isSource).toList()) {
+                Path copy = home.resolve(sources.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
+    }
+
+    private boolean isSource(Path file) {
+        Path first = sources.relativize(file).getName(0);
+        return Files.isRegularFile(file) && !BUILT.contains(first.toString());
     }
 
     private Path installedLock() {
@@ -87,12 +107,38 @@ public final class NodeFiles {
 
     private boolean isInstalled() throws IOException {
         Path lock = home.resolve("package-lock.json");
-        return Files.exists(installedLock()) && Files.mismatch(lock, installedLock()) < 0;
+        return !Files.exists(lock) || Files.exists(installedLock()) && Files.mismatch(lock, installedLock()) < 0;
+    }
+
+    /**
+     * Runs npm there.
+     *
+     * @return what it said
+     * @throws AssertionError where it fails
+     */
+    public String npm(String... arguments) throws IOException {
+        Path log = home.resolve("npm-" + arguments[0] + ".log");
+        List<String> command = new ArrayList<>(List.of(program("npm").orElseThrow().toString()));
+        command.addAll(List.of(arguments));
+        Process process = start(command, log);
+        if (!ends(process) || process.exitValue() != 0) {
+            throw new AssertionError(String.join(" ", command) + " failed: " + Files.readString(log));
+        }
+        return Files.readString(log);
+    }
+
+    private Process start(List<String> command, Path log) throws IOException {
+        return new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     private Optional<String> install(Path npm) throws IOException {
         Path log = home.resolve("npm.log");
-        Process process = new ProcessBuilder(
+        Process process = start(
+                List.of(
                         npm.toString(),
                         "ci",
                         "--ignore-scripts",
@@ -100,11 +146,8 @@ public final class NodeFiles {
                         "--no-fund",
                         "--prefer-offline",
                         "--fetch-retries=1",
-                        "--fetch-retry-mintimeout=1000")
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                        "--fetch-retry-mintimeout=1000"),
+                log);
         if (!ends(process)) {
             return Optional.of("npm could not install what they need within " + PATIENCE_SECONDS + " s; see " + log);
         }
