@@ -44,6 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an operator deploys works as the README says, and shows what happens to it. */
 @Tag("long")
+@Tag("whole")
 @WithHelm
 @ExtendWith(RegistryExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packed SDK in a headless Chromium, on pages of another origin than the gateway's. */
 @Tag("long")
+@Tag("whole")
 @ExtendWith(SdkExtension.class)
 class BrowserIT {
 

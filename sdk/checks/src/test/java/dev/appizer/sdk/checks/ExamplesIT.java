@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each example does what it is for, with the SDKs as they are packed. */
 @Tag("long")
+@Tag("whole")
 @ExtendWith(SdkExtension.class)
 class ExamplesIT {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every kind of call, made with each SDK, does in a running Appizer what the mental model says. */
 @Tag("long")
+@Tag("whole")
 @ExtendWith(SdkExtension.class)
 class MentalModelIT {
 
