@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import { build } from 'esbuild'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const dist = new URL('dist/', import.meta.url)
+process.chdir(new URL('.', import.meta.url).pathname)
+rmSync(dist, { recursive: true, force: true })
+
+const common = { bundle: true, target: 'es2022', banner: { js: '/* SPDX-License-Identifier: Apache-2.0 */' } }
+await Promise.all([
+  bundle('node', 'esm', 'node.js'),
+  bundle('node', 'cjs', 'node.cjs'),
+  bundle('browser', 'esm', 'browser.js'),
+  bundle('browser', 'cjs', 'browser.cjs'),
+  bundle('browser', 'esm', 'appizer.browser.js', { minify: true, mangleProps: privateNames() }),
+])
+execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', '.'], { stdio: 'inherit' })
+writeTypesOfCommonJs()
+
+function bundle(entry, format, outfile, more) {
+  return build({ ...common, entryPoints: [`src/${entry}.ts`], format, outfile: `dist/${outfile}`, ...more })
+}
+
+/** What no one else sees may have short names. Left out is what things have that are not ours. */
+function privateNames() {
+  const sources = readdirSync('src', { recursive: true }).filter((file) => file.endsWith('.ts'))
+  const text = sources.map((file) => readFileSync(`src/${file}`, 'utf8')).join()
+  const names = [...text.matchAll(/(?:private|protected) (?:override |readonly |async |get )*(\w+)/g)].map(([, name]) => name)
+  const foreign = ['call', 'constructor', 'first', 'message', 'messages', 'next', 'pending']
+  return new RegExp(`^(${[...new Set(names)].filter((name) => !foreign.includes(name)).join('|')})$`)
+}
+
+/** Node takes types of CommonJS from .d.cts alone. */
+function writeTypesOfCommonJs() {
+  for (const name of readdirSync(dist, { recursive: true }).filter((file) => file.endsWith('.d.ts'))) {
+    const types = readFileSync(new URL(name, dist), 'utf8').replace(/(from '\.[^']*)\.js'/g, "$1.cjs'")
+    writeFileSync(new URL(name.replace(/\.d\.ts$/, '.d.cts'), dist), types)
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import { BrowserTransport } from './browser-transport.js'
+import { Client } from './client.js'
+import { Visitor } from './ids/visitor.js'
+import { pageContext } from './page-context.js'
+import { LocalStore } from './storage.js'
+import { StoredQueue } from './stored-queue.js'
+import type { Options } from './types.js'
+import { onPageEvents } from './unload.js'
+import type { Members } from './writer.js'
+
+export * from './exports.js'
+
+const DEFAULTS = { flushInterval: 500, maxQueueBytes: 1_048_576, whenFull: 'dropOldest' as const }
+
+/**
+ * Sends from a page, for the one visitor that it has. What has no outcome when the page goes is sent from the next one.
+ *
+ * @example
+ * const appizer = new Appizer({ writeKey: 'dev-browser-key', host: 'https://events.example.com' })
+ * appizer.track({ event: 'pricing_page_viewed' })
+ */
+export class Appizer extends Client {
+  private readonly visitor: Visitor
+  private readonly stored: StoredQueue
+  private readonly transport: BrowserTransport
+  private readonly leavePage: () => void
+
+  /** @throws TypeError where an option can't be meant */
+  constructor(options: Options) {
+    let transport: BrowserTransport
+    super(options, { defaults: DEFAULTS, atOnce: 1, transport: (settings) => (transport = new BrowserTransport(settings)) })
+    this.transport = transport!
+    const store = new LocalStore(`appizer:${this.settings.writeKey}:`)
+    this.visitor = new Visitor(store)
+    this.stored = new StoredQueue(store, this.settings.maxQueueBytes, this.warnings)
+    this.adopt()
+    this.leavePage = onPageEvents({ hidden: () => this.hidden(), back: () => this.dispatcher.hurry() })
+  }
+
+  override get anonymousId(): string {
+    return this.visitor.anonymousId
+  }
+
+  override get userId(): string | undefined {
+    return this.visitor.userId
+  }
+
+  override reset(): void {
+    super.reset()
+    this.visitor.reset()
+  }
+
+  override async close(timeout?: number) {
+    const report = await super.close(timeout)
+    this.leavePage()
+    this.stored.save([])
+    return report
+  }
+
+  /** @internal */
+  protected override complete(type: string, call: Members): Members {
+    const context = { ...pageContext(), ...Object(call.context) }
+    return { ...this.visitor.attach(type, call), context }
+  }
+
+  /** @internal */
+  protected override changed(isFailing: boolean): void {
+    // What is stored says what has been tried when, and must not outlive an outcome.
+    if (isFailing || this.stored.isThere) this.stored.save(this.queue.pending)
+  }
+
+  private hidden(): void {
+    this.dispatcher.sendLast(this.transport.room)
+    this.stored.save(this.queue.pending)
+  }
+
+  /** Takes over what other pages have left. */
+  private adopt(): void {
+    const left = this.stored.left()
+    for (const { id, json, triedAt } of left.messages) this.queue.offer(this.message(id, json, undefined, triedAt))
+    if (left.messages.length === 0) return
+    this.stored.save(this.queue.pending)
+    left.remove()
+    this.dispatcher.arrived()
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Dispatcher } from './dispatcher.js'
+import { messageOf, undelivered, type Message } from './message.js'
+import { after } from './pause.js'
+import { Queue } from './queue.js'
+import { Sender } from './sender.js'
+import { settingsOf, type Defaults, type Settings } from './settings.js'
+import type { Transport } from './transport.js'
+import type {
+  AliasCall, ClosingReport, GroupCall, IdentifyCall, Options, Outcome, PageCall, Stats, TrackCall,
+} from './types.js'
+import { Warnings } from './warnings.js'
+import { messageIdOf, Writer, type Members } from './writer.js'
+
+/** What servers and browsers do differently. */
+export interface Platform {
+  defaults: Defaults
+  /** How many attempts may be under way at once. */
+  atOnce: number
+  transport(settings: Settings): Transport
+}
+
+/**
+ * Sends to one gateway, with one key. The calls never throw and never reject for what becomes of their message: they
+ * answer a promise of its outcome, which may be left alone.
+ */
+export abstract class Client {
+  /** @internal */
+  protected readonly settings: Settings
+  /** @internal */
+  protected readonly warnings: Warnings
+  /** @internal */
+  protected readonly queue: Queue
+  /** @internal */
+  protected readonly dispatcher: Dispatcher
+  private readonly writer: Writer
+  private readonly counts = { accepted: 0, undelivered: 0 }
+  private closing: Promise<ClosingReport> | undefined
+  private readonly report: ClosingReport = { delivered: 0, undelivered: [] }
+
+  /** @internal */
+  protected constructor(options: Options, platform: Platform) {
+    const settings = (this.settings = settingsOf(options, platform.defaults))
+    const warnings = (this.warnings = new Warnings(settings.onWarning))
+    this.writer = new Writer(warnings, (type, call) => this.complete(type, call))
+    this.queue = new Queue(settings.maxQueueBytes, settings.whenFull)
+    const sender = new Sender(platform.transport(settings), settings.requestTimeout)
+    const failed = (reason: string) => warnings.warn(`${settings.host} ${reason}; messages wait and are tried again`)
+    this.dispatcher = new Dispatcher(settings, platform.atOnce, this.queue, sender, {
+      failed,
+      changed: (isFailing) => this.changed(isFailing),
+    })
+  }
+
+  /** The visitor's id, in a browser; undefined on a server. */
+  get anonymousId(): string | undefined {
+    return undefined
+  }
+
+  /** The user's id, in a browser after an `identify`; undefined on a server. */
+  get userId(): string | undefined {
+    return undefined
+  }
+
+  /** Records an event. */
+  track(call: TrackCall): Promise<Outcome> {
+    return this.call('track', call)
+  }
+
+  /** Sets traits of a user; with both ids it also claims the anonymous one for the user. */
+  identify(call: IdentifyCall): Promise<Outcome> {
+    return this.call('identify', call)
+  }
+
+  /** Joins two ids into one person. */
+  alias(call: AliasCall): Promise<Outcome> {
+    return this.call('alias', call)
+  }
+
+  /** Records that a page was seen. */
+  page(call: PageCall = {}): Promise<Outcome> {
+    return this.call('page', call)
+  }
+
+  /** Records that a screen was seen. */
+  screen(call: PageCall = {}): Promise<Outcome> {
+    return this.call('screen', call)
+  }
+
+  /** Records that the user belongs to a group. */
+  group(call: GroupCall): Promise<Outcome> {
+    return this.call('group', call)
+  }
+
+  /** Sends what is waiting. Fulfilled once everything that was called before has an outcome. */
+  flush(): Promise<void> {
+    this.dispatcher.flush()
+    return this.queue.pending.settled()
+  }
+
+  /**
+   * Sends what is waiting, for at most the timeout, and ends the client. What has no outcome then is `NOT_DELIVERED`;
+   * later calls are `CLOSED`.
+   *
+   * @param timeout in milliseconds
+   */
+  close(timeout = 10_000): Promise<ClosingReport> {
+    return (this.closing ??= this.end(timeout))
+  }
+
+  /** Forgets who the user is. In a browser a new visitor begins. */
+  reset(): void {
+    this.writer.repetition.forget()
+  }
+
+  /** Counts since the client was made. */
+  stats(): Stats {
+    return { ...this.counts, pending: this.queue.pending.count, pendingBytes: this.queue.bytes }
+  }
+
+  /** @internal Adds to a call what the platform knows. */
+  protected complete(_type: string, call: Members): Members {
+    return call
+  }
+
+  /** @internal An attempt begins or has ended, or something waits. */
+  protected changed(_isFailing: boolean): void {}
+
+  /** @internal A message of which the caller, if there still is one, learns by the function. */
+  protected message(id: string, json: string, resolve?: (outcome: Outcome) => void, triedAt?: number): Message {
+    const settle = (outcome: Outcome) => {
+      if (!this.closing) {} else if (outcome.ok) this.report.delivered++
+      else this.report.undelivered.push(outcome)
+      this.tell(outcome)
+      resolve?.(outcome)
+    }
+    return messageOf(id, json, settle, triedAt)
+  }
+
+  private call(type: string, call: unknown): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const written = this.closing ? undelivered(messageIdOf(call), 'CLOSED', 'The client is closed') : this.writer.write(type, call)
+      if ('ok' in written) {
+        this.tell(written)
+        return resolve(written)
+      }
+      this.queue.offer(this.message(written.id, written.json, resolve))
+      this.dispatcher.arrived()
+    })
+  }
+
+  private tell(outcome: Outcome): void {
+    this.counts[outcome.ok ? 'accepted' : 'undelivered']++
+    if (outcome.ok) return
+    const { onUndelivered } = this.settings
+    if (!onUndelivered) this.warnings.warn(`a message was not delivered: ${outcome.code} ${outcome.field ?? ''}`.trim())
+    // Later, since what it calls must find a client that is done with this.
+    else queueMicrotask(() => this.warnings.guard('onUndelivered', () => onUndelivered(outcome)))
+  }
+
+  private async end(timeout: number): Promise<ClosingReport> {
+    let timer
+    const isOver = new Promise<void>((over) => (timer = after(timeout, over)))
+    await Promise.race([this.flush(), isOver])
+    clearTimeout(timer)
+    this.dispatcher.stop()
+    this.queue.clear('NOT_DELIVERED', 'The client was closed before the message was accepted')
+    return this.report
+  }
+}

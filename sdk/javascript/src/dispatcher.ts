@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Answer } from './answer.js'
+import { undelivered, type Message } from './message.js'
+import { after, Pause } from './pause.js'
+import type { Queue } from './queue.js'
+import type { Sender } from './sender.js'
+import type { Settings } from './settings.js'
+
+/** What others want to know of the dispatcher. */
+export interface Watcher {
+  failed(reason: string): void
+  /** An attempt begins or has ended, or something waits. */
+  changed(isFailing: boolean): void
+}
+
+type Timer = ReturnType<typeof setTimeout> | undefined
+
+/** Decides what is sent when: batches, how many at once, and what comes after a failure. */
+export class Dispatcher {
+  /** Tried batches, which are tried again as they are. */
+  private retries: Message[][] = []
+  private readonly pause = new Pause()
+  private underWay = 0
+  /** A round ends with a failure. */
+  private round = 0
+  private underWayInRound = 0
+  private isDue = false
+  private isStopped = false
+  private dueTimer: Timer
+  private wakeTimer: Timer
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly atOnce: number,
+    private readonly queue: Queue,
+    private readonly sender: Sender,
+    private readonly watcher: Watcher,
+  ) {}
+
+  /** A message has come. */
+  arrived(): void {
+    if (this.queue.hasFullBatch && this.maySend()) this.pump()
+    else this.awaitOthers()
+  }
+
+  /** Sends what is waiting as soon as that may be. */
+  flush(): void {
+    this.isDue = true
+    this.pump()
+    if (this.pause.left > 0) this.watcher.changed(true)
+  }
+
+  /** The network is back, or so it is said. */
+  hurry(): void {
+    this.pause.cutShort()
+    this.flush()
+  }
+
+  /** Sends so many bytes of what is waiting beside what is under way: the page may be gone in a moment. */
+  sendLast(maxBytes: number): void {
+    if (this.isStopped || this.pause.failures > 0 || this.pause.left > 0) return
+    const batch = this.unexpired(this.queue.take(maxBytes))
+    if (batch.length > 0) void this.attempt(batch, true)
+  }
+
+  stop(): void {
+    this.isStopped = true
+    this.stopAwaiting()
+    clearTimeout(this.wakeTimer)
+    this.sender.stop()
+  }
+
+  private pump(): void {
+    while (this.maySend()) {
+      const batch = this.nextBatch()
+      if (!batch) break
+      void this.attempt(batch, false)
+    }
+    if (this.queue.isEmpty) this.stopAwaiting()
+    else this.awaitOthers()
+    this.awaitEndOfPause()
+  }
+
+  private maySend(): boolean {
+    if (this.isStopped || this.underWay >= this.atOnce) return false
+    // The first try after a failure is a single one.
+    return (this.pause.failures === 0 || this.underWayInRound === 0) && this.pause.left === 0
+  }
+
+  private nextBatch(): Message[] | undefined {
+    while (this.retries.length > 0) {
+      const batch = this.unexpired(this.retries.shift()!)
+      if (batch.length > 0) return batch
+    }
+    while (!this.queue.isEmpty && (this.isDue || this.queue.hasFullBatch)) {
+      const batch = this.unexpired(this.queue.take())
+      if (batch.length > 0) return batch
+    }
+    return undefined
+  }
+
+  private async attempt(batch: Message[], isLast: boolean): Promise<void> {
+    const round = this.round
+    const isFirst = batch.every((message) => message.triedAt === 0)
+    for (const message of batch) message.triedAt ||= Date.now()
+    this.underWay++
+    this.underWayInRound++
+    this.watcher.changed(false)
+    const answer = await this.sender.send(batch, { isFirst, isLast })
+    this.underWay--
+    if (round === this.round) this.underWayInRound--
+    if (this.isStopped) return
+    this.ended(batch, answer, round === this.round)
+    this.watcher.changed('failure' in answer)
+    this.pump()
+  }
+
+  private ended(batch: Message[], answer: Answer, isOfRound: boolean): void {
+    if ('outcomes' in answer) {
+      if (isOfRound) this.pause.succeeded()
+      batch.forEach((message, i) => this.queue.settle(message, answer.outcomes[i]!))
+      return
+    }
+    if (isOfRound) {
+      this.round++
+      this.underWayInRound = 0
+    }
+    this.pause.failed(answer.retryAfter, isOfRound)
+    this.retries.push(batch)
+    this.watcher.failed(answer.failure)
+  }
+
+  /** Those that may still be tried; the others are given up. */
+  private unexpired(batch: Message[]): Message[] {
+    const now = Date.now()
+    return batch.filter((message) => {
+      if (!message.triedAt || now < message.triedAt + this.settings.giveUpAfter) return true
+      this.queue.settle(message, undelivered(message.id, 'EXPIRED', 'No attempt was answered within giveUpAfter'))
+      return false
+    })
+  }
+
+  private awaitOthers(): void {
+    if (!this.isDue && !this.isStopped) this.dueTimer ??= after(this.settings.flushInterval, () => this.flush())
+  }
+
+  private stopAwaiting(): void {
+    this.isDue = false
+    clearTimeout(this.dueTimer)
+    this.dueTimer = undefined
+  }
+
+  /** A timer keeps a process alive, so there is one only where something waits. */
+  private awaitEndOfPause(): void {
+    clearTimeout(this.wakeTimer)
+    const left = this.pause.left
+    if (left === 0 || this.isStopped || this.queue.pending.count === 0) return
+    this.wakeTimer = after(Math.min(left, this.untilNextIsGivenUp()), () => {
+      this.retries = this.retries.map((batch) => this.unexpired(batch)).filter((batch) => batch.length > 0)
+      this.pump()
+    })
+  }
+
+  private untilNextIsGivenUp(): number {
+    let first = Infinity
+    for (const batch of this.retries) for (const { triedAt } of batch) first = Math.min(first, triedAt)
+    return Math.max(1, first + this.settings.giveUpAfter - Date.now())
+  }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { generateUUID } from './uuid.js'
+export type * from './types.js'

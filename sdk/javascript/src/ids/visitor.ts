@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { LocalStore } from '../storage.js'
+import { generateUUID } from '../uuid.js'
+import type { Members } from '../writer.js'
+import { isReal, textOf } from './id.js'
+
+const ANONYMOUS_ID = 'anonymousId'
+const USER_ID = 'userId'
+
+/** Who this browser's visitor is. Read anew each time: another tab may know more. */
+export class Visitor {
+  constructor(private readonly store: LocalStore) {}
+
+  get anonymousId(): string {
+    return this.store.get(ANONYMOUS_ID) ?? this.renew()
+  }
+
+  get userId(): string | undefined {
+    return this.store.get(USER_ID)
+  }
+
+  reset(): void {
+    this.store.remove(USER_ID)
+    this.renew()
+  }
+
+  /** The call with the ids that are the visitor's. */
+  attach(type: string, call: Members): Members {
+    const userId = textOf(call.userId)
+    const isNamed = userId ?? textOf(call.anonymousId)
+    if (type === 'alias') return this.attachToAlias(call, userId)
+    if (type === 'identify' && userId) return this.claim(call, userId)
+    return isNamed ? call : { ...call, userId: this.userId, anonymousId: this.anonymousId }
+  }
+
+  private attachToAlias(call: Members, userId: string | undefined): Members {
+    const previousId = textOf(call.previousId) ?? this.anonymousId
+    return { ...call, userId: userId ?? this.userId, previousId }
+  }
+
+  /** With both ids an `identify` joins what the visitor did before with the user. */
+  private claim(call: Members, userId: string): Members {
+    if (isReal(userId)) this.identified(userId)
+    return { ...call, anonymousId: textOf(call.anonymousId) ?? this.anonymousId }
+  }
+
+  private identified(userId: string): void {
+    // Two people at one device must not become one.
+    if (this.userId !== undefined && this.userId !== userId) this.renew()
+    if (this.userId !== userId) this.store.set(USER_ID, userId)
+  }
+
+  private renew(): string {
+    const id = generateUUID()
+    this.store.set(ANONYMOUS_ID, id)
+    return id
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Analytics } from './analytics.js'
+import { Client } from './client.js'
+import { serverTransport } from './server-transport.js'
+import type { Options } from './types.js'
+
+export * from './exports.js'
+export { AppizerError } from './error.js'
+export type { FunnelAnswer, Question, RetentionAnswer, TrendAnswer } from './analytics.js'
+export type { Analytics }
+
+const PLATFORM = {
+  defaults: { flushInterval: 200, maxQueueBytes: 32 * 1_048_576, whenFull: 'fail' as const },
+  atOnce: 4,
+  transport: serverTransport,
+}
+
+/**
+ * Sends from a server. A process does not end by itself while a message has no outcome; nothing else keeps it alive.
+ *
+ * @example
+ * const appizer = new Appizer({ writeKey: 'dev-write-key' })
+ * appizer.track({ event: 'order_shipped', userId: 'ada', properties: { parcels: 2 } })
+ */
+export class Appizer extends Client {
+  /** Questions about events. They need `adminKey`. */
+  readonly analytics: Analytics
+
+  /** @throws TypeError where an option can't be meant */
+  constructor(options: Options) {
+    super(options, PLATFORM)
+    this.analytics = new Analytics(this.settings)
+  }
+}

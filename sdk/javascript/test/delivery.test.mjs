@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Appizer } from '../dist/node.js'
+import { FakeGateway } from './gateway.mjs'
+import { random, sleep, until } from './random.mjs'
+
+const QUIET = { flushInterval: 5, onWarning: () => {} }
+
+async function withGateway(run, options = {}) {
+  const gateway = await FakeGateway.start()
+  const appizer = new Appizer({ writeKey: 'k', host: gateway.host, ...QUIET, ...options })
+  try {
+    await run(gateway, appizer)
+  } finally {
+    await appizer.close(0)
+    await gateway.stop()
+  }
+}
+
+/** Faults after which the gateway may or may not have the messages. */
+function faultOf(dice) {
+  return dice.of([
+    { status: 500 }, { status: 503, headers: { 'Retry-After': '0' } }, { status: 429 }, { status: 502, body: '<html>' },
+    { reset: true }, { reset: true, take: true }, { status: 503, take: true },
+    { status: 200, body: '<html>welcome</html>' }, { status: 200, body: 'null' }, { status: 200, body: '{"success":true}' },
+    { status: 200, body: { success: true, accepted: 0, rejected: [{ index: 5_000, code: 'X', message: 'x' }] } },
+    { status: 200, body: { success: true, accepted: 1, rejected: [null] } }, { status: 204, body: '' },
+    { status: 302, headers: { Location: 'http://127.0.0.1:1/' } }, { hang: true }, { hang: true, take: true },
+  ])
+}
+
+for (let seed = 1; seed <= 8; seed++) {
+  test(`every message is taken exactly once by its id, whatever fails (seed ${seed})`, { timeout: 20_000 }, () => {
+    const dice = random(seed)
+    const options = { gzip: dice.chance(0.5), flushInterval: dice.below(20), requestTimeout: 120 }
+    return withGateway(async (gateway, appizer) => {
+      let faults = 12
+      gateway.plan = () => (faults > 0 && dice.chance(0.5) && faults-- ? faultOf(dice) : { delay: dice.below(10), ...{} })
+      gateway.plan = wrap(gateway.plan)
+      gateway.judge = ({ properties }) => properties.bad && { code: 'INVALID_FIELD', field: 'event', message: 'bad' }
+      const calls = []
+      for (let i = 0; i < 30; i++) {
+        for (let j = dice.below(120); j > 0; j--) calls.push(callOf(dice, appizer))
+        await sleep(dice.below(15))
+      }
+      await appizer.flush()
+      for (const { messageId, bad, outcome } of calls) {
+        const told = await outcome
+        assert.equal(told.messageId, messageId)
+        assert.equal(told.ok, !bad)
+        if (bad) assert.deepEqual([told.code, told.field, told.message], ['INVALID_FIELD', 'event', 'bad'])
+        assert.equal(gateway.taken.get(messageId)?.size ?? 0, bad ? 0 : 1, 'one text, over all attempts')
+      }
+      assert.equal(gateway.taken.size, calls.filter(({ bad }) => !bad).length)
+      const { pending, pendingBytes, accepted, undelivered } = appizer.stats()
+      assert.deepEqual([pending, pendingBytes, accepted + undelivered], [0, 0, calls.length])
+      for (const { raw, text, messages } of gateway.requests) {
+        assert.ok(messages.length <= 1_000 && text.length < 512_000 && raw.length < 512_000)
+      }
+    }, options)
+  })
+}
+
+/** A plan that says nothing of a fault lets the gateway take what comes. */
+function wrap(plan) {
+  return (...request) => {
+    const fault = plan(...request)
+    return fault && 'delay' in fault && Object.keys(fault).length === 1 ? undefined : fault
+  }
+}
+
+function callOf(dice, appizer) {
+  const messageId = `m-${dice.next()}-${dice.next()}`
+  const bad = dice.chance(0.05)
+  const text = dice.of(['', 'x', 'ü€😀', '"\\\n', '\ud800']).repeat(dice.of([1, 10, 300]))
+  const outcome = appizer.track({ event: 'e', userId: 'ada', messageId, properties: { bad, text } })
+  return { messageId, bad, outcome }
+}
