@@ -23,5 +23,5 @@ appizer.track({ event: 'purchase', userId, properties: { amount: 240, currency: 
 const outcome = await appizer.track({ event: '', userId });
 console.log(outcome.ok ? 'taken' : `refused: ${outcome.code} ${outcome.field}`);
 
-const { delivered, undelivered } = await appizer.close();
-console.log(`${userId}: ${delivered} delivered, ${undelivered.length} not`);
+const { undelivered } = await appizer.close();
+console.log(`${userId}: ${appizer.stats().accepted} accepted, ${undelivered.length} left behind`);

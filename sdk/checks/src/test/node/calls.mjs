@@ -40,6 +40,7 @@ async function total(question) {
 }
 
 const past = await total({ startDate: '2024-02-01', endDate: '2024-02-29', event: `invoice_paid_${run}` });
-const measured = await total({ startDate: '2024-01-01', endDate: '2099-12-31', event: `queue_measured_${run}` });
+const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+const measured = await total({ startDate: day(-1), endDate: day(1), event: `queue_measured_${run}` });
 const { undelivered } = await appizer.close();
 console.log(JSON.stringify({ previousId, outcomes, refused, past, measured, undelivered }));

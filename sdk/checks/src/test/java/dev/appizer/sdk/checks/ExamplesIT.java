@@ -51,7 +51,7 @@ class ExamplesIT {
 
         String said = Program.node(files, gateway(), "producer.mjs", "ada").succeed();
 
-        assertThat(said.lines()).containsExactly("refused: MISSING_FIELD event", "ada: 5 delivered, 1 not");
+        assertThat(said.lines()).containsExactly("refused: MISSING_FIELD event", "ada: 5 accepted, 0 left behind");
         assertHasBought("ada");
     }
 
@@ -61,7 +61,7 @@ class ExamplesIT {
                         jars("java-producer"), gateway(), "dev.appizer.examples.producer.Producer", "grace")
                 .succeed();
 
-        assertThat(said.lines()).containsExactly("refused: MISSING_FIELD event", "grace: 5 delivered, 1 not");
+        assertThat(said.lines()).containsExactly("refused: MISSING_FIELD event", "grace: 5 accepted, 0 left behind");
         assertHasBought("grace");
     }
 
