@@ -18,6 +18,7 @@ final class PackedSdk {
 
     private final NodeFiles files = new NodeFiles("javascript", SOURCES);
     private @Nullable Path tarball;
+    private @Nullable NodeFiles programs;
 
     /** What this machine lacks to make it; empty where it can be made. */
     Optional<String> missing() {
@@ -46,8 +47,11 @@ final class PackedSdk {
     }
 
     /** The programs of this module, with it installed beside them. */
-    NodeFiles programs() {
-        return programs("programs", PROGRAMS);
+    synchronized NodeFiles programs() {
+        if (programs == null) {
+            programs = programs("programs", PROGRAMS);
+        }
+        return programs;
     }
 
     /** Programs with it installed beside them. */

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("long")
 @Tag("whole")
 @ExtendWith(SdkExtension.class)
-class MentalModelIT {
+class EveryCallIT {
 
     private static final int EVENTS = 7;
 
     private final PackedSdk sdk;
     private final RunningAppizer appizer;
 
-    MentalModelIT(PackedSdk sdk, RunningAppizer appizer) {
+    EveryCallIT(PackedSdk sdk, RunningAppizer appizer) {
         this.sdk = sdk;
         this.appizer = appizer;
     }

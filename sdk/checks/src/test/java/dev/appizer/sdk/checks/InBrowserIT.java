@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 @Tag("whole")
 @ExtendWith(SdkExtension.class)
-class BrowserIT {
+class InBrowserIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 60;
@@ -40,7 +40,7 @@ class BrowserIT {
     private final PackedSdk sdk;
     private final RunningAppizer appizer;
 
-    BrowserIT(PackedSdk sdk, RunningAppizer appizer) {
+    InBrowserIT(PackedSdk sdk, RunningAppizer appizer) {
         this.sdk = sdk;
         this.appizer = appizer;
     }
