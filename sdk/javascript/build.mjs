@@ -8,13 +8,19 @@ const dist = new URL('dist/', import.meta.url)
 process.chdir(new URL('.', import.meta.url).pathname)
 rmSync(dist, { recursive: true, force: true })
 
-const common = { bundle: true, target: 'es2022', banner: { js: '/* SPDX-License-Identifier: Apache-2.0 */' } }
+const BETWEEN_FILES = `arrived hurry sendLast hasFullBatch isEmpty offer take settle settled triedAt isInside failures succeeded
+  failed cutShort outcomes failure retryAfter isFirst isLast atOnce members defaults isThere leftovers stored discard repetition
+  isOne forget attach renew isReal hidden back room guard json open`.split(/\s+/)
+/** Names that others have, too. */
+const FOREIGN = ['call', 'constructor', 'json', 'message', 'open', 'warn']
+
+const common = { bundle: true, target: 'es2022' }
 await Promise.all([
   bundle('node', 'esm', 'node.js'),
   bundle('node', 'cjs', 'node.cjs'),
   bundle('browser', 'esm', 'browser.js'),
   bundle('browser', 'cjs', 'browser.cjs'),
-  bundle('browser', 'esm', 'appizer.browser.js', { minify: true, mangleProps: privateNames() }),
+  bundle('browser', 'esm', 'appizer.browser.js', { minify: true, mangleProps: internalNames() }),
 ])
 execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', '.'], { stdio: 'inherit' })
 writeTypesOfCommonJs()
@@ -23,13 +29,13 @@ function bundle(entry, format, outfile, more) {
   return build({ ...common, entryPoints: [`src/${entry}.ts`], format, outfile: `dist/${outfile}`, ...more })
 }
 
-/** What no one else sees may have short names. Left out is what things have that are not ours. */
-function privateNames() {
+/** What no one else sees may have short names: what is private, and what is between our own files alone. */
+function internalNames() {
   const sources = readdirSync('src', { recursive: true }).filter((file) => file.endsWith('.ts'))
   const text = sources.map((file) => readFileSync(`src/${file}`, 'utf8')).join()
-  const names = [...text.matchAll(/(?:private|protected) (?:override |readonly |async |get )*(\w+)/g)].map(([, name]) => name)
-  const foreign = ['call', 'constructor', 'first', 'message', 'messages', 'next', 'pending']
-  return new RegExp(`^(${[...new Set(names)].filter((name) => !foreign.includes(name)).join('|')})$`)
+  const own = [...text.matchAll(/(?:private|protected) (?:override |readonly |async |get )*(\w+)/g)].map(([, name]) => name)
+  const names = new Set([...own, ...BETWEEN_FILES].filter((name) => !FOREIGN.includes(name)))
+  return new RegExp(`^(${[...names].join('|')})$`)
 }
 
 /** Node takes types of CommonJS from .d.cts alone. */

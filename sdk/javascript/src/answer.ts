@@ -3,39 +3,35 @@ import { undelivered, type Message } from './message.js'
 import type { Outcome } from './types.js'
 
 /** What became of an attempt. */
-export type Answer =
-  /** One outcome for each message. */
-  | { outcomes: Outcome[] }
-  /** It is to be tried again, not before `retryAfter` milliseconds have passed. */
-  | { failure: string; retryAfter: number }
-
-interface Reason {
-  code?: unknown
-  message?: unknown
-  field?: unknown
+export interface Answer {
+  /** One for each message; undefined where it failed, and is to be tried again. */
+  outcomes?: Outcome[]
+  /** Why it failed. */
+  failure?: string
+  /** Milliseconds that the gateway asks to wait. */
+  retryAfter?: number
 }
 
-interface Body {
-  success?: unknown
-  accepted?: unknown
-  rejected?: (Reason & { index: number })[]
-  error?: Reason
-}
+type Reason = Record<string, unknown> | undefined
 
 /** Reads an answer, whoever may have given it. */
-export function answerOf(response: Response, text: string, batch: Message[]): Answer {
-  const { status } = response
-  const body = parse(text)
-  const rejected = new Map((listOf(body) ?? []).map((reason) => [reason.index, reason]))
-  if (response.ok) {
-    return isWhole(body, rejected.size, batch)
-      ? { outcomes: batch.map(({ id }, i) => (rejected.has(i) ? refused(id, status, rejected.get(i)) : { ok: true, messageId: id })) }
-      : { failure: `answers ${status}, but not as an Appizer gateway does`, retryAfter: 0 }
+export function answerOf({ ok, status, headers }: Response, text: string, batch: Message[]): Answer {
+  const { success, accepted, rejected, error } = parse(text)
+  const list: Reason[] = Array.isArray(rejected) ? rejected : []
+  const reasons = new Map(list.map((reason) => [reason?.index, reason]))
+  if (ok) {
+    const known = batch.filter((_, i) => reasons.has(i)).length
+    // It must account for every message: nothing else says that Kafka has them.
+    const isWhole = success === true && accepted === batch.length - known && rejected?.length === known
+    if (!isWhole) return { failure: `answers ${status} without accounts` }
+  } else if (status < 400 || status === 429 || status > 499) {
+    return { failure: `answers ${status || 'a redirect'}`, retryAfter: retryAfterOf(headers) }
   }
-  if (status < 400 || status === 429 || status > 499) {
-    return { failure: `answers ${status || 'with a redirect'}`, retryAfter: retryAfterOf(response.headers) }
+  return {
+    outcomes: batch.map(({ id: messageId }, i) =>
+      ok && !reasons.has(i) ? { ok: true, messageId } : refused(messageId, status, reasons.get(i) ?? error),
+    ),
   }
-  return { outcomes: batch.map(({ id }, i) => refused(id, status, rejected.get(i) ?? body.error)) }
 }
 
 /** Milliseconds that the answer asks to wait; 0 where it doesn't. */
@@ -46,7 +42,7 @@ export function retryAfterOf(headers: Headers): number {
   return Math.max(0, Date.parse(asked) - (Date.parse(headers.get('date') ?? '') || Date.now())) || 0
 }
 
-function parse(text: string): Body {
+function parse(text: string): Record<string, any> {
   try {
     return Object(JSON.parse(text))
   } catch {
@@ -54,25 +50,7 @@ function parse(text: string): Body {
   }
 }
 
-function listOf({ rejected }: Body): Body['rejected'] {
-  return Array.isArray(rejected) ? rejected.filter((reason) => Number.isInteger(reason?.index)) : undefined
-}
-
-/** Whether a 200 accounts for every message: nothing else says that Kafka has them. */
-function isWhole(body: Body, rejected: number, batch: Message[]): boolean {
-  const list = listOf(body)
-  return (
-    body.success === true &&
-    list !== undefined &&
-    list.length === body.rejected!.length &&
-    list.length === rejected &&
-    list.every(({ index }) => index >= 0 && index < batch.length) &&
-    body.accepted === batch.length - rejected
-  )
-}
-
-function refused(id: string, status: number, reason: Reason | undefined): Outcome {
-  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-  const sentence = text(reason?.message) ?? `The gateway's address answered ${status}`
-  return undelivered(id, text(reason?.code) ?? `HTTP_${status}`, sentence, text(reason?.field))
+function refused(id: string, status: number, reason: Reason): Outcome {
+  const text = (name: string) => (typeof reason?.[name] === 'string' ? reason[name] : undefined)
+  return undelivered(id, text('code') ?? `HTTP_${status}`, text('message') ?? `${status} was answered`, text('field'))
 }

@@ -2,57 +2,54 @@
 import { compressed } from './gzip.js'
 import { sizeOf } from './message.js'
 import type { Settings } from './settings.js'
-import type { Attempt, Transport } from './transport.js'
+import type { Transport } from './transport.js'
 import { VERSION } from './version.js'
 
 /** Browsers let 64 KiB of requests outlive their page, all of them together. */
 const MOST_KEPT_ALIVE = 60_000
+/** More than what stands around the messages of a body. */
+const AROUND = 1_000
 
 const TYPE = { 'Content-Type': 'text/plain' }
 
-/** The key stands in the body, and the body is text/plain, so that a browser never asks before it sends. */
-export class BrowserTransport implements Transport {
-  readonly members: string
-  private keptAlive = 0
-
-  constructor(private readonly settings: Settings) {
-    const context = { library: { name: '@appizer/sdk', version: VERSION } }
-    this.members = JSON.stringify({ writeKey: settings.writeKey, context }).slice(1, -1)
-  }
-
+export interface BrowserTransport extends Transport {
   /** How many bytes of messages may still outlive the page. */
-  get room(): number {
-    const around = sizeOf(this.members) + 60
-    return MOST_KEPT_ALIVE - this.keptAlive - around
-  }
+  room(): number
+}
 
-  async post(text: string, { signal, isFirst, isLast }: Attempt): Promise<Response> {
-    if (isLast) return this.postLast(text, signal)
-    // Without Content-Encoding, which would make the browser ask: the gateway decides by the first two bytes.
-    const body = this.settings.gzip ? await compressed(text) : text
-    return this.fetch(body, signal, isFirst)
-  }
+/** The key stands in the body, and the body is text/plain, so that a browser never asks before it sends. */
+export function browserTransport({ host, writeKey, gzip }: Settings): BrowserTransport {
+  const members = JSON.stringify({ writeKey, context: { library: { name: '@appizer/sdk', version: VERSION } } }).slice(1, -1)
+  let keptAlive = 0
 
-  private async postLast(text: string, signal: AbortSignal): Promise<Response> {
+  const send = async (body: string | ArrayBuffer, signal: AbortSignal, mayOutlive: boolean) => {
+    const size = typeof body === 'string' ? sizeOf(body) : body.byteLength
+    const keepalive = mayOutlive && keptAlive + size <= MOST_KEPT_ALIVE
+    const kept = keepalive ? size : 0
+    keptAlive += kept
     try {
-      if ('keepalive' in Request.prototype) return await this.fetch(text, signal, true)
+      const request = { method: 'POST', headers: TYPE, body, signal, keepalive }
+      return await fetch(`${host}/v1/batch`, { ...request, credentials: 'omit', redirect: 'manual' })
+    } finally {
+      keptAlive -= kept
+    }
+  }
+
+  const sendLast = async (text: string, signal: AbortSignal) => {
+    try {
+      if ('keepalive' in Request.prototype) return await send(text, signal, true)
     } catch {
       // Such as that others have used up what may outlive the page.
     }
-    navigator.sendBeacon?.(`${this.settings.host}/beacon/v1/batch`, text)
-    throw new Error('a beacon has no answer')
+    navigator.sendBeacon?.(`${host}/beacon/v1/batch`, text)
+    throw new Error('beacon')
   }
 
-  private async fetch(body: string | ArrayBuffer, signal: AbortSignal, mayOutlive: boolean): Promise<Response> {
-    const size = typeof body === 'string' ? sizeOf(body) : body.byteLength
-    const keepalive = mayOutlive && this.keptAlive + size <= MOST_KEPT_ALIVE
-    const kept = keepalive ? size : 0
-    this.keptAlive += kept
-    try {
-      const request: RequestInit = { method: 'POST', headers: TYPE, body, signal, keepalive, credentials: 'omit', redirect: 'manual' }
-      return await fetch(`${this.settings.host}/v1/batch`, request)
-    } finally {
-      this.keptAlive -= kept
-    }
+  return {
+    members,
+    room: () => MOST_KEPT_ALIVE - keptAlive - AROUND,
+    // Without Content-Encoding, which would make the browser ask: the gateway decides by the first two bytes.
+    post: async (text, { signal, isFirst, isLast }) =>
+      isLast ? sendLast(text, signal) : send(gzip ? await compressed(text) : text, signal, isFirst),
   }
 }

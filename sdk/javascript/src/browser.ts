@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BrowserTransport } from './browser-transport.js'
+import { browserTransport, type BrowserTransport } from './browser-transport.js'
 import { Client } from './client.js'
 import { Visitor } from './ids/visitor.js'
 import { pageContext } from './page-context.js'
-import { LocalStore } from './storage.js'
-import { StoredQueue } from './stored-queue.js'
+import { localStore } from './storage.js'
+import { storedQueue, type StoredQueue } from './stored-queue.js'
 import type { Options } from './types.js'
 import { onPageEvents } from './unload.js'
 import type { Members } from './writer.js'
@@ -29,11 +29,11 @@ export class Appizer extends Client {
   /** @throws TypeError where an option can't be meant */
   constructor(options: Options) {
     let transport: BrowserTransport
-    super(options, { defaults: DEFAULTS, atOnce: 1, transport: (settings) => (transport = new BrowserTransport(settings)) })
+    super(options, { defaults: DEFAULTS, atOnce: 1, transport: (settings) => (transport = browserTransport(settings)) })
     this.transport = transport!
-    const store = new LocalStore(`appizer:${this.settings.writeKey}:`)
+    const store = localStore(`appizer:${this.settings.writeKey}:`)
     this.visitor = new Visitor(store)
-    this.stored = new StoredQueue(store, this.settings.maxQueueBytes, this.warnings)
+    this.stored = storedQueue(store, this.warn)
     this.adopt()
     this.leavePage = onPageEvents({ hidden: () => this.hidden(), back: () => this.dispatcher.hurry() })
   }
@@ -67,21 +67,21 @@ export class Appizer extends Client {
   /** @internal */
   protected override changed(isFailing: boolean): void {
     // What is stored says what has been tried when, and must not outlive an outcome.
-    if (isFailing || this.stored.isThere) this.stored.save(this.queue.pending)
+    if (isFailing || this.stored.isThere()) this.stored.save(this.queue.open)
   }
 
   private hidden(): void {
-    this.dispatcher.sendLast(this.transport.room)
-    this.stored.save(this.queue.pending)
+    this.dispatcher.sendLast(this.transport.room())
+    this.stored.save(this.queue.open)
   }
 
   /** Takes over what other pages have left. */
   private adopt(): void {
-    const left = this.stored.left()
-    for (const { id, json, triedAt } of left.messages) this.queue.offer(this.message(id, json, undefined, triedAt))
-    if (left.messages.length === 0) return
-    this.stored.save(this.queue.pending)
-    left.remove()
+    const { left, discard } = this.stored.leftovers()
+    for (const { id, json, triedAt } of left) this.queue.offer(this.message(id, json, undefined, triedAt))
+    this.stored.save(this.queue.open)
+    discard()
+    if (this.queue.isEmpty) return
     this.dispatcher.arrived()
   }
 }

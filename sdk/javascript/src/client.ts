@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Dispatcher } from './dispatcher.js'
-import { messageOf, undelivered, type Message } from './message.js'
+import { sizeOf, undelivered, type Message } from './message.js'
 import { after } from './pause.js'
 import { Queue } from './queue.js'
-import { Sender } from './sender.js'
+import { senderBy } from './sender.js'
 import { settingsOf, type Defaults, type Settings } from './settings.js'
 import type { Transport } from './transport.js'
 import type {
   AliasCall, ClosingReport, GroupCall, IdentifyCall, Options, Outcome, PageCall, Stats, TrackCall,
 } from './types.js'
-import { Warnings } from './warnings.js'
+import { guarded, warnOnce, type Warn } from './warnings.js'
 import { messageIdOf, Writer, type Members } from './writer.js'
 
 /** What servers and browsers do differently. */
@@ -28,7 +28,7 @@ export abstract class Client {
   /** @internal */
   protected readonly settings: Settings
   /** @internal */
-  protected readonly warnings: Warnings
+  protected readonly warn: Warn
   /** @internal */
   protected readonly queue: Queue
   /** @internal */
@@ -41,11 +41,11 @@ export abstract class Client {
   /** @internal */
   protected constructor(options: Options, platform: Platform) {
     const settings = (this.settings = settingsOf(options, platform.defaults))
-    const warnings = (this.warnings = new Warnings(settings.onWarning))
-    this.writer = new Writer(warnings, (type, call) => this.complete(type, call))
+    const warn = (this.warn = warnOnce(settings.onWarning))
+    this.writer = new Writer(warn, (type, call) => this.complete(type, call))
     this.queue = new Queue(settings.maxQueueBytes, settings.whenFull)
-    const sender = new Sender(platform.transport(settings), settings.requestTimeout)
-    const failed = (reason: string) => warnings.warn(`${settings.host} ${reason}; messages wait and are tried again`)
+    const sender = senderBy(platform.transport(settings), settings.requestTimeout)
+    const failed = (reason: string) => warn(`${settings.host} ${reason}; messages wait`)
     this.dispatcher = new Dispatcher(settings, platform.atOnce, this.queue, sender, {
       failed,
       changed: (isFailing) => this.changed(isFailing),
@@ -95,7 +95,7 @@ export abstract class Client {
   /** Sends what is waiting. Fulfilled once everything that was called before has an outcome. */
   flush(): Promise<void> {
     this.dispatcher.flush()
-    return this.queue.pending.settled()
+    return this.queue.settled()
   }
 
   /**
@@ -110,12 +110,12 @@ export abstract class Client {
 
   /** Forgets who the user is. In a browser a new visitor begins. */
   reset(): void {
-    this.writer.repetition.forget()
+    this.writer.forget()
   }
 
   /** Counts since the client was made. */
   stats(): Stats {
-    return { ...this.counts, pending: this.queue.pending.count, pendingBytes: this.queue.bytes }
+    return { ...this.counts, pending: this.queue.open.size, pendingBytes: this.queue.bytes }
   }
 
   /** @internal Adds to a call what the platform knows. */
@@ -127,14 +127,13 @@ export abstract class Client {
   protected changed(_isFailing: boolean): void {}
 
   /** @internal A message of which the caller, if there still is one, learns by the function. */
-  protected message(id: string, json: string, resolve?: (outcome: Outcome) => void, triedAt?: number): Message {
+  protected message(id: string, json: string, resolve?: (outcome: Outcome) => void, triedAt = 0): Message {
     const settle = (outcome: Outcome) => {
-      if (!this.closing) {} else if (outcome.ok) this.report.delivered++
-      else this.report.undelivered.push(outcome)
+      if (this.closing) outcome.ok ? this.report.delivered++ : this.report.undelivered.push(outcome)
       this.tell(outcome)
       resolve?.(outcome)
     }
-    return messageOf(id, json, settle, triedAt)
+    return { id, json, size: sizeOf(json), settle, triedAt, order: 0, isInside: false }
   }
 
   private call(type: string, call: unknown): Promise<Outcome> {
@@ -153,9 +152,9 @@ export abstract class Client {
     this.counts[outcome.ok ? 'accepted' : 'undelivered']++
     if (outcome.ok) return
     const { onUndelivered } = this.settings
-    if (!onUndelivered) this.warnings.warn(`a message was not delivered: ${outcome.code} ${outcome.field ?? ''}`.trim())
+    if (!onUndelivered) this.warn(`not delivered: ${outcome.code} ${outcome.field ?? ''}`)
     // Later, since what it calls must find a client that is done with this.
-    else queueMicrotask(() => this.warnings.guard('onUndelivered', () => onUndelivered(outcome)))
+    else queueMicrotask(() => guarded(() => onUndelivered(outcome)))
   }
 
   private async end(timeout: number): Promise<ClosingReport> {
@@ -164,7 +163,7 @@ export abstract class Client {
     await Promise.race([this.flush(), isOver])
     clearTimeout(timer)
     this.dispatcher.stop()
-    this.queue.clear('NOT_DELIVERED', 'The client was closed before the message was accepted')
+    this.queue.clear('NOT_DELIVERED', 'The client was closed before')
     return this.report
   }
 }

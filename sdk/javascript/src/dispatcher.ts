@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Answer } from './answer.js'
 import { undelivered, type Message } from './message.js'
-import { after, Pause } from './pause.js'
+import { after, pauses } from './pause.js'
 import type { Queue } from './queue.js'
 import type { Sender } from './sender.js'
 import type { Settings } from './settings.js'
@@ -13,13 +13,16 @@ export interface Watcher {
   changed(isFailing: boolean): void
 }
 
+/** How often it is seen in a pause whether something is to be given up. */
+const MEANWHILE = 1_000
+
 type Timer = ReturnType<typeof setTimeout> | undefined
 
 /** Decides what is sent when: batches, how many at once, and what comes after a failure. */
 export class Dispatcher {
   /** Tried batches, which are tried again as they are. */
   private retries: Message[][] = []
-  private readonly pause = new Pause()
+  private readonly pause = pauses()
   private underWay = 0
   /** A round ends with a failure. */
   private round = 0
@@ -47,7 +50,7 @@ export class Dispatcher {
   flush(): void {
     this.isDue = true
     this.pump()
-    if (this.pause.left > 0) this.watcher.changed(true)
+    if (this.pause.left() > 0) this.watcher.changed(true)
   }
 
   /** The network is back, or so it is said. */
@@ -58,7 +61,7 @@ export class Dispatcher {
 
   /** Sends so many bytes of what is waiting beside what is under way: the page may be gone in a moment. */
   sendLast(maxBytes: number): void {
-    if (this.isStopped || this.pause.failures > 0 || this.pause.left > 0) return
+    if (this.pause.isFailing() || this.pause.left() > 0) return
     const batch = this.unexpired(this.queue.take(maxBytes))
     if (batch.length > 0) void this.attempt(batch, true)
   }
@@ -67,7 +70,7 @@ export class Dispatcher {
     this.isStopped = true
     this.stopAwaiting()
     clearTimeout(this.wakeTimer)
-    this.sender.stop()
+    this.sender.abort()
   }
 
   private pump(): void {
@@ -84,7 +87,7 @@ export class Dispatcher {
   private maySend(): boolean {
     if (this.isStopped || this.underWay >= this.atOnce) return false
     // The first try after a failure is a single one.
-    return (this.pause.failures === 0 || this.underWayInRound === 0) && this.pause.left === 0
+    return (!this.pause.isFailing() || this.underWayInRound === 0) && this.pause.left() === 0
   }
 
   private nextBatch(): Message[] | undefined {
@@ -101,7 +104,7 @@ export class Dispatcher {
 
   private async attempt(batch: Message[], isLast: boolean): Promise<void> {
     const round = this.round
-    const isFirst = batch.every((message) => message.triedAt === 0)
+    const isFirst = batch[0]!.triedAt === 0
     for (const message of batch) message.triedAt ||= Date.now()
     this.underWay++
     this.underWayInRound++
@@ -111,23 +114,24 @@ export class Dispatcher {
     if (round === this.round) this.underWayInRound--
     if (this.isStopped) return
     this.ended(batch, answer, round === this.round)
-    this.watcher.changed('failure' in answer)
+    this.watcher.changed(!answer.outcomes)
     this.pump()
   }
 
   private ended(batch: Message[], answer: Answer, isOfRound: boolean): void {
-    if ('outcomes' in answer) {
+    const { outcomes, failure = '', retryAfter = 0 } = answer
+    if (outcomes) {
       if (isOfRound) this.pause.succeeded()
-      batch.forEach((message, i) => this.queue.settle(message, answer.outcomes[i]!))
+      batch.forEach((message, i) => this.queue.settle(message, outcomes[i]!))
       return
     }
     if (isOfRound) {
       this.round++
       this.underWayInRound = 0
     }
-    this.pause.failed(answer.retryAfter, isOfRound)
+    this.pause.failed(retryAfter, isOfRound)
     this.retries.push(batch)
-    this.watcher.failed(answer.failure)
+    this.watcher.failed(failure)
   }
 
   /** Those that may still be tried; the others are given up. */
@@ -135,7 +139,7 @@ export class Dispatcher {
     const now = Date.now()
     return batch.filter((message) => {
       if (!message.triedAt || now < message.triedAt + this.settings.giveUpAfter) return true
-      this.queue.settle(message, undelivered(message.id, 'EXPIRED', 'No attempt was answered within giveUpAfter'))
+      this.queue.settle(message, undelivered(message.id, 'EXPIRED', 'giveUpAfter is over'))
       return false
     })
   }
@@ -153,17 +157,11 @@ export class Dispatcher {
   /** A timer keeps a process alive, so there is one only where something waits. */
   private awaitEndOfPause(): void {
     clearTimeout(this.wakeTimer)
-    const left = this.pause.left
-    if (left === 0 || this.isStopped || this.queue.pending.count === 0) return
-    this.wakeTimer = after(Math.min(left, this.untilNextIsGivenUp()), () => {
+    const left = this.pause.left()
+    if (left === 0 || this.isStopped || this.queue.open.size === 0) return
+    this.wakeTimer = after(Math.min(left, MEANWHILE), () => {
       this.retries = this.retries.map((batch) => this.unexpired(batch)).filter((batch) => batch.length > 0)
       this.pump()
     })
-  }
-
-  private untilNextIsGivenUp(): number {
-    let first = Infinity
-    for (const batch of this.retries) for (const { triedAt } of batch) first = Math.min(first, triedAt)
-    return Math.max(1, first + this.settings.giveUpAfter - Date.now())
   }
 }

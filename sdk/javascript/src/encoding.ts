@@ -9,25 +9,23 @@ const WHOLE = `whole-${generateUUID()}:`
  *
  * @throws where it can't be written, as a cycle
  */
-export function encode(value: unknown): string {
+export function encode(value: unknown): string | undefined {
   try {
     const json = JSON.stringify(value)
-    // Such a number became null. So did others that may; the slow way tells them apart.
-    return json.includes('null') ? JSON.stringify(value, withoutOddNumbers) : json
+    // A number that JSON has no word for became null. So did others that may; the slow way tells them apart.
+    if (!json?.includes('null')) return json
   } catch {
-    // A bigint, or something that can't be written at all and fails again here.
-    const json = JSON.stringify(value, (name, member) =>
-      typeof member === 'bigint' ? WHOLE + member : withoutOddNumbers(name, member),
-    )
-    return json.replace(new RegExp(`"${WHOLE}(-?\\d+)"`, 'g'), '$1')
+    // A bigint, or something that can't be written at all and fails again.
   }
+  return JSON.stringify(value, exact)?.replace(new RegExp(`"${WHOLE}(-?\\d+)"`, 'g'), '$1')
 }
 
 export function isOdd(value: unknown): boolean {
   return typeof value === 'number' && !Number.isFinite(value)
 }
 
-function withoutOddNumbers(_name: string, member: unknown): unknown {
+function exact(_name: string, member: unknown): unknown {
+  if (typeof member === 'bigint') return WHOLE + member
   if (Array.isArray(member)) return member.filter((element) => !isOdd(element))
   return isOdd(member) ? undefined : member
 }

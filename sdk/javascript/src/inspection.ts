@@ -4,42 +4,38 @@ import { isOdd } from './encoding.js'
 /** Is told a path and what is wrong with it. */
 export type Finding = (path: string, fault: string) => void
 
-const NOT_QUERYABLE = ', so it is not queryable'
+/** Beyond this a gateway can't read the body, and the batch would go down with the message. */
+const DEEPEST = 500
 
-/** Looks for what serves nobody in the properties or traits of a message that could be written. */
-export function inspect(path: string, values: unknown, found: Finding): void {
-  if (!isObject(values)) return
-  if (Object.keys(values).length > 255) found(path, `has over 255 entries: only the first by name are queryable`)
-  inspectMembers(path, values, 0, found)
+const NOT_QUERYABLE = ': not queryable'
+
+/**
+ * Looks for what serves nobody in the properties and traits of a message that could be written.
+ *
+ * @throws RangeError where the message is nested far too deep
+ */
+export function inspect(call: object, found: Finding): void {
+  inspectMembers('', call, 0, (path, fault) => /^(properties|traits)/.test(path) && found(path, fault))
 }
 
-function inspectValue(path: string, given: unknown, depth: number, found: Finding): void {
-  const value = written(given)
-  if (isOdd(value)) found(path, 'is not a finite number and was left out')
-  if (depth === 6) found(path, `is deeper than 5${NOT_QUERYABLE}`)
-  if (isObject(value)) inspectMembers(path, value, depth, found)
-  else if (isLong(value)) found(path, `is a text over 1,024 characters${NOT_QUERYABLE}`)
-}
-
-function inspectMembers(path: string, value: Record<string, unknown>, depth: number, found: Finding): void {
-  if (Array.isArray(value)) {
-    if (value.length > 100) found(path, `is an array over 100${NOT_QUERYABLE}`)
-    for (const element of value) inspectValue(path, element, depth + 1, found)
-  } else {
-    for (const name of Object.keys(value)) inspectValue(`${path}.${name}`, value[name], depth + 1, found)
-  }
-}
-
-function isLong(value: unknown): boolean {
+/** @param depth 1 for `properties`, 2 for a property */
+function inspectValue(path: string, given: any, depth: number, found: Finding): void {
+  // What JSON.stringify writes in its place.
+  const value = given?.toJSON?.('') ?? given
+  if (isOdd(value)) found(path, 'is no finite number: left out')
+  if (depth === 7) found(path, `is deeper than 5${NOT_QUERYABLE}`)
+  if (Object(value) === value) inspectMembers(path, value, depth, found)
   // Characters are counted as Unicode does.
-  return typeof value === 'string' && value.length > 1_024 && [...value].length > 1_024
+  else if (value?.length > 1_024 && [...value].length > 1_024) found(path, `is over 1,024 characters${NOT_QUERYABLE}`)
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
-
-/** What JSON.stringify writes in its place. */
-function written(value: unknown): unknown {
-  return isObject(value) && typeof value.toJSON === 'function' ? value.toJSON('') : value
+function inspectMembers(path: string, value: object, depth: number, found: Finding): void {
+  if (depth > DEEPEST) throw new RangeError('it is nested too deep')
+  const isArray = Array.isArray(value)
+  const entries = Object.entries(value)
+  if (isArray && entries.length > 100) found(path, `is an array over 100${NOT_QUERYABLE}`)
+  if (depth === 1 && entries.length > 255) found(path, `are over 255${NOT_QUERYABLE} but for the first by name`)
+  for (const [name, member] of entries) {
+    inspectValue(isArray || !path ? path || name : `${path}.${name}`, member, depth + 1, found)
+  }
 }

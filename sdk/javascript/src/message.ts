@@ -24,10 +24,6 @@ export function sizeOf(text: string): number {
   return /[^\0-\x7f]/.test(text) ? encoder.encode(text).length : text.length
 }
 
-export function messageOf(id: string, json: string, settle: (outcome: Outcome) => void, triedAt = 0): Message {
-  return { id, json, size: sizeOf(json), settle, triedAt, order: 0, isInside: false }
-}
-
 export function undelivered(messageId: string, code: string, message: string, field?: string): Undelivered {
-  return { ok: false, messageId, code, message, ...(field ? { field } : {}) }
+  return { ok: false, messageId, code, message, field }
 }

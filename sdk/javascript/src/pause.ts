@@ -4,35 +4,32 @@ import { backoff } from './backoff.js'
 const LONGEST_TIMER = 2 ** 31 - 1
 
 /** The time after a failed attempt in which nothing is sent. */
-export class Pause {
-  /** In a row. */
-  failures = 0
-  private backoffEnd = 0
-  private askedEnd = 0
-
-  /** Milliseconds that are left. */
-  get left(): number {
-    return Math.max(0, Math.max(this.backoffEnd, this.askedEnd) - performance.now())
-  }
-
-  /** @param isNew whether it is the first failure since the last pause: those under way together fail together */
-  failed(retryAfter: number, isNew: boolean): void {
-    const now = performance.now()
-    if (isNew) this.backoffEnd = now + backoff(this.failures++)
-    this.askedEnd = Math.max(this.askedEnd, now + retryAfter)
-  }
-
-  succeeded(): void {
-    this.failures = 0
-  }
-
-  /** Goes on at once, unless the gateway asked for time. */
-  cutShort(): void {
-    this.backoffEnd = 0
+export function pauses() {
+  let failures = 0
+  let backoffEnd = 0
+  let askedEnd = 0
+  return {
+    /** Milliseconds that are left. */
+    left: () => Math.max(0, Math.max(backoffEnd, askedEnd) - performance.now()),
+    /** Whether the last attempt failed. */
+    isFailing: () => failures > 0,
+    /** @param isNew whether it is the first failure since the last pause: those under way together fail together */
+    failed(retryAfter: number, isNew: boolean) {
+      const now = performance.now()
+      if (isNew) backoffEnd = now + backoff(failures++)
+      askedEnd = Math.max(askedEnd, now + retryAfter)
+    },
+    succeeded() {
+      failures = 0
+    },
+    /** Goes on at once, unless the gateway asked for time. */
+    cutShort() {
+      backoffEnd = 0
+    },
   }
 }
 
 /** As setTimeout, which takes what is too long for nothing at all. */
 export function after(ms: number, run: () => void): ReturnType<typeof setTimeout> {
-  return setTimeout(run, Math.min(Math.ceil(ms), LONGEST_TIMER))
+  return setTimeout(run, Math.min(ms, LONGEST_TIMER))
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Line } from './line.js'
 import { undelivered, type Message } from './message.js'
-import { Pending } from './pending.js'
 import type { Outcome, WhenFull } from './types.js'
 
 const BATCH_BYTES = 450_000
@@ -9,73 +8,81 @@ const BATCH_MESSAGES = 1_000
 
 /** The messages without an outcome: those that wait, those under way, and those whose callers wait for room. */
 export class Queue {
-  readonly pending = new Pending()
+  /** All of them, in the order of their calls. */
+  readonly open = new Line<Message>()
   /** Of all that is inside: waiting or under way. */
   bytes = 0
   private readonly waiting = new Line<Message>()
   private readonly outside = new Line<Message>()
+  private readonly flushes: { order: number; done: () => void }[] = []
   private waitingBytes = 0
+  private order = 0
 
   constructor(
     private readonly maxBytes: number,
-    private readonly whenFull: WhenFull,
+    private readonly policy: WhenFull,
   ) {}
 
   get isEmpty(): boolean {
-    return this.waiting.length === 0
+    return this.waiting.size === 0
   }
 
   get hasFullBatch(): boolean {
-    return this.waiting.length >= BATCH_MESSAGES || this.waitingBytes + this.waiting.length >= BATCH_BYTES
+    return this.waiting.size >= BATCH_MESSAGES || this.waitingBytes + this.waiting.size >= BATCH_BYTES
   }
 
   /** Takes a message in, or settles it. */
   offer(message: Message): void {
-    this.pending.add(message)
-    if (this.whenFull === 'dropOldest') this.makeRoom(message.size)
-    if (this.hasRoom(message) && this.outside.length === 0) this.takeIn(message)
-    else if (this.whenFull === 'block' && message.size <= this.maxBytes) this.outside.push(message)
+    message.order = ++this.order
+    this.open.add(message)
+    if (this.policy === 'dropOldest') this.makeRoom(message.size)
+    if (this.hasRoom(message) && this.outside.size === 0) this.takeIn(message)
+    else if (this.policy === 'block' && message.size <= this.maxBytes) this.outside.add(message)
     else this.refuse(message)
   }
 
   /** The next messages that wait; from now on they are under way. */
   take(maxBytes = BATCH_BYTES): Message[] {
     const batch: Message[] = []
-    let bytes = 0
-    while (this.waiting.first && batch.length < BATCH_MESSAGES) {
-      // Each has a comma in the body.
-      bytes += this.waiting.first.size + 1
-      if (bytes > maxBytes) break
-      batch.push(this.next())
+    // Each has a comma in the body.
+    for (let next; (next = this.waiting.first) && batch.length < BATCH_MESSAGES; batch.push(this.leave(next))) {
+      if ((maxBytes -= next.size + 1) < 0) break
     }
     return batch
   }
 
   settle(message: Message, outcome: Outcome): void {
-    if (!this.pending.remove(message)) return
+    if (!this.open.delete(message)) return
     if (message.isInside) this.bytes -= message.size
     message.settle(outcome)
-    while (this.outside.first && this.hasRoom(this.outside.first)) this.takeIn(this.outside.shift()!)
+    for (let next; (next = this.outside.first) && this.hasRoom(next); this.takeIn(next)) this.outside.delete(next)
+    const oldest = this.open.first?.order ?? Infinity
+    while (this.flushes[0] && this.flushes[0].order < oldest) this.flushes.shift()!.done()
+  }
+
+  /** Is fulfilled once everything that is here now has an outcome. */
+  settled(): Promise<void> {
+    return new Promise((done) => (this.open.size > 0 ? this.flushes.push({ order: this.order, done }) : done()))
   }
 
   /** Settles whatever is there. */
   clear(code: string, sentence: string): void {
-    this.waiting.clear()
-    this.outside.clear()
-    this.waitingBytes = 0
-    for (const message of this.pending) this.settle(message, undelivered(message.id, code, sentence))
+    for (const message of [...this.open].reverse()) {
+      this.outside.delete(message)
+      this.leave(message)
+      this.settle(message, undelivered(message.id, code, sentence))
+    }
   }
 
   private takeIn(message: Message): void {
     message.isInside = true
     this.bytes += message.size
     this.waitingBytes += message.size
-    this.waiting.push(message)
+    this.waiting.add(message)
   }
 
-  private next(): Message {
-    const message = this.waiting.shift()!
-    this.waitingBytes -= message.size
+  private leave(message: Message): Message {
+    if (this.waiting.delete(message)) this.waitingBytes -= message.size
     return message
   }
 
@@ -86,11 +93,11 @@ export class Queue {
   private makeRoom(size: number): void {
     // In vain where those under way leave too little.
     if (this.bytes - this.waitingBytes + size > this.maxBytes) return
-    while (this.bytes + size > this.maxBytes) this.refuse(this.next())
+    while (this.bytes + size > this.maxBytes) this.refuse(this.leave(this.waiting.first!))
   }
 
   private refuse(message: Message): void {
-    const code = this.whenFull === 'dropOldest' ? 'DROPPED' : 'QUEUE_FULL'
-    this.settle(message, undelivered(message.id, code, `More than ${this.maxBytes} bytes are waiting (maxQueueBytes)`))
+    const code = this.policy === 'dropOldest' ? 'DROPPED' : 'QUEUE_FULL'
+    this.settle(message, undelivered(message.id, code, `maxQueueBytes (${this.maxBytes}) are waiting`))
   }
 }

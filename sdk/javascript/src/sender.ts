@@ -4,41 +4,41 @@ import type { Message } from './message.js'
 import type { Attempt, Transport } from './transport.js'
 
 /** Makes attempts, each within a time, and says what became of them. */
-export class Sender {
-  private readonly underWay = new Set<AbortController>()
-
-  constructor(
-    private readonly transport: Transport,
-    private readonly timeout: number,
-  ) {}
-
+export interface Sender {
   /** One attempt. It never fails: no answer is an answer too. */
-  async send(batch: Message[], attempt: Omit<Attempt, 'signal'>): Promise<Answer> {
-    const abort = new AbortController()
-    const timer = setTimeout(() => abort.abort(), this.timeout)
-    this.underWay.add(abort)
-    try {
-      const response = await this.transport.post(this.bodyOf(batch), { ...attempt, signal: abort.signal })
-      return answerOf(response, await response.text(), batch)
-    } catch (e) {
-      return { failure: abort.signal.aborted ? 'does not answer in time' : `can't be reached (${causeOf(e)})`, retryAfter: 0 }
-    } finally {
-      clearTimeout(timer)
-      this.underWay.delete(abort)
-    }
-  }
+  send(batch: Message[], attempt: Omit<Attempt, 'signal'>): Promise<Answer>
+  /** Ends those under way. */
+  abort(): void
+}
 
-  stop(): void {
-    for (const abort of this.underWay) abort.abort()
+export function senderBy(transport: Transport, timeout: number): Sender {
+  const underWay = new Set<AbortController>()
+  return {
+    async send(batch, attempt) {
+      const controller = new AbortController()
+      const { signal } = controller
+      const timer = setTimeout(() => controller.abort(), timeout)
+      underWay.add(controller)
+      try {
+        const response = await transport.post(bodyOf(batch, transport.members), { ...attempt, signal })
+        return answerOf(response, await response.text(), batch)
+      } catch (e) {
+        return { failure: signal.aborted ? 'gives no answer in time' : `can't be reached (${causeOf(e)})` }
+      } finally {
+        clearTimeout(timer)
+        underWay.delete(controller)
+      }
+    },
+    abort: () => underWay.forEach((controller) => controller.abort()),
   }
+}
 
-  private bodyOf(batch: Message[]): string {
-    const messages = batch.map((message) => message.json).join()
-    return `{"sentAt":"${new Date().toISOString()}",${this.transport.members},"batch":[${messages}]}`
-  }
+function bodyOf(batch: Message[], members: string): string {
+  const messages = batch.map((message) => message.json).join()
+  return `{"sentAt":"${new Date().toISOString()}",${members},"batch":[${messages}]}`
 }
 
 function causeOf(error: unknown): string {
   const { cause, message } = Object(error)
-  return cause?.code ?? cause?.message ?? message
+  return cause?.code ?? message
 }

@@ -11,43 +11,36 @@ export interface Defaults {
 export type Settings = Required<Omit<Options, 'adminKey' | 'onUndelivered' | 'onWarning'>> &
   Pick<Options, 'adminKey' | 'onUndelivered' | 'onWarning'>
 
-const COMMON = { host: 'http://127.0.0.1:8080', requestTimeout: 10_000, giveUpAfter: 23 * 3_600_000, gzip: true }
-
-const isText = (value: unknown) => typeof value === 'string' && value.trim() !== ''
-const isTime = (value: unknown) => typeof value === 'number' && value >= 0
-const isFunction = (value: unknown) => !value || typeof value === 'function'
-
-const RULES: [keyof Settings, string, (value: unknown) => boolean][] = [
-  ['writeKey', 'a key of the gateway', isText],
-  ['adminKey', 'a key of the gateway', (value) => value === undefined || isText(value)],
-  ['host', "the gateway's address, such as https://events.example.com", (value) => isText(value) && hostOf(value) !== ''],
-  ['whenFull', 'fail, dropOldest or block', (value) => /^(fail|dropOldest|block)$/.test(String(value))],
-  ['gzip', 'true or false', (value) => typeof value === 'boolean'],
-  ['flushInterval', 'milliseconds', isTime],
-  ['requestTimeout', 'milliseconds', isTime],
-  ['giveUpAfter', 'milliseconds', isTime],
-  ['maxQueueBytes', 'a number of bytes', isTime],
-  ['onUndelivered', 'a function', isFunction],
-  ['onWarning', 'a function', isFunction],
-]
+const COMMON = { writeKey: '', host: 'http://127.0.0.1:8080', requestTimeout: 10_000, giveUpAfter: 23 * 3_600_000, gzip: true }
 
 /** @throws TypeError where an option can't be meant */
 export function settingsOf(options: Options, defaults: Defaults): Settings {
-  // An option that is undefined is one that was not given.
-  const given = Object.entries(Object(options)).filter(([, value]) => value !== undefined)
-  const settings = { ...COMMON, ...defaults, ...Object.fromEntries(given) } as Settings
-  for (const [name, what, holds] of RULES) {
-    if (!holds(settings[name])) throw new TypeError(`Appizer: ${name} must be ${what}`)
+  const usual: Record<string, unknown> = { ...COMMON, ...defaults }
+  const settings: Record<string, unknown> = { ...usual, ...options }
+  for (const name in settings) {
+    // An option that is undefined is one that was not given.
+    const given = settings[name] ?? usual[name]
+    const value = name === 'host' ? hostOf(given) : given
+    if (value !== undefined && !isMeant(name, value, /^on/.test(name) ? 'function' : typeof (usual[name] ?? ''))) {
+      throw new TypeError(`Appizer: ${name} can't be ${given || undefined}`)
+    }
+    settings[name] = value
   }
-  return { ...settings, host: hostOf(settings.host) }
+  return settings as unknown as Settings
+}
+
+function isMeant(name: string, value: unknown, type: string): boolean {
+  const text = String(value)
+  if (name === 'whenFull') return /^(fail|dropOldest|block)$/.test(text)
+  return typeof value === type && (typeof value === 'number' ? value >= 0 : text.trim() !== '')
 }
 
 /** Without a slash at its end; empty where it is none. */
 function hostOf(host: unknown): string {
   try {
     // In a page a host may be relative, for a gateway at the page's own origin.
-    const { href, protocol } = new URL(String(host), globalThis.location?.href)
-    return /^https?:$/.test(protocol) && !/[?#@]/.test(href) ? href.replace(/\/+$/, '') : ''
+    const { href } = new URL(String(host), globalThis.location?.href)
+    return /^https?:[^?#@]+$/.test(href) ? href.replace(/\/+$/, '') : ''
   } catch {
     return ''
   }

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 const MOST = 100
 
+/** Tells a sentence. */
+export type Warn = (sentence: string) => void
+
 /** Tells sentences, each once, and not without end. They name paths, never values: those may be personal. */
-export class Warnings {
-  private readonly told = new Set<string>()
-
-  constructor(private readonly tell: (sentence: string) => void = (sentence) => console.warn(sentence)) {}
-
-  warn(sentence: string): void {
-    if (this.told.size >= MOST || this.told.has(sentence)) return
-    this.told.add(sentence)
-    this.guard('', () => this.tell(`Appizer: ${sentence}`))
+export function warnOnce(tell: Warn = (sentence) => console.warn(sentence)): Warn {
+  const told = new Set<string>()
+  return (sentence) => {
+    if (told.size >= MOST || told.has(sentence)) return
+    told.add(sentence)
+    guarded(() => tell(`Appizer: ${sentence}`))
   }
+}
 
-  /** Runs what a user gave. What it throws is no reason to lose a message, or to end a process. */
-  guard(name: string, run: () => void): void {
-    try {
-      run()
-    } catch {
-      if (name) this.warn(`${name} has thrown an error`)
-    }
+/** Runs what a user gave. What it throws is no reason to lose a message, or to end a process. */
+export function guarded(run: () => void): void {
+  try {
+    run()
+  } catch {
+    // It is not ours to tell.
   }
 }

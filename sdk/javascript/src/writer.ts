@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CallClock } from './clock.js'
+import { callClock } from './clock.js'
 import { encode } from './encoding.js'
+import { textOf } from './ids/id.js'
 import { inspect } from './inspection.js'
 import { sizeOf, undelivered } from './message.js'
-import { isTooDeep } from './nesting.js'
-import { Repetition } from './repetition.js'
+import { repetition } from './repetition.js'
 import type { Undelivered } from './types.js'
 import { generateUUID } from './uuid.js'
-import type { Warnings } from './warnings.js'
+import type { Warn } from './warnings.js'
 
 const LARGEST = 32_768
 
@@ -15,12 +15,12 @@ export type Members = Record<string, unknown>
 
 /** Fixes a message when its call is made. */
 export class Writer {
-  readonly repetition = new Repetition()
-  private readonly clock = new CallClock()
+  private readonly timeNow = callClock()
+  private repeats = repetition()
 
   /** @param complete adds to a call what the platform knows */
   constructor(
-    private readonly warnings: Warnings,
+    private readonly warn: Warn,
     private readonly complete: (type: string, call: Members) => Members,
   ) {}
 
@@ -28,41 +28,41 @@ export class Writer {
   write(type: string, given: unknown): { id: string; json: string } | Undelivered {
     const id = messageIdOf(given)
     const refused = (code: string, why: string) => undelivered(id, code, why)
-    if (typeof given !== 'object' || given === null) {
-      return refused('NOT_SERIALIZABLE', `${type} takes one object, such as ${type}({ userId: 'ada' })`)
+    if (Object(given) !== given) {
+      return refused('NOT_SERIALIZABLE', `${type} takes one object`)
     }
     try {
       const call = this.complete(type, given as Members)
       // What belongs to an attempt or to the batch is not the message's.
       const own = { type, messageId: id, timestamp: this.timeOf(call), sentAt: undefined, writeKey: undefined }
-      const json = encode({ ...call, ...own })
-      if (sizeOf(json) > LARGEST) return refused('MESSAGE_TOO_LARGE', `The message is over ${LARGEST} bytes`)
-      if (isTooDeep(json)) return refused('NOT_SERIALIZABLE', 'The message is nested too deep')
+      const json = encode({ ...call, ...own })!
+      if (sizeOf(json) > LARGEST) return refused('MESSAGE_TOO_LARGE', `It is over ${LARGEST} bytes`)
       this.review(type, call)
       return { id, json }
     } catch (e) {
-      return refused('NOT_SERIALIZABLE', `The message can't be written as JSON: ${e}`)
+      return refused('NOT_SERIALIZABLE', `It can't be written as JSON: ${e}`)
     }
   }
 
-  private timeOf({ timestamp, originalTimestamp }: Members): unknown {
-    const isGiven = timestamp instanceof Date ? !Number.isNaN(+timestamp) : (timestamp ?? '') !== ''
-    if (isGiven) return timestamp
-    return originalTimestamp === undefined ? this.clock.next() : undefined
+  /** Forgets what was said of users. */
+  forget(): void {
+    this.repeats = repetition()
   }
 
-  private review(type: string, { event, userId, anonymousId, properties, traits }: Members): void {
-    const found = (path: string, fault: string) => this.warnings.warn(`${event ?? type}: ${path} ${fault}`)
-    inspect('properties', properties, found)
-    inspect('traits', traits, found)
-    if (type === 'identify' && this.repetition.isOne(userId ?? anonymousId, traits)) {
-      this.warnings.warn(`identify repeats what was said of the user last: ${Object.keys(traits as Members)}`)
+  private timeOf({ timestamp, originalTimestamp }: Members): unknown {
+    return timestamp || (originalTimestamp ? undefined : this.timeNow())
+  }
+
+  private review(type: string, call: Members): void {
+    const { event, userId, anonymousId, traits } = call
+    inspect(call, (path, fault) => this.warn(`${event ?? type}: ${path} ${fault}`))
+    if (type === 'identify' && this.repeats(userId ?? anonymousId, Object(traits))) {
+      this.warn(`identify repeats ${Object.keys(Object(traits))}`)
     }
   }
 }
 
 /** The caller's, else a new one. */
 export function messageIdOf(call: unknown): string {
-  const id = String(Object(call).messageId ?? '')
-  return id.trim() ? id : generateUUID()
+  return textOf(Object(call).messageId) ?? generateUUID()
 }
