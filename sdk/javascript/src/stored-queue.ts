@@ -37,7 +37,7 @@ export function storedQueue(store: LocalStore, warn: Warn): StoredQueue {
       // At first, for there may be room for one only.
       if (latest) store.remove(latest)
       latest = text && prefix + ++writings
-      if (latest && !store.set(latest, text)) warn('localStorage takes no more: what waits is lost with the page')
+      if (latest && !store.set(latest, text)) warn('localStorage is full: what waits is lost with the page')
     },
     leftovers() {
       const names = store.names().filter((name) => name.startsWith(QUEUE) && !name.startsWith(prefix))
