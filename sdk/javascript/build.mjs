@@ -10,7 +10,7 @@ rmSync(dist, { recursive: true, force: true })
 
 const BETWEEN_FILES = `arrived hurry sendLast hasFullBatch isEmpty offer take settle settled triedAt isInside failures succeeded
   failed cutShort outcomes failure retryAfter isFirst isLast atOnce members defaults isThere leftovers stored discard repetition
-  isOne forget attach renew isReal hidden back room guard json open`.split(/\s+/)
+  forget attach hidden back room isFailing left save stop write clear bytes send first names order`.split(/\s+/)
 /** Names that others have, too. */
 const FOREIGN = ['call', 'constructor', 'json', 'message', 'open', 'warn']
 

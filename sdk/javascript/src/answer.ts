@@ -38,8 +38,7 @@ export function answerOf({ ok, status, headers }: Response, text: string, batch:
 export function retryAfterOf(headers: Headers): number {
   const asked = headers.get('retry-after') ?? ''
   if (/^\s*\d+\s*$/.test(asked)) return Number(asked) * 1_000
-  // By the clock that the date is from, where it can be seen.
-  return Math.max(0, Date.parse(asked) - (Date.parse(headers.get('date') ?? '') || Date.now())) || 0
+  return Math.max(0, Date.parse(asked) - Date.now()) || 0
 }
 
 function parse(text: string): Record<string, any> {

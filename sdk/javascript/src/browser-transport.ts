@@ -28,8 +28,8 @@ export function browserTransport({ host, writeKey, gzip }: Settings): BrowserTra
     const kept = keepalive ? size : 0
     keptAlive += kept
     try {
-      const request = { method: 'POST', headers: TYPE, body, signal, keepalive }
-      return await fetch(`${host}/v1/batch`, { ...request, credentials: 'omit', redirect: 'manual' })
+      const request: RequestInit = { method: 'POST', headers: TYPE, body, signal, keepalive, credentials: 'omit', redirect: 'manual' }
+      return await fetch(`${host}/v1/batch`, request)
     } finally {
       keptAlive -= kept
     }

@@ -81,7 +81,6 @@ export class Appizer extends Client {
     for (const { id, json, triedAt } of left) this.queue.offer(this.message(id, json, undefined, triedAt))
     this.stored.save(this.queue.open)
     discard()
-    if (this.queue.isEmpty) return
-    this.dispatcher.arrived()
+    if (!this.queue.isEmpty) this.dispatcher.arrived()
   }
 }

@@ -23,7 +23,7 @@ export function localStore(prefix: string): LocalStore {
       attempt((local) => local.removeItem(prefix + name))
     },
     names() {
-      const keys = attempt((local) => Array.from({ length: local.length }, (_, i) => local.key(i) ?? '')) ?? []
+      const keys = attempt((local) => Object.keys(local)) ?? []
       return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
     },
   }

@@ -21,13 +21,11 @@ export interface StoredQueue {
   isThere(): boolean
   /** Replaces what this page has stored. Messages without room in the queue have none here. */
   save(messages: Iterable<Message>): void
-  /** What others have stored, and how to discard it. */
+  /** What others have stored, and how to discard it; before anything is saved. */
   leftovers(): { left: Leftover[]; discard(): void }
 }
 
 export function storedQueue(store: LocalStore, warn: Warn): StoredQueue {
-  const prefix = QUEUE + generateUUID()
-  let writings = 0
   let latest = ''
   return {
     isThere: () => latest !== '',
@@ -36,11 +34,11 @@ export function storedQueue(store: LocalStore, warn: Warn): StoredQueue {
       const text = lines.join('\n')
       // At first, for there may be room for one only.
       if (latest) store.remove(latest)
-      latest = text && prefix + ++writings
-      if (latest && !store.set(latest, text)) warn('localStorage takes no more: what waits is lost with the page')
+      latest = text && QUEUE + generateUUID()
+      if (latest && !store.set(latest, text)) warn('localStorage is full: what waits is lost with the page')
     },
     leftovers() {
-      const names = store.names().filter((name) => name.startsWith(QUEUE) && !name.startsWith(prefix))
+      const names = store.names().filter((name) => name.startsWith(QUEUE))
       const left = names.flatMap((name) => (store.get(name) ?? '').split('\n').flatMap(parse))
       return { left, discard: () => names.forEach(store.remove) }
     },

@@ -2,21 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Appizer } from '../dist/node.js'
-import { FakeGateway } from './gateway.mjs'
-import { random, sleep, until } from './random.mjs'
-
-const QUIET = { flushInterval: 5, onWarning: () => {} }
-
-async function withGateway(run, options = {}) {
-  const gateway = await FakeGateway.start()
-  const appizer = new Appizer({ writeKey: 'k', host: gateway.host, ...QUIET, ...options })
-  try {
-    await run(gateway, appizer)
-  } finally {
-    await appizer.close(0)
-    await gateway.stop()
-  }
-}
+import { random, sleep } from './random.mjs'
+import { withGateway } from './setup.mjs'
 
 /** Faults after which the gateway may or may not have the messages. */
 function faultOf(dice) {
@@ -33,14 +20,17 @@ function faultOf(dice) {
 for (let seed = 1; seed <= 8; seed++) {
   test(`every message is taken exactly once by its id, whatever fails (seed ${seed})`, { timeout: 20_000 }, () => {
     const dice = random(seed)
-    const options = { gzip: dice.chance(0.5), flushInterval: dice.below(20), requestTimeout: 120 }
-    return withGateway(async (gateway, appizer) => {
-      let faults = 12
-      gateway.plan = () => (faults > 0 && dice.chance(0.5) && faults-- ? faultOf(dice) : { delay: dice.below(10), ...{} })
-      gateway.plan = wrap(gateway.plan)
+    const options = { gzip: dice.chance(0.5), flushInterval: dice.below(20), requestTimeout: 150 }
+    return withGateway(Appizer, options, async ({ gateway, appizer }) => {
+      let faults = 0
+      let inARow = 0
+      gateway.plan = () => {
+        if (inARow === 2 || faults === 10 || dice.chance(0.4)) return (inARow = 0), { delay: dice.below(10) }
+        return faults++, inARow++, faultOf(dice)
+      }
       gateway.judge = ({ properties }) => properties.bad && { code: 'INVALID_FIELD', field: 'event', message: 'bad' }
       const calls = []
-      for (let i = 0; i < 30; i++) {
+      for (let i = 0; i < 20; i++) {
         for (let j = dice.below(120); j > 0; j--) calls.push(callOf(dice, appizer))
         await sleep(dice.below(15))
       }
@@ -55,19 +45,12 @@ for (let seed = 1; seed <= 8; seed++) {
       assert.equal(gateway.taken.size, calls.filter(({ bad }) => !bad).length)
       const { pending, pendingBytes, accepted, undelivered } = appizer.stats()
       assert.deepEqual([pending, pendingBytes, accepted + undelivered], [0, 0, calls.length])
+      assert.ok(faults > 2, 'faults there were')
       for (const { raw, text, messages } of gateway.requests) {
         assert.ok(messages.length <= 1_000 && text.length < 512_000 && raw.length < 512_000)
       }
-    }, options)
+    })
   })
-}
-
-/** A plan that says nothing of a fault lets the gateway take what comes. */
-function wrap(plan) {
-  return (...request) => {
-    const fault = plan(...request)
-    return fault && 'delay' in fault && Object.keys(fault).length === 1 ? undefined : fault
-  }
 }
 
 function callOf(dice, appizer) {

@@ -48,7 +48,7 @@ export class FakeGateway {
     const text = plain.toString('utf8')
     const body = text.startsWith('{') ? JSON.parse(text) : undefined
     const seen = {
-      at: performance.now(), path: request.url, method: request.method, headers: request.headers, raw, text, body,
+      at: performance.now(), date: Date.now(), path: request.url, method: request.method, headers: request.headers, raw, text, body,
       messages: body?.batch ? slices(text) : [],
     }
     seen.fault = this.plan(seen, this.requests.length)
