@@ -124,3 +124,18 @@ test('a listener that throws takes nothing down', () =>
       assert.equal((await appizer.track({ event: 'e', properties: { n: NaN } })).code, 'HTTP_400')
       assert.equal((await appizer.track({ event: 'e' })).ok, true)
     }))
+
+test('it goes on after a pause that ends between two looks at the clock', { timeout: 5_000 }, (t) =>
+  withGateway(Appizer, { flushInterval: 0 }, async ({ gateway, appizer }) => {
+    let looks = [0]
+    t.mock.method(performance, 'now', () => (looks.length > 1 ? looks.shift() : looks[0]))
+    t.mock.method(Math, 'random', () => 0.4)
+    gateway.plan = first({ status: 503 })
+    const sent = appizer.track({ event: 'e' })
+    await until(() => gateway.requests.length === 1)
+    await sleep(40)
+    // The pause is one of 100 ms.
+    looks = [99.99, 100.01]
+    assert.ok((await sent).ok)
+    assert.equal(gateway.requests.length, 2)
+  }))
