@@ -158,7 +158,9 @@ export class Dispatcher {
   private awaitEndOfPause(): void {
     clearTimeout(this.wakeTimer)
     const left = this.pause.left()
-    if (left === 0 || this.isStopped || this.queue.open.size === 0) return
+    // The pause may have ended since it was last looked at: then something to send is still here.
+    const isOver = left === 0 && !(this.maySend() && (this.isDue || this.retries.length > 0))
+    if (isOver || this.isStopped || this.queue.open.size === 0) return
     this.wakeTimer = after(Math.min(left, MEANWHILE), () => {
       this.retries = this.retries.map((batch) => this.unexpired(batch)).filter((batch) => batch.length > 0)
       this.pump()
