@@ -14,12 +14,14 @@ const BETWEEN_FILES = `arrived hurry sendLast hasFullBatch isEmpty offer take se
 /** Names that others have, too. */
 const FOREIGN = ['call', 'constructor', 'json', 'message', 'open', 'warn']
 
+/** Writes the names of the exports so that an import in ESM sees them. */
+const NAMED = { platform: 'node' }
 const common = { bundle: true, target: 'es2022' }
 await Promise.all([
   bundle('node', 'esm', 'node.js'),
-  bundle('node', 'cjs', 'node.cjs'),
+  bundle('node', 'cjs', 'node.cjs', NAMED),
   bundle('browser', 'esm', 'browser.js'),
-  bundle('browser', 'cjs', 'browser.cjs'),
+  bundle('browser', 'cjs', 'browser.cjs', NAMED),
   bundle('browser', 'esm', 'appizer.browser.js', { minify: true, mangleProps: internalNames() }),
 ])
 execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', '.'], { stdio: 'inherit' })

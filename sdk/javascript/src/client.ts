@@ -12,7 +12,7 @@ import type {
 import { guarded, warnOnce, type Warn } from './warnings.js'
 import { messageIdOf, Writer, type Members } from './writer.js'
 
-/** What servers and browsers do differently. */
+/** @internal What servers and browsers do differently. */
 export interface Platform {
   defaults: Defaults
   /** How many attempts may be under way at once. */

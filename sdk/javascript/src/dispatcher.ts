@@ -158,9 +158,9 @@ export class Dispatcher {
   private awaitEndOfPause(): void {
     clearTimeout(this.wakeTimer)
     const left = this.pause.left()
-    // It may have ended since `maySend` looked; with nothing under way nobody else would go on.
-    const isLeftBehind = this.underWay === 0 && (this.retries.length > 0 || (this.isDue && !this.queue.isEmpty))
-    if ((left === 0 && !isLeftBehind) || this.isStopped || this.queue.open.size === 0) return
+    // The pause may have ended since it was last looked at: then something to send is still here.
+    const isOver = left === 0 && !(this.maySend() && (this.isDue || this.retries.length > 0))
+    if (isOver || this.isStopped || this.queue.open.size === 0) return
     this.wakeTimer = after(Math.min(left, MEANWHILE), () => {
       this.retries = this.retries.map((batch) => this.unexpired(batch)).filter((batch) => batch.length > 0)
       this.pump()

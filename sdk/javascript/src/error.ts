@@ -6,7 +6,7 @@ export class AppizerError extends Error {
   constructor(
     /** The HTTP status; 0 where nobody answered, or nothing was asked. */
     readonly status: number,
-    /** Such as `INVALID_QUERY`; of the client `NO_ADMIN_KEY`, `NOT_SERIALIZABLE`, `UNREACHABLE`; else `HTTP_<status>`. */
+    /** Such as `INVALID_QUERY`; of the client `NO_ADMIN_KEY`, `UNREACHABLE`; else `HTTP_<status>`. */
     readonly code: string,
     message: string,
     /** The member or parameter that it is about. */

