@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where in a message a value is.
  *
- * @param path with dots, from the message's members on
+ * @param up what it is in
+ * @param name of the member
  * @param depth 1 for a property or a trait, one more for what is in it; 0 where nothing is queried
  * @param level of nesting in the message
  */

@@ -36,6 +36,9 @@ class CloseTest extends WithGateway {
         Appizer client = client(lazy());
         client.track(EVENT);
         CompletableFuture<Void> flushed = client.flush();
+        while (client.stats().attempts() == 0) {
+            Thread.onSpinWait();
+        }
         var later = client.track(EVENT);
 
         flushed.get(5, TimeUnit.SECONDS);
