@@ -12,39 +12,51 @@ final class Checks {
     private Checks() {}
 
     static <T> T given(String name, @Nullable T value) {
-        return value == null ? refuse(name + " must not be null") : value;
+        if (value == null) {
+            throw new IllegalArgumentException(name + " must not be null");
+        }
+        return value;
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
     }
 
     /** A key stands in a header. */
-    static String key(String name, @Nullable String key) {
-        if (given(name, key).isBlank()) {
-            return refuse(name + " must not be blank");
-        }
-        return key.chars().allMatch(c -> c > ' ' && c < 0x7F)
-                ? key
-                : refuse(name + " must be of visible ASCII characters only, without blanks");
+    static String key(String name, @Nullable String given) {
+        String key = given(name, given);
+        require(!key.isBlank(), name + " must not be blank");
+        require(
+                key.chars().allMatch(c -> c > ' ' && c < 0x7F),
+                name + " must be of visible ASCII characters only, without blanks");
+        return key;
     }
 
-    static Duration time(String name, @Nullable Duration time, Duration least, Duration most) {
-        boolean fits = given(name, time).compareTo(least) >= 0 && time.compareTo(most) <= 0;
-        return fits ? time : refuse(name + " must be from " + least + " to " + most + ", not " + time);
+    static Duration time(String name, @Nullable Duration given, Duration least, Duration most) {
+        Duration time = given(name, given);
+        boolean fits = time.compareTo(least) >= 0 && time.compareTo(most) <= 0;
+        require(fits, name + " must be from " + least + " to " + most + ", not " + time);
+        return time;
     }
 
     static long queue(long bytes) {
-        return bytes >= Limits.MESSAGE_BYTES
-                ? bytes
-                : refuse("maxQueueBytes must be at least " + Limits.MESSAGE_BYTES + ", which one message may have");
+        require(
+                bytes >= Limits.MESSAGE_BYTES,
+                "maxQueueBytes must be at least " + Limits.MESSAGE_BYTES + ", which one message may have");
+        return bytes;
     }
 
-    static String host(@Nullable String host) {
-        URI uri = uri(given("host", host));
+    static String host(@Nullable String given) {
+        URI uri = uri(given("host", given));
         boolean isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        if (!isWeb || uri.getHost() == null) {
-            return refuse("host must be the gateway's address, such as https://events.example.com, not " + host);
-        }
-        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            return refuse("host must have no user, query or fragment: keys have settings of their own");
-        }
+        require(
+                isWeb && uri.getHost() != null,
+                "host must be the gateway's address, such as https://events.example.com, not " + given);
+        require(
+                uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null,
+                "host must have no user, query or fragment: keys have settings of their own");
         return uri.toString().replaceAll("/+$", "");
     }
 
@@ -54,9 +66,5 @@ final class Checks {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("host must be the gateway's address: " + e.getMessage(), e);
         }
-    }
-
-    private static <T> T refuse(String sentence) {
-        throw new IllegalArgumentException(sentence);
     }
 }

@@ -43,6 +43,7 @@ final class TextOf {
     }
 
     /** In ISO-8601, seconds included: that of {@code java.time} leaves them out where they are 0. */
+    @SuppressWarnings("JavaUtilDate") // Applications still have them.
     static String time(Object time) {
         if (time instanceof ZonedDateTime zoned) {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(zoned);

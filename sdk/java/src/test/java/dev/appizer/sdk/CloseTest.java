@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Flushing and closing. */
+@SuppressWarnings("FutureReturnValueIgnored") // What becomes of them is seen at the gateway.
 class CloseTest extends WithGateway {
 
     private static final Track EVENT = Track.of("e");

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How messages get to the gateway, and what its answers mean. */
+@SuppressWarnings("FutureReturnValueIgnored") // What becomes of them is seen at the gateway.
 class DeliveryTest extends WithGateway {
 
     private static final Track EVENT = Track.of("e").userId("ada");

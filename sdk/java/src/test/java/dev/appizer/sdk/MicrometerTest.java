@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Meters where there is Micrometer, and none where there isn't. */
+@SuppressWarnings("FutureReturnValueIgnored") // What becomes of them is seen at the gateway.
 class MicrometerTest extends WithGateway {
 
     @Test

@@ -23,7 +23,7 @@ class PauseTest {
         assertThat(fail(0)).isEqualTo(250);
         assertThat(fail(250 * MS)).isEqualTo(500);
         for (int i = 0; i < 100; i++) {
-            fail(i * 40_000 * MS);
+            fail(i * 40_000L * MS);
         }
         assertThat(fail(10_000_000 * MS)).isEqualTo(30_000);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of calls beyond the bound of the queue, and of callbacks. */
+@SuppressWarnings("FutureReturnValueIgnored") // What becomes of them is seen at the gateway.
 class QueueTest extends WithGateway {
 
     private static final Track LARGE = Track.of("e").property("p", "x".repeat(9_000));
@@ -71,7 +72,7 @@ class QueueTest extends WithGateway {
     void aCallerWaitsForRoom() throws Exception {
         Appizer client = full(WhenFull.BLOCK);
         CompletableFuture<Outcome> sent = new CompletableFuture<>();
-        Thread caller = new Thread(() -> client.track(LARGE).thenAccept(sent::complete));
+        Thread caller = new Thread(() -> sent.complete(client.track(LARGE).join()));
         caller.start();
         caller.join(100);
         assertThat(caller.isAlive()).isTrue();
@@ -103,7 +104,7 @@ class QueueTest extends WithGateway {
     void aCallFromACallbackNeverWaits() {
         Appizer client = full(WhenFull.BLOCK);
         CompletableFuture<Outcome> within = new CompletableFuture<>();
-        client(builder())
+        var unused = client(builder())
                 .track(Track.of("other client"))
                 .thenAccept(done -> within.complete(client.track(LARGE).join()));
 
@@ -132,10 +133,10 @@ class QueueTest extends WithGateway {
                 .onWarning(text -> {
                     throw new IllegalStateException("of the application");
                 }));
-        client.track(Track.of("e")).thenAccept(outcome -> {
+        var unused = client.track(Track.of("e")).thenAccept(outcome -> {
             throw new AssertionError("of the application");
         });
-        client.track(Track.of("e")).thenAccept(outcome -> await(end));
+        var slow = client.track(Track.of("e")).thenAccept(outcome -> await(end));
         gateway.answering(Reply.status(400), Reply.status(500));
         notDelivered(client.track(Track.of("refused")));
         for (int i = 0; i < 100; i++) {
@@ -145,6 +146,7 @@ class QueueTest extends WithGateway {
         while (client.stats().queuedMessages() > 0) {
             Thread.sleep(5);
         }
+        assertThat(slow).isNotDone();
         end.countDown();
         assertThat(client.stats().accepted()).isGreaterThanOrEqualTo(100);
     }

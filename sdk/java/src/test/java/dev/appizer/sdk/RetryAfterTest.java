@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** For how long an answer asks to wait. */
@@ -13,7 +15,7 @@ class RetryAfterTest {
 
     private static final Instant NOW = Instant.parse("2024-01-15T10:30:00Z");
 
-    private static Duration of(String header, String date) {
+    private static Duration of(@Nullable String header, @Nullable String date) {
         return RetryAfter.of(Optional.ofNullable(header), Optional.ofNullable(date), NOW);
     }
 
@@ -33,7 +35,7 @@ class RetryAfterTest {
 
     @Test
     void whatIsNeitherAsksForNothing() {
-        for (String none : new String[] {null, "", "-1", "1.5", "soon"}) {
+        for (@Nullable String none : Arrays.<@Nullable String>asList(null, "", "-1", "1.5", "soon")) {
             assertThat(of(none, null)).isZero();
         }
     }

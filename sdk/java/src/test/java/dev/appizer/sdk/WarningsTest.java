@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What serves nobody is told, once, and without any value. */
+@SuppressWarnings("FutureReturnValueIgnored") // What becomes of them is seen at the gateway.
 class WarningsTest extends WithGateway {
 
     private static Map<String, Object> nested(int levels) {
