@@ -64,11 +64,15 @@ final class Callbacks {
     void run(Runnable task) {
         running.incrementAndGet();
         executor.execute(() -> {
+            // Where one callback waits, its thread may run another one meanwhile.
+            boolean isWithin = INSIDE.get();
             INSIDE.set(true);
             try {
                 task.run();
             } finally {
-                INSIDE.remove();
+                if (!isWithin) {
+                    INSIDE.remove();
+                }
                 ended();
             }
         });

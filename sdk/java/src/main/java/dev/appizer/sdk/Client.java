@@ -17,6 +17,7 @@ final class Client {
     private final Admission admission;
     private final Closing closing;
     private final Analytics analytics;
+    private final HttpTransport transport;
     private final Sender sender;
     private final AtTheEnd atTheEnd;
 
@@ -32,7 +33,7 @@ final class Client {
         flushes = new Flushes(state, callbacks);
         admission = new Admission(state, flushes, settings, time);
         closing = new Closing(state, flushes, callbacks);
-        HttpTransport transport = new HttpTransport(settings);
+        transport = new HttpTransport(settings);
         analytics = new Analytics(new Questions(transport, settings.adminKey(), time));
         Pause pause = new Pause(builder.random(), time.nanos());
         Exchanges exchanges = new Exchanges(state, pause, flushes, transport, settings, time, warnings);
@@ -101,6 +102,7 @@ final class Client {
         Closed report = closing.close(timeout);
         atTheEnd.forget();
         sender.awaitEnd();
+        transport.close();
         return report;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,11 +10,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Posts JSON to the gateway. Redirects aren't followed: what leads elsewhere may be anybody's, and the key would go along. */
 final class HttpTransport {
 
-    private final HttpClient client;
+    /** None once closed: on JDK 17 it ends when nothing refers to it. */
+    private volatile @Nullable HttpClient client;
+
     private final String host;
     private final boolean gzip;
 
@@ -29,12 +33,23 @@ final class HttpTransport {
 
     /** Posts; whoever wants an answer within a time cancels what is answered here. */
     CompletableFuture<HttpResponse<byte[]>> post(String path, String key, byte[] json) {
-        return client.sendAsync(request(path, key, json).build(), BodyHandlers.ofByteArray());
+        return send(request(path, key, json).build());
     }
 
     /** Posts; fails where the answer does not begin within the time. */
     CompletableFuture<HttpResponse<byte[]>> post(String path, String key, byte[] json, Duration within) {
-        return client.sendAsync(request(path, key, json).timeout(within).build(), BodyHandlers.ofByteArray());
+        return send(request(path, key, json).timeout(within).build());
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request) {
+        @Nullable HttpClient open = client;
+        return open == null
+                ? CompletableFuture.failedFuture(new IOException("The client was closed"))
+                : open.sendAsync(request, BodyHandlers.ofByteArray());
+    }
+
+    void close() {
+        client = null;
     }
 
     private HttpRequest.Builder request(String path, String key, byte[] json) {

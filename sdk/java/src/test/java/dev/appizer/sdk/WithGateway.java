@@ -36,7 +36,7 @@ abstract class WithGateway {
                 .host(gateway.host())
                 .flushInterval(Duration.ofMillis(1))
                 .metrics(false)
-                .random(() -> 0.01)
+                .random(() -> 0.001)
                 .time(time)
                 .onWarning(warnings::add)
                 .onUndelivered(undelivered::add);
