@@ -175,7 +175,7 @@ class MessageTest extends WithGateway {
 
         assertThat(message.get("properties").toString())
                 .isEqualTo("{\"list\":[1,2],\"deep\":{\"city\":\"x\",\"since\":\"1970-01-01T00:00:00Z\"}}");
-        client().close();
+        closeClients();
         assertThat(warnings).hasSize(3).allMatch(text -> text.contains("not a finite number"));
     }
 

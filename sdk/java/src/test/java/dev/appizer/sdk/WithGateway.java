@@ -26,8 +26,13 @@ abstract class WithGateway {
 
     @AfterEach
     void stopGateway() {
-        clients.forEach(client -> client.close(Duration.ZERO));
+        closeClients();
         gateway.close();
+    }
+
+    /** After this all listeners have been told. */
+    void closeClients() {
+        clients.forEach(client -> client.close(Duration.ZERO));
     }
 
     /** Quick: sends at once, and pauses for a moment only. */
