@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call never throws for what becomes of its message, and never waits for the network (with {@link WhenFull#BLOCK} it waits
  * for room). The future that it answers always completes normally, with the message's {@link Outcome}. What is registered on it
- * runs on a thread of the common pool.
+ * runs on one of eight threads that the client has for that.
  */
 public final class Appizer implements AutoCloseable {
 

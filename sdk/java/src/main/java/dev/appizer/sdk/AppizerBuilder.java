@@ -71,7 +71,7 @@ public final class AppizerBuilder {
     }
 
     /**
-     * Says who is told of each message that was not delivered. It is called on threads of the common pool, several at a time;
+     * Says who is told of each message that was not delivered. It is called on threads of the client's, several at a time;
      * what it throws goes to the thread's handler of uncaught exceptions.
      */
     public AppizerBuilder onUndelivered(Consumer<Outcome.Undelivered> listener) {

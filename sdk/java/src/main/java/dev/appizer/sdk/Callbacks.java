@@ -6,27 +6,49 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Runs the application's code, of each message by itself: what is slow or throws there stops nothing here. It is the common
- * pool that does, or, where that has no threads, what {@link CompletableFuture} has instead.
+ * Runs the application's code, of each message by itself: what is slow or throws there stops nothing here. It has threads of
+ * its own, of which there are none while there is nothing to run: those of the common pool are as few as one, and one callback
+ * of anybody that waits would hold up all outcomes.
  */
 final class Callbacks {
 
+    static final String THREAD = "appizer-sdk-callback";
+
+    private static final int THREADS = 8;
+    private static final int THREADS_WHERE_SOME_WAIT = 256;
+    private static final int IDLE_MILLIS = 200;
+
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
-    private final Executor executor = ForkJoinPool.getCommonPoolParallelism() > 0
-            ? ForkJoinPool.commonPool()
-            : new CompletableFuture<Void>().defaultExecutor();
+    private final Executor executor = new ForkJoinPool(
+            THREADS,
+            Callbacks::thread,
+            null,
+            true,
+            0,
+            THREADS_WHERE_SOME_WAIT,
+            1,
+            saturated -> true,
+            IDLE_MILLIS,
+            TimeUnit.MILLISECONDS);
     private final AtomicInteger running = new AtomicInteger();
     private final Object noneRuns = new Object();
     private final Consumer<Outcome.Undelivered> onUndelivered;
 
     Callbacks(Consumer<Outcome.Undelivered> onUndelivered) {
         this.onUndelivered = onUndelivered;
+    }
+
+    private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
+        ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+        thread.setName(THREAD);
+        return thread;
     }
 
     /** Whether the current thread runs a callback of any client. */
