@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.sdk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what this client said of users last, trait by trait, as hashes: of the 10,000 traits that were said last, so that
+ * its size is bounded whatever is sent.
+ */
+final class RepeatedTraits {
+
+    private static final int MOST = 10_000;
+
+    private final Map<Long, Long> said = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** Takes down what an identify says, and answers whether all of it had been said before. */
+    synchronized boolean isRepeated(@Nullable Object user, @Nullable Object anonymous, Map<String, Long> traits) {
+        long who = Hash.of(String.valueOf(user));
+        boolean repeated = !traits.isEmpty();
+        for (Map.Entry<String, Long> trait : traits.entrySet()) {
+            repeated &= repeats(Hash.of(who, Hash.of(trait.getKey())), trait.getValue());
+        }
+        // With both ids it is a claim as well, which is something said.
+        return repeats(Hash.of(who, 0), Hash.of(String.valueOf(anonymous))) && repeated;
+    }
+
+    private boolean repeats(long key, long value) {
+        @Nullable Long before = said.put(key, value);
+        return before != null && before == value;
+    }
+
+    synchronized void forget() {
+        said.clear();
+    }
+}

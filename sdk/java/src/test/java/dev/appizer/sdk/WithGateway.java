@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.sdk;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What tests against a fake gateway have in common. */
+abstract class WithGateway {
+
+    final FakeTime time = new FakeTime();
+    final List<Outcome.Undelivered> undelivered = new CopyOnWriteArrayList<>();
+    final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final List<Appizer> clients = new CopyOnWriteArrayList<>();
+    FakeGateway gateway;
+
+    @BeforeEach
+    void startGateway() throws IOException {
+        gateway = new FakeGateway();
+    }
+
+    @AfterEach
+    void stopGateway() {
+        closeClients();
+        gateway.close();
+    }
+
+    /** After this all listeners have been told. */
+    void closeClients() {
+        clients.forEach(client -> client.close(Duration.ZERO));
+    }
+
+    /** Quick: sends at once, and pauses for a moment only. */
+    AppizerBuilder builder() {
+        return Appizer.builder("key")
+                .host(gateway.host())
+                .flushInterval(Duration.ofMillis(1))
+                .metrics(false)
+                .random(() -> 0.001)
+                .time(time)
+                .onWarning(warnings::add)
+                .onUndelivered(undelivered::add);
+    }
+
+    Appizer client(AppizerBuilder builder) {
+        Appizer client = builder.build();
+        clients.add(client);
+        return client;
+    }
+
+    Appizer client() {
+        return client(builder());
+    }
+
+    static Outcome get(CompletableFuture<Outcome> sent) {
+        return sent.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    static Outcome.Undelivered notDelivered(CompletableFuture<Outcome> sent) {
+        return (Outcome.Undelivered) get(sent);
+    }
+}
