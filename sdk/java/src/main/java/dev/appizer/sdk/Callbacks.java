@@ -64,9 +64,11 @@ final class Callbacks {
                 whenAllAre.run();
             }
         };
+        // First, since once all futures are completed a close may wait for what runs, and no longer for what is to be
+        // run.
+        settled.forEach(this::tell);
         // The one task makes the others, so that the thread that sends doesn't.
         run(() -> settled.forEach(each -> run(() -> complete(each, oneMore))));
-        settled.forEach(this::tell);
     }
 
     /** Tells what the caller's future says already. */
