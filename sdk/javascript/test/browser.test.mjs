@@ -161,6 +161,7 @@ inPage('what was tried too long ago is given up on the next page', async ({ gate
   await sleep(1)
   assert.deepEqual(undelivered, [['old', 'EXPIRED']])
   assert.deepEqual([...gateway.taken.keys()], ['untried', 'young'])
+  assert.deepEqual(Object.keys(page.local).filter((key) => key.includes('queue')), [])
 })
 
 inPage('what is stored has no more than maxQueueBytes, and the oldest is dropped and told', async ({ page, open, queues }) => {

@@ -12,7 +12,7 @@ function faultOf(dice) {
     { reset: true }, { reset: true, take: true }, { status: 503, take: true },
     { status: 200, body: '<html>welcome</html>' }, { status: 200, body: 'null' }, { status: 200, body: '{"success":true}' },
     { status: 200, body: { success: true, accepted: 0, rejected: [{ index: 5_000, code: 'X', message: 'x' }] } },
-    { status: 200, body: { success: true, accepted: 1, rejected: [null] } }, { status: 204, body: '' },
+    { status: 200, body: { success: true, accepted: 1, rejected: [null] } }, { status: 200, body: { success: true, accepted: 0, rejected: [] } }, { status: 204, body: '' },
     { status: 302, headers: { Location: 'http://127.0.0.1:1/' } }, { hang: true }, { hang: true, take: true },
   ])
 }
