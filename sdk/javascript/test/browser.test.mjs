@@ -161,6 +161,7 @@ inPage('what was tried too long ago is given up on the next page', async ({ gate
   await sleep(1)
   assert.deepEqual(undelivered, [['old', 'EXPIRED']])
   assert.deepEqual([...gateway.taken.keys()], ['untried', 'young'])
+  assert.deepEqual(Object.keys(page.local).filter((key) => key.includes('queue')), [])
 })
 
 inPage('what is stored has no more than maxQueueBytes, and the oldest is dropped and told', async ({ page, open, queues }) => {
@@ -225,7 +226,7 @@ inPage('close takes the listeners away', async ({ page, open }) => {
   assert.equal(page.sent.length, 0)
 })
 
-for (let seed = 1; seed <= 4; seed++) {
+for (let seed = 1; seed <= 3; seed++) {
   inPage(`pages that come and go lose nothing (seed ${seed})`, async ({ gateway, page, open, queues }) => {
     const dice = random(seed)
     const expected = []

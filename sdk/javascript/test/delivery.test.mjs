@@ -12,12 +12,12 @@ function faultOf(dice) {
     { reset: true }, { reset: true, take: true }, { status: 503, take: true },
     { status: 200, body: '<html>welcome</html>' }, { status: 200, body: 'null' }, { status: 200, body: '{"success":true}' },
     { status: 200, body: { success: true, accepted: 0, rejected: [{ index: 5_000, code: 'X', message: 'x' }] } },
-    { status: 200, body: { success: true, accepted: 1, rejected: [null] } }, { status: 204, body: '' },
+    { status: 200, body: { success: true, accepted: 1, rejected: [null] } }, { status: 200, body: { success: true, accepted: 0, rejected: [] } }, { status: 204, body: '' },
     { status: 302, headers: { Location: 'http://127.0.0.1:1/' } }, { hang: true }, { hang: true, take: true },
   ])
 }
 
-for (let seed = 1; seed <= 8; seed++) {
+for (let seed = 1; seed <= 5; seed++) {
   test(`every message is taken exactly once by its id, whatever fails (seed ${seed})`, { timeout: 20_000 }, () => {
     const dice = random(seed)
     const options = { gzip: dice.chance(0.5), flushInterval: dice.below(20), requestTimeout: 800 }

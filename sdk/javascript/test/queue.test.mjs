@@ -6,7 +6,7 @@ import { random, sleep } from './random.mjs'
 import { withGateway } from './setup.mjs'
 
 for (const whenFull of ['fail', 'dropOldest', 'block']) {
-  for (let seed = 1; seed <= 3; seed++) {
+  for (let seed = 1; seed <= 2; seed++) {
     test(`the bound holds, and every call has its outcome: ${whenFull}, seed ${seed}`, () => {
       const dice = random(seed)
       const maxQueueBytes = 2_000 + dice.below(40_000)
