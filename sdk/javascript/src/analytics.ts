@@ -4,8 +4,7 @@ import { backoff } from './backoff.js'
 import { AppizerError } from './error.js'
 import type { Settings } from './settings.js'
 
-const TRY_FOR = 30_000
-const LONGEST_QUESTION = 60_000
+const PATIENCE = 60_000
 
 /** The answer of a trend: a value for every bucket of the range. */
 export interface TrendAnswer {
@@ -33,7 +32,7 @@ export interface Question {
   [more: string]: unknown
 }
 
-/** Asks questions. Each is rejected with an `AppizerError` where it is not answered. */
+/** Asks questions. Each is rejected with an `AppizerError` where it is not answered within 60 s; 429 and 503 are asked again. */
 export class Analytics {
   /** @internal */
   constructor(private readonly settings: Settings) {}
@@ -57,9 +56,9 @@ export class Analytics {
     if (!this.settings.adminKey) {
       throw new AppizerError(0, 'NO_ADMIN_KEY', `analytics.${kind} needs a key of admin scope: set adminKey, on a server only`)
     }
-    const end = performance.now() + TRY_FOR
+    const end = performance.now() + PATIENCE
     for (let failures = 0; ; failures++) {
-      const response = await this.post(kind, question)
+      const response = await this.post(kind, question, end - performance.now())
       const { status } = response
       const wait = Math.max(backoff(failures), retryAfterOf(response.headers))
       if ((status !== 429 && status !== 503) || performance.now() + wait > end) return read<T>(response)
@@ -68,16 +67,15 @@ export class Analytics {
     }
   }
 
-  private async post(kind: string, question: Question): Promise<Response> {
-    const { host, adminKey, requestTimeout } = this.settings
+  private async post(kind: string, question: Question, timeout: number): Promise<Response> {
+    const { host, adminKey } = this.settings
     try {
       return await fetch(`${host}/v1/analytics/${kind}`, {
         method: 'POST',
         headers: { Authorization: `Bearer ${adminKey}`, 'Content-Type': 'application/json' },
         body: JSON.stringify(question),
         redirect: 'manual',
-        // A question may take longer than a message.
-        signal: AbortSignal.timeout(Math.max(LONGEST_QUESTION, requestTimeout)),
+        signal: AbortSignal.timeout(Math.ceil(timeout)),
       })
     } catch (e) {
       throw new AppizerError(0, 'UNREACHABLE', `${host} gave no answer: ${e}`)
@@ -91,5 +89,7 @@ async function read<T>(response: Response): Promise<T> {
   if (response.ok && typeof body === 'object' && body !== null) return body
   const { code, message, field, details } = Object(body?.error)
   const sentence = message ?? `The gateway's address answered ${status}, but not as Appizer does`
-  throw new AppizerError(status, code ?? `HTTP_${status}`, sentence, field, details)
+  const first = details?.[0]
+  const more = first ? `: ${first.pointer}: ${first.message}` : ''
+  throw new AppizerError(status, code ?? `HTTP_${status}`, sentence + more, field, details)
 }

@@ -10,14 +10,12 @@ const MOST_KEPT_ALIVE = 60_000
 /** More than what stands around the messages of a body. */
 const AROUND = 1_000
 
-const TYPE = { 'Content-Type': 'text/plain' }
-
 export interface BrowserTransport extends Transport {
   /** How many bytes of messages may still outlive the page. */
   room(): number
 }
 
-/** The key stands in the body, and the body is text/plain, so that a browser never asks before it sends. */
+/** The key stands in the body, and no header is set, so that a browser never asks before it sends. */
 export function browserTransport({ host, writeKey, gzip }: Settings): BrowserTransport {
   const members = JSON.stringify({ writeKey, context: { library: { name: '@appizer/sdk', version: VERSION } } }).slice(1, -1)
   let keptAlive = 0
@@ -28,7 +26,7 @@ export function browserTransport({ host, writeKey, gzip }: Settings): BrowserTra
     const kept = keepalive ? size : 0
     keptAlive += kept
     try {
-      const request: RequestInit = { method: 'POST', headers: TYPE, body, signal, keepalive, credentials: 'omit', redirect: 'manual' }
+      const request: RequestInit = { method: 'POST', body, signal, keepalive, credentials: 'omit', redirect: 'manual' }
       return await fetch(`${host}/v1/batch`, request)
     } finally {
       keptAlive -= kept

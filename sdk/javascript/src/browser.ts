@@ -46,6 +46,11 @@ export class Appizer extends Client {
     return this.visitor.userId
   }
 
+  /** @throws Error always: questions need the admin key, which has no place in a page. */
+  get analytics(): never {
+    throw new Error('Appizer: an adminKey has no place in a page')
+  }
+
   override reset(): void {
     super.reset()
     this.visitor.reset()

@@ -163,7 +163,7 @@ export abstract class Client {
     await Promise.race([this.flush(), isOver])
     clearTimeout(timer)
     this.dispatcher.stop()
-    this.queue.clear('NOT_DELIVERED', 'The client was closed before')
+    this.queue.clear('NOT_DELIVERED', 'The client is closed')
     return this.report
   }
 }

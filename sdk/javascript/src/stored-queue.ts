@@ -35,7 +35,7 @@ export function storedQueue(store: LocalStore, warn: Warn): StoredQueue {
       // At first, for there may be room for one only.
       if (latest) store.remove(latest)
       latest = text && QUEUE + generateUUID()
-      if (latest && !store.set(latest, text)) warn('localStorage is full: what waits is lost with the page')
+      if (latest && !store.set(latest, text)) warn('localStorage is full; messages wait in memory')
     },
     leftovers() {
       const names = store.names().filter((name) => name.startsWith(QUEUE))

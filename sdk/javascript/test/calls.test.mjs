@@ -168,7 +168,7 @@ test('questions are answered, refused with all that is known, and tried again wh
     assert.deepEqual([path, headers.authorization, body], ['/v1/analytics/query', 'Bearer admin', question])
     await assert.rejects(appizer.analytics.funnel(question), (e) => {
       assert.ok(e instanceof server.AppizerError && e instanceof Error)
-      assert.deepEqual([e.status, e.code, e.field, e.details, e.message], [400, 'INVALID_QUERY', 'event', details, 'why'])
+      assert.deepEqual([e.status, e.code, e.field, e.details, e.message], [400, 'INVALID_QUERY', 'event', details, 'why: /event: x'])
       return true
     })
     await assert.rejects(appizer.analytics.retention(question), { status: 502, code: 'HTTP_502' })
@@ -199,7 +199,7 @@ test('ids are random UUIDs, with and without a crypto that makes them', () => {
 test('both builds have the same surface, and the one for pages is under 6 KB in gzip', async () => {
   const minified = readFileSync('dist/appizer.browser.js')
   const size = gzipSync(minified, { level: 9 }).length
-  assert.ok(size < 6 * 1_024, `${size}`)
+  assert.ok(size < 6_000, `${size}`)
   for (const name of ['browser.js', 'appizer.browser.js', 'node.cjs', 'browser.cjs']) {
     const module = await import(`../dist/${name}`)
     assert.equal(typeof module.Appizer, 'function', name)
