@@ -54,16 +54,24 @@ public final class SegmentChangesConsumer {
 
     private static Map<String, Object> settings() {
         return Map.of(
-                "bootstrap.servers", setting("KAFKA", "127.0.0.1:9092"),
-                "schema.registry.url", setting("REGISTRY", "http://127.0.0.1:8081"),
+                "bootstrap.servers",
+                setting("KAFKA", "127.0.0.1:9092"),
+                "schema.registry.url",
+                setting("REGISTRY", "http://127.0.0.1:8081"),
                 // A group keeps its place on the topic, and its members share the partitions.
-                "group.id", setting("GROUP", "segment-changes-example"),
-                "key.deserializer", StringDeserializer.class,
-                "value.deserializer", AvroDeserializer.class,
-                "auto.offset.reset", "earliest",
-                "enable.auto.commit", false,
+                "group.id",
+                setting("GROUP", "segment-changes-example"),
+                "key.deserializer",
+                StringDeserializer.class,
+                "value.deserializer",
+                AvroDeserializer.class,
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                false,
                 // Without it one reads what a crashed stage wrote and took back.
-                "isolation.level", "read_committed");
+                "isolation.level",
+                "read_committed");
     }
 
     private static String setting(String name, String usual) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class NodeFiles {
 
     private static final Path SOURCES = Path.of("src", "test", "node");
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 180;
     private static final Set<String> BUILT = Set.of("node_modules", "dist", "target");
     private static final Pattern OUR_FAULT = Pattern.compile("EUSAGE|EINTEGRITY|EJSONPARSE");
 
@@ -118,7 +118,8 @@ public final class NodeFiles {
      */
     public String npm(String... arguments) throws IOException {
         Path log = home.resolve("npm-" + arguments[0] + ".log");
-        List<String> command = new ArrayList<>(List.of(program("npm").orElseThrow().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(program("npm").orElseThrow().toString()));
         command.addAll(List.of(arguments));
         Process process = start(command, log);
         if (!ends(process) || process.exitValue() != 0) {

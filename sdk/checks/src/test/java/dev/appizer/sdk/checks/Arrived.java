@@ -3,7 +3,6 @@ package dev.appizer.sdk.checks;
 
 import dev.appizer.local.instance.Instance;
 import dev.appizer.schemas.RawEvent;
-import dev.appizer.schemas.ResolvedEvent;
 import dev.appizer.topics.AvroSerdes;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
@@ -34,13 +33,17 @@ record Arrived(long records, long messages) {
 
     /** Counts what has come out of those users, read as a downstream consumer does. */
     static Arrived resolved(Instance instance, String users) {
-        return count(instance, topics(instance).eventsResolved(), users, value -> value.getEvent()
-                .getMessageId());
+        return count(
+                instance,
+                topics(instance).eventsResolved(),
+                users,
+                value -> value.getEvent().getMessageId());
     }
 
     private static Topics topics(Instance instance) {
         // How many partitions there are is asked of Kafka.
-        return Topics.of(instance.topicsPrefix(), 1, new AvroSerdes(Map.of("schema.registry.url", instance.registry())));
+        return Topics.of(
+                instance.topicsPrefix(), 1, new AvroSerdes(Map.of("schema.registry.url", instance.registry())));
     }
 
     private static <V> Arrived count(Instance instance, Topic<V> topic, String users, Function<V, String> messageId) {

@@ -44,12 +44,7 @@ class ExactlyOnceIT {
         check("js", 1, url -> {
             JsonNode said = new ObjectMapper()
                     .readTree(Program.node(
-                                    sdk.orSkip().programs(),
-                                    Map.of(),
-                                    "load.mjs",
-                                    url,
-                                    "js",
-                                    String.valueOf(EVENTS))
+                                    sdk.orSkip().programs(), Map.of(), "load.mjs", url, "js", String.valueOf(EVENTS))
                             .succeed());
             LOG.info("The JavaScript SDK says: {}", said);
             return said.path("kinds").path("accepted").asLong();

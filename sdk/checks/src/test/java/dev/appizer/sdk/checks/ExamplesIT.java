@@ -57,8 +57,7 @@ class ExamplesIT {
 
     @Test
     void theProducerInJava() throws IOException, InterruptedException {
-        String said = Program.java(
-                        jars("java-producer"), gateway(), "dev.appizer.examples.producer.Producer", "grace")
+        String said = Program.java(jars("java-producer"), gateway(), "dev.appizer.examples.producer.Producer", "grace")
                 .succeed();
 
         assertThat(said.lines()).containsExactly("refused: MISSING_FIELD event", "grace: 5 accepted, 0 left behind");
@@ -117,7 +116,8 @@ class ExamplesIT {
 
     private void assertHasBought(String user) throws IOException, InterruptedException {
         assertThat(appizer.profileOf(user, 3).path("eventCount").asInt()).isEqualTo(3);
-        appizer.profile(user, profile -> profile.path("segments").path(0).asText().equals("buyers"));
+        appizer.profile(
+                user, profile -> profile.path("segments").path(0).asText().equals("buyers"));
     }
 
     private Map<String, String> gateway() {
@@ -126,12 +126,18 @@ class ExamplesIT {
 
     private Map<String, String> topics(String group) {
         return Map.of(
-                "KAFKA", appizer.instance().kafka(), "REGISTRY", appizer.instance().registry(), "GROUP", group);
+                "KAFKA",
+                appizer.instance().kafka(),
+                "REGISTRY",
+                appizer.instance().registry(),
+                "GROUP",
+                group);
     }
 
     /** What the build of an example has made: its own jar, and the libraries. */
     private static List<Path> jars(String example) throws IOException {
-        Path built = EXAMPLES.resolve(example).resolve("target").toAbsolutePath().normalize();
+        Path built =
+                EXAMPLES.resolve(example).resolve("target").toAbsolutePath().normalize();
         List<Path> jars = new ArrayList<>();
         for (Path directory : List.of(built, built.resolve("lib"))) {
             try (Stream<Path> files = Files.list(directory)) {

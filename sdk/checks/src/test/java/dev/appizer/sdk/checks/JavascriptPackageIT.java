@@ -36,8 +36,8 @@ class JavascriptPackageIT {
     @Test
     void itHasWhatItNeedsAndNothingElse() throws IOException {
         Path installed = PackedSdk.installed(sdk.programs());
-        JsonNode description = new ObjectMapper()
-                .readTree(installed.resolve("package.json").toFile());
+        JsonNode description =
+                new ObjectMapper().readTree(installed.resolve("package.json").toFile());
 
         try (Stream<Path> files = Files.list(installed)) {
             assertThat(files.map(file -> file.getFileName().toString()))

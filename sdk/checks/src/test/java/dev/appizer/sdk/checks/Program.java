@@ -22,14 +22,17 @@ record Program(Process process, Path out, Path err) implements AutoCloseable {
     /** Starts a program for node. */
     static Program node(NodeFiles files, Map<String, String> environment, String... arguments) throws IOException {
         return start(
-                files.home(), environment, NodeFiles.program("node").orElseThrow().toString(), arguments);
+                files.home(),
+                environment,
+                NodeFiles.program("node").orElseThrow().toString(),
+                arguments);
     }
 
     /** Starts a main class from jars. */
     static Program java(List<Path> jars, Map<String, String> environment, String main, String... arguments)
             throws IOException {
-        List<String> all = new ArrayList<>(
-                List.of("-cp", String.join(":", jars.stream().map(Path::toString).toList()), main));
+        List<String> all = new ArrayList<>(List.of(
+                "-cp", String.join(":", jars.stream().map(Path::toString).toList()), main));
         all.addAll(List.of(arguments));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return start(Path.of("target"), environment, java, all.toArray(String[]::new));

@@ -41,8 +41,7 @@ final class RunningAppizer implements AutoCloseable {
         try {
             Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "appizer-");
             AppizerProcess process = AppizerProcess.up(data);
-            return new RunningAppizer(
-                    data, process, Instance.parse(Files.readString(data.resolve("instance.json"))));
+            return new RunningAppizer(data, process, Instance.parse(Files.readString(data.resolve("instance.json"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -25,6 +25,7 @@ final class SdkExtension implements ParameterResolver {
         ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
         return parameter.getParameter().getType() == PackedSdk.class
                 ? store.getOrComputeIfAbsent(PackedSdk.class, type -> new PackedSdk(), PackedSdk.class)
-                : store.getOrComputeIfAbsent(RunningAppizer.class, type -> RunningAppizer.start(), RunningAppizer.class);
+                : store.getOrComputeIfAbsent(
+                        RunningAppizer.class, type -> RunningAppizer.start(), RunningAppizer.class);
     }
 }
