@@ -13,10 +13,24 @@ import java.util.stream.Stream;
 public final class Project {
 
     /** What builds, editors, Git and running instances leave behind. */
-    private static final Set<String> NOT_OURS = Set.of("target", "node_modules", "dist", ".git", ".appizer", ".idea", ".vscode");
+    private static final Set<String> NOT_OURS =
+            Set.of("target", "node_modules", "dist", ".git", ".appizer", ".idea", ".vscode");
 
-    private static final Set<String> TEXTS =
-            Set.of("java", "avdl", "md", "xml", "txt", "properties", "json", "yaml", "yml", "sh", "config", "ts", "mjs", "html");
+    private static final Set<String> TEXTS = Set.of(
+            "java",
+            "avdl",
+            "md",
+            "xml",
+            "txt",
+            "properties",
+            "json",
+            "yaml",
+            "yml",
+            "sh",
+            "config",
+            "ts",
+            "mjs",
+            "html");
 
     private Project() {}
 

@@ -107,7 +107,7 @@ public final class NodeFiles {
 
     private boolean isInstalled() throws IOException {
         Path lock = home.resolve("package-lock.json");
-        return !Files.exists(lock) || Files.exists(installedLock()) && Files.mismatch(lock, installedLock()) < 0;
+        return !Files.exists(lock) || (Files.exists(installedLock()) && Files.mismatch(lock, installedLock()) < 0);
     }
 
     /**
