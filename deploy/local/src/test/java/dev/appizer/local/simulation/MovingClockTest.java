@@ -47,11 +47,11 @@ class MovingClockTest {
     }
 
     static LongStream seeds() {
-        return seeds(40);
+        return seeds(25);
     }
 
     static LongStream fewSeeds() {
-        return seeds(15);
+        return seeds(10);
     }
 
     private static LongStream seeds(long usual) {
