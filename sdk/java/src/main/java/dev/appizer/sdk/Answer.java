@@ -23,8 +23,8 @@ record Answer(int status, Duration retryAfter, String body) {
         return status / 100 == 2;
     }
 
-    /** Whether the same may be answered otherwise later. A 408 says that the body came too slowly, as a 5xx of a proxy might. */
+    /** Whether the same may be answered otherwise later. */
     boolean isTransient() {
-        return status == 408 || status == 429 || (status / 100 != 4 && !isOk());
+        return status == 429 || (status / 100 != 4 && !isOk());
     }
 }
