@@ -37,22 +37,20 @@ final class Closing {
         return report.join();
     }
 
-    /** Answers what has been done so far. */
-    private Stats refuseCalls() {
+    /** Answers how many messages have been accepted so far. */
+    private long refuseCalls() {
         state.lock.lock();
         try {
             state.close();
-            return state.stats();
+            return state.counters.accepted();
         } finally {
             state.lock.unlock();
         }
     }
 
-    private void close(Duration timeout, Stats before) {
+    private void close(Duration timeout, long acceptedBefore) {
         boolean interrupted = !awaitOutcomes(timeout);
-        stop();
-        long accepted = state.stats().accepted() - before.accepted();
-        report.complete(new Closed(accepted, before.queuedMessages() - accepted));
+        report.complete(stop(acceptedBefore));
         if (interrupted || !awaitCallbacks()) {
             Thread.currentThread().interrupt();
         }
@@ -83,9 +81,10 @@ final class Closing {
         }
     }
 
-    private void stop() {
+    private Closed stop(long acceptedBefore) {
         List<Settled> left;
         List<Attempt> underWay;
+        Closed closed;
         state.lock.lock();
         try {
             underWay = List.copyOf(state.underWay);
@@ -94,10 +93,12 @@ final class Closing {
                     .toList();
             flushes.release(left);
             state.stop();
+            closed = new Closed(state.counters.accepted() - acceptedBefore, state.leftBehind());
         } finally {
             state.lock.unlock();
         }
         underWay.forEach(Attempt::cancel);
         flushes.tell(left);
+        return closed;
     }
 }

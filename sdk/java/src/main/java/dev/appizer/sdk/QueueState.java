@@ -30,6 +30,7 @@ final class QueueState {
     private long messages;
     private long bytes;
     private long lastNumber;
+    private final List<Outcome.Undelivered> leftBehind = new ArrayList<>();
     private boolean closed;
     private boolean stopped;
 
@@ -53,6 +54,9 @@ final class QueueState {
             messages--;
             bytes -= each.message().json().length;
             counters.count(each.outcome());
+            if (closed && each.outcome() instanceof Outcome.Undelivered not) {
+                leftBehind.add(not);
+            }
         }
         room.signalAll();
         changed.signal();
@@ -79,6 +83,11 @@ final class QueueState {
 
     long lastNumber() {
         return lastNumber;
+    }
+
+    /** What was not delivered of all that had no outcome when it was closed. */
+    List<Outcome.Undelivered> leftBehind() {
+        return leftBehind;
     }
 
     boolean isClosed() {

@@ -73,7 +73,7 @@ final class JavaCalls {
                 describe(refused),
                 past,
                 measured,
-                appizer.close(PATIENCE).undelivered());
+                appizer.close(PATIENCE).undelivered().size());
     }
 
     private static String describe(Outcome outcome) {
