@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Questions about all that has happened. Each answers a future that fails with an {@link AppizerException} where there is no
- * answer within 30 s; what is answered 429 or 503 is asked again until then.
+ * answer within 60 s; what is answered 429 or 503 is asked again until then.
  */
 public final class Analytics {
 

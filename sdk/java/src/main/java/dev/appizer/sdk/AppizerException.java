@@ -4,7 +4,7 @@ package dev.appizer.sdk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A question was not answered. Its message is a sentence. */
+/** A question was not answered. Its message is a sentence, with the first of the wrong parts where there are any. */
 public final class AppizerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

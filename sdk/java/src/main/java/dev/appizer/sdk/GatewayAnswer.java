@@ -3,6 +3,7 @@ package dev.appizer.sdk;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,14 @@ record GatewayAnswer(
             @Nullable String code,
             @Nullable String field,
             @Nullable String message,
-            @Nullable List<AppizerException.Detail> details) {}
+            @Nullable List<AppizerException.@Nullable Detail> details) {
+
+        List<AppizerException.Detail> parts() {
+            return details == null
+                    ? List.of()
+                    : details.stream().filter(Objects::nonNull).toList();
+        }
+    }
 
     /** Reads it; nothing where it is not the gateway's. */
     static Optional<GatewayAnswer> read(String body) {

@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks, again where that may help, and reads what is answered. */
 final class Questions {
 
-    private static final Duration IN_ALL = Duration.ofSeconds(30);
+    private static final Duration IN_ALL = Duration.ofSeconds(60);
     private static final Duration BEFORE_THE_NEXT = Duration.ofSeconds(1);
 
     private final HttpTransport transport;
@@ -109,11 +111,26 @@ final class Questions {
     private static AppizerException problem(Answer answer) {
         Optional<GatewayAnswer.Problem> problem =
                 GatewayAnswer.read(answer.body()).flatMap(read -> Optional.ofNullable(read.error()));
+        List<AppizerException.Detail> details =
+                problem.map(GatewayAnswer.Problem::parts).orElse(List.of());
         return new AppizerException(
                 answer.status(),
                 problem.map(GatewayAnswer.Problem::code).orElse("HTTP_" + answer.status()),
                 problem.map(GatewayAnswer.Problem::field).orElse(null),
-                problem.map(GatewayAnswer.Problem::details).orElse(List.of()),
-                problem.map(GatewayAnswer.Problem::message).orElse("The answer was " + answer.status()));
+                details,
+                sentence(
+                        problem.map(GatewayAnswer.Problem::message).orElse("The answer was " + answer.status()),
+                        details));
+    }
+
+    /** With the first thing that is wrong, so that it helps by itself: the gateway's own says only where to look for it. */
+    private static String sentence(String message, List<AppizerException.Detail> details) {
+        if (details.isEmpty()) {
+            return message;
+        }
+        AppizerException.Detail first = details.get(0);
+        return Stream.of(message.replaceFirst("(: see details)?\\.?$", ""), first.pointer(), first.message())
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(": "));
     }
 }

@@ -120,16 +120,19 @@ class AnalyticsTest extends WithGateway {
 
     @Test
     void aQuestionThatIsRefusedSaysWhatIsWrongWithIt() {
-        gateway.answering(Reply.status(400)
-                .body("{\"success\":false,\"error\":{\"code\":\"INVALID_QUERY\",\"message\":\"no\",\"field\":\"f\","
-                        + "\"details\":[{\"pointer\":\"/interval\",\"message\":\"must be\"}]}}"));
+        gateway.answering(
+                Reply.status(400)
+                        .body(
+                                "{\"success\":false,\"error\":{\"code\":\"INVALID_QUERY\",\"message\":\"The question is not valid: see details\",\"field\":\"f\","
+                                        + "\"details\":[{\"pointer\":\"/interval\",\"message\":\"Give a longer interval\"},null]}}"));
         AppizerException failure = failure(analytics().query(QUESTION));
 
         assertThat(failure.status()).isEqualTo(400);
         assertThat(failure.code()).isEqualTo("INVALID_QUERY");
         assertThat(failure.field()).isEqualTo("f");
-        assertThat(failure).hasMessage("no");
-        assertThat(failure.details()).containsExactly(new AppizerException.Detail("/interval", "must be"));
+        assertThat(failure).hasMessage("The question is not valid: /interval: Give a longer interval");
+        assertThat(failure.details())
+                .containsExactly(new AppizerException.Detail("/interval", "Give a longer interval"));
         assertThat(gateway.requests()).hasSize(1);
     }
 
@@ -142,7 +145,7 @@ class AnalyticsTest extends WithGateway {
 
         gateway.answering(Reply.status(500));
         assertThat(failure(analytics().query(QUESTION)).status()).isEqualTo(500);
-        gateway.answering(Reply.status(503).header("Retry-After", "31"));
+        gateway.answering(Reply.status(503).header("Retry-After", "61"));
         assertThat(failure(analytics().query(QUESTION)).status()).isEqualTo(503);
         gateway.answering(Reply.reset());
         assertThat(failure(analytics().query(QUESTION)).code()).isEqualTo("NO_ANSWER");
