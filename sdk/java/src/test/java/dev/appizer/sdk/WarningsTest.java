@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.sdk.FakeGateway.Reply;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -118,17 +117,6 @@ class WarningsTest extends WithGateway {
         client.identify(Identify.of("ada").trait("plan", "pro"));
 
         assertThat(after(client)).isEmpty();
-    }
-
-    @Test
-    void whatIsRememberedIsBounded() {
-        RepeatedTraits said = new RepeatedTraits();
-        for (int i = 0; i < 30_000; i++) {
-            assertThat(said.isRepeated("user" + i, null, new HashMap<>(Map.of("plan", 1L))))
-                    .isFalse();
-        }
-        assertThat(said.isRepeated("user29999", null, Map.of("plan", 1L))).isTrue();
-        assertThat(said.isRepeated("user0", null, Map.of("plan", 1L))).isFalse();
     }
 
     @Test
