@@ -44,7 +44,7 @@ public abstract sealed class Call<C extends Call<C>> permits Track, Identify, Al
 
     /** Says what surrounds it, such as a campaign or a device; takes the place of a context given before. */
     public final C context(@Nullable Map<String, ? extends @Nullable Object> context) {
-        return member(Draft.CONTEXT, context);
+        return member("context", context);
     }
 
     final C member(String name, @Nullable Object value) {

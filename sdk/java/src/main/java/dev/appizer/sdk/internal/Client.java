@@ -81,7 +81,6 @@ public final class Client {
         return CompletableFuture.completedFuture(refusal.outcome());
     }
 
-    /** Asks questions. */
     public Analytics analytics() {
         return analytics;
     }

@@ -13,7 +13,6 @@ import java.time.Instant;
  */
 public record Answer(int status, Duration retryAfter, String body) {
 
-    /** Reads it. */
     public static Answer of(HttpResponse<byte[]> response, Instant now) {
         Duration wait = RetryAfter.of(
                 response.headers().firstValue("Retry-After"), response.headers().firstValue("Date"), now);

@@ -29,7 +29,6 @@ public final class HttpTransport {
     private final String host;
     private final boolean gzip;
 
-    /** Makes one for a gateway. */
     public HttpTransport(Settings settings) {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

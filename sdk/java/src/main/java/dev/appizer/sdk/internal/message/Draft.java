@@ -29,9 +29,6 @@ public record Draft(String type, String section, Fields members, Fields content)
     /** The member that says when it happened. */
     public static final String TIMESTAMP = "timestamp";
 
-    /** The member that says what surrounds it. */
-    public static final String CONTEXT = "context";
-
     /** One that says nothing yet. */
     public static Draft of(String type, String section) {
         return new Draft(type, section, Fields.NONE, Fields.NONE);

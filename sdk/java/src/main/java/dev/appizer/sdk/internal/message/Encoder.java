@@ -2,11 +2,11 @@
 package dev.appizer.sdk.internal.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.appizer.sdk.Appizer;
 import dev.appizer.sdk.Codes;
 import dev.appizer.sdk.internal.settings.Time;
 import java.io.IOException;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes messages of calls, on the caller's thread and without a lock. */
@@ -16,7 +16,6 @@ public final class Encoder {
     private final Warnings warnings;
     private final RepeatedTraits said = new RepeatedTraits();
 
-    /** Makes one. */
     public Encoder(Time time, Warnings warnings) {
         this.timestamps = new Timestamps(time);
         this.warnings = warnings;
@@ -67,7 +66,7 @@ public final class Encoder {
     private static String idOf(Map<String, @Nullable Object> members) {
         return members.get(Draft.MESSAGE_ID) instanceof String given && !given.isBlank()
                 ? given
-                : UUID.randomUUID().toString();
+                : Appizer.generateUUID();
     }
 
     private static Encoded refused(String id, String code, String why) {
@@ -78,7 +77,7 @@ public final class Encoder {
     /** The kind of failure, and what is known to have no values in it. */
     private static String reason(Throwable failure) {
         if (failure instanceof Place.NestingException) {
-            return "it is nested deeper than 100 levels, or contains itself";
+            return Place.NestingException.WHY;
         }
         Throwable cause = failure.getCause() instanceof JsonProcessingException wrapped ? wrapped : failure;
         return cause instanceof JsonProcessingException processing

@@ -17,7 +17,6 @@ public final class Message {
 
     private long number;
 
-    /** Makes one. */
     public Message(String id, byte[] json) {
         this.id = id;
         this.json = json;

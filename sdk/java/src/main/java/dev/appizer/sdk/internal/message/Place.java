@@ -41,8 +41,10 @@ record Place(@Nullable Place up, String name, int depth, int level) {
 
         private static final long serialVersionUID = 1L;
 
+        static final String WHY = "it is nested deeper than 100 levels, or contains itself";
+
         NestingException() {
-            super("It is nested deeper than 100 levels, or contains itself");
+            super(WHY);
         }
     }
 

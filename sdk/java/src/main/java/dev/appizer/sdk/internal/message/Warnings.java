@@ -13,7 +13,6 @@ public final class Warnings {
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final Consumer<String> listener;
 
-    /** Makes one that tells the listener. */
     public Warnings(Consumer<String> listener) {
         this.listener = listener;
     }

@@ -14,7 +14,6 @@ public final class Outcomes {
     private final Callbacks callbacks;
     private final Consumer<Outcome.Undelivered> onUndelivered;
 
-    /** Makes one for a listener. */
     public Outcomes(Callbacks callbacks, Consumer<Outcome.Undelivered> onUndelivered) {
         this.callbacks = callbacks;
         this.onUndelivered = onUndelivered;

@@ -36,27 +36,22 @@ final class Closing {
     /** The first call closes; the others wait for it. */
     Closed close(Duration timeout) {
         if (begun.compareAndSet(false, true)) {
-            close(timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout, refuseCalls());
+            refuseCalls();
+            boolean interrupted = !awaitOutcomes(timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout);
+            report.complete(stop());
+            if (interrupted || !awaitCallbacks()) {
+                Thread.currentThread().interrupt();
+            }
         }
         return report.join();
     }
 
-    /** Answers how many messages have been accepted so far. */
-    private long refuseCalls() {
+    private void refuseCalls() {
         state.lock.lock();
         try {
             state.close();
-            return state.counters.accepted();
         } finally {
             state.lock.unlock();
-        }
-    }
-
-    private void close(Duration timeout, long acceptedBefore) {
-        boolean interrupted = !awaitOutcomes(timeout);
-        report.complete(stop(acceptedBefore));
-        if (interrupted || !awaitCallbacks()) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -85,7 +80,7 @@ final class Closing {
         }
     }
 
-    private Closed stop(long acceptedBefore) {
+    private Closed stop() {
         List<Settled> left;
         List<Attempt> underWay;
         Closed closed;
@@ -97,7 +92,7 @@ final class Closing {
                     .toList();
             flushes.release(left);
             state.stop();
-            closed = new Closed(state.counters.accepted() - acceptedBefore, state.leftBehind());
+            closed = state.report();
         } finally {
             state.lock.unlock();
         }

@@ -25,7 +25,6 @@ public final class Outbox {
     private final Results results;
     private final Closing closing;
 
-    /** Makes one, empty. */
     public Outbox(
             Settings settings,
             Time time,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk.internal.queue;
 
+import dev.appizer.sdk.Closed;
 import dev.appizer.sdk.Outcome;
 import dev.appizer.sdk.Stats;
 import dev.appizer.sdk.internal.message.Message;
@@ -32,10 +33,11 @@ final class QueueState {
     final Set<Attempt> underWay = new LinkedHashSet<>();
     final Counters counters = new Counters();
 
+    private final List<Outcome.Undelivered> leftBehind = new ArrayList<>();
     private long messages;
     private long bytes;
     private long lastNumber;
-    private final List<Outcome.Undelivered> leftBehind = new ArrayList<>();
+    private long acceptedBefore;
     private boolean closed;
     private boolean stopped;
 
@@ -90,18 +92,19 @@ final class QueueState {
         return lastNumber;
     }
 
-    /** What was not delivered of all that had no outcome when it was closed. */
-    List<Outcome.Undelivered> leftBehind() {
-        return leftBehind;
-    }
-
     boolean isClosed() {
         return closed;
     }
 
     void close() {
         closed = true;
+        acceptedBefore = counters.accepted();
         room.signalAll();
+    }
+
+    /** What has become since then of all that had no outcome when it was closed. */
+    Closed report() {
+        return new Closed(counters.accepted() - acceptedBefore, leftBehind);
     }
 
     boolean isStopped() {
