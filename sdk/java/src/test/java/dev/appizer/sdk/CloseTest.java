@@ -34,7 +34,7 @@ class CloseTest extends WithGateway {
 
     @Test
     void flushDoesNotWaitForWhatComesLater() throws Exception {
-        gateway.answering(Reply.taken().after(300));
+        gateway.answering(Reply.taken().after(150));
         Appizer client = client(lazy());
         client.track(EVENT);
         CompletableFuture<Void> flushed = client.flush();
@@ -65,8 +65,8 @@ class CloseTest extends WithGateway {
         var sent = client.track(EVENT);
         long start = System.nanoTime();
 
-        Closed closed = client.close(Duration.ofMillis(200));
-        assertThat(System.nanoTime() - start).isBetween(190_000_000L, 3_000_000_000L);
+        Closed closed = client.close(Duration.ofMillis(100));
+        assertThat(System.nanoTime() - start).isBetween(95_000_000L, 3_000_000_000L);
         assertThat(closed).isEqualTo(new Closed(0, undelivered));
         assertThat(undelivered).extracting(Outcome.Undelivered::code).containsExactly(Codes.NOT_DELIVERED);
         assertThat(notDelivered(sent).code()).isEqualTo(Codes.NOT_DELIVERED);
@@ -93,7 +93,7 @@ class CloseTest extends WithGateway {
         var sent = client.track(EVENT);
         client.flush();
 
-        Closed closed = client.close(Duration.ofMillis(200));
+        Closed closed = client.close(Duration.ofMillis(100));
         assertThat(notDelivered(sent).code()).isEqualTo(Codes.NOT_DELIVERED);
         assertThat(closed).isEqualTo(new Closed(0, List.of(notDelivered(sent))));
     }

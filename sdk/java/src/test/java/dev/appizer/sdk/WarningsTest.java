@@ -4,6 +4,7 @@ package dev.appizer.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.sdk.FakeGateway.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +135,11 @@ class WarningsTest extends WithGateway {
     @Test
     void withoutAListenerTheFirstOfEachCodeIsTold() {
         gateway.answering(request -> Reply.status(401));
-        Appizer client = client(
-                Appizer.builder("key").host(gateway.host()).metrics(false).onWarning(warnings::add));
+        Appizer client = client(Appizer.builder("key")
+                .host(gateway.host())
+                .flushInterval(Duration.ZERO)
+                .metrics(false)
+                .onWarning(warnings::add));
         get(client.track(Track.of("e")));
         get(client.track(Track.of("e")));
 
