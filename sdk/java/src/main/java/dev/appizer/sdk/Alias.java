@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk;
 
+import dev.appizer.sdk.internal.message.Draft;
 import org.jspecify.annotations.Nullable;
 
 /** Two ids are one person, with all that either ever did. */
 public final class Alias extends Call<Alias> {
 
-    private Alias(Fields members, Fields content) {
-        super(members, content);
+    private static final Draft START = Draft.of("alias", "properties");
+
+    private Alias(Draft draft) {
+        super(draft);
     }
 
     /**
@@ -16,7 +19,7 @@ public final class Alias extends Call<Alias> {
      * @param userId the id that the person has from now on
      */
     public static Alias of(String userId) {
-        return new Alias(Fields.NONE.with(USER_ID, userId), Fields.NONE);
+        return new Alias(START.member(Draft.USER_ID, userId));
     }
 
     /** Says what the person was known by so far: an anonymous id, or an older user id. */
@@ -25,17 +28,7 @@ public final class Alias extends Call<Alias> {
     }
 
     @Override
-    String type() {
-        return "alias";
-    }
-
-    @Override
-    String section() {
-        return "properties";
-    }
-
-    @Override
-    Alias with(Fields members, Fields content) {
-        return new Alias(members, content);
+    Alias with(Draft draft) {
+        return new Alias(draft);
     }
 }

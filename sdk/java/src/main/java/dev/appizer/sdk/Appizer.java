@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk;
 
+import dev.appizer.sdk.analytics.Analytics;
+import dev.appizer.sdk.internal.Client;
+import dev.appizer.sdk.internal.settings.Settings;
+import dev.appizer.sdk.internal.settings.Time;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +29,8 @@ public final class Appizer implements AutoCloseable {
 
     private final Client client;
 
-    Appizer(AppizerBuilder builder) {
-        this.client = new Client(builder, this);
+    Appizer(Settings settings, Time time, DoubleSupplier random) {
+        this.client = new Client(settings, time, random, this);
     }
 
     /**
@@ -44,32 +49,32 @@ public final class Appizer implements AutoCloseable {
 
     /** Sends that something happened. */
     public CompletableFuture<Outcome> track(Track call) {
-        return client.send(call);
+        return client.send(call.draft());
     }
 
     /** Sends who somebody is. */
     public CompletableFuture<Outcome> identify(Identify call) {
-        return client.send(call);
+        return client.send(call.draft());
     }
 
     /** Sends that two ids are one person. */
     public CompletableFuture<Outcome> alias(Alias call) {
-        return client.send(call);
+        return client.send(call.draft());
     }
 
     /** Sends that a page was viewed. */
     public CompletableFuture<Outcome> page(Page call) {
-        return client.send(call);
+        return client.send(call.draft());
     }
 
     /** Sends that a screen was viewed. */
     public CompletableFuture<Outcome> screen(Screen call) {
-        return client.send(call);
+        return client.send(call.draft());
     }
 
     /** Sends that somebody joined a group. */
     public CompletableFuture<Outcome> group(Group call) {
-        return client.send(call);
+        return client.send(call.draft());
     }
 
     /** Questions, which need {@link AppizerBuilder#adminKey}. */

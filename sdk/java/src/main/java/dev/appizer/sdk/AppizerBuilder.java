@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk;
 
+import dev.appizer.sdk.internal.settings.Checks;
+import dev.appizer.sdk.internal.settings.Settings;
+import dev.appizer.sdk.internal.settings.Time;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -10,63 +13,71 @@ import org.jspecify.annotations.Nullable;
 /** Builds a client. Every method refuses what can't be meant with an {@link IllegalArgumentException} that says why. */
 public final class AppizerBuilder {
 
-    private Settings settings;
+    private final String writeKey;
+    private @Nullable String adminKey;
+    private String host = "http://127.0.0.1:8080";
+    private Duration flushInterval = Duration.ofMillis(200);
+    private long maxQueueBytes = 32L << 20;
+    private WhenFull whenFull = WhenFull.FAIL;
+    private Duration requestTimeout = Duration.ofSeconds(10);
+    private Duration giveUpAfter = Duration.ofHours(23);
+    private boolean gzip = true;
     private @Nullable Consumer<Outcome.Undelivered> onUndelivered;
     private @Nullable Consumer<String> onWarning;
-    private @Nullable Duration onShutdown;
+    private @Nullable Duration closeOnShutdown;
     private boolean metrics = true;
     private Time time = Time.SYSTEM;
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
     AppizerBuilder(String writeKey) {
-        this.settings = Settings.usual(writeKey);
+        this.writeKey = Checks.key("writeKey", writeKey);
     }
 
     /** Gives the key for {@link Appizer#analytics() questions}. */
     public AppizerBuilder adminKey(String key) {
-        settings = settings.withAdminKey(key);
+        adminKey = Checks.key("adminKey", key);
         return this;
     }
 
     /** Says where the gateway is: {@code https://events.example.com}, also with a path. {@code http://127.0.0.1:8080} unless said. */
     public AppizerBuilder host(String address) {
-        settings = settings.withHost(address);
+        host = Checks.host(address);
         return this;
     }
 
     /** Says how long a message waits for others, to be sent with them: 200 ms unless said, up to an hour. */
     public AppizerBuilder flushInterval(Duration interval) {
-        settings = settings.withFlushInterval(interval);
+        flushInterval = Checks.time("flushInterval", interval, Duration.ZERO, Duration.ofHours(1));
         return this;
     }
 
     /** Says how many bytes of messages may be without an outcome: 32 MiB unless said, at least 32 KiB. */
     public AppizerBuilder maxQueueBytes(long bytes) {
-        settings = settings.withMaxQueueBytes(bytes);
+        maxQueueBytes = Checks.queue(bytes);
         return this;
     }
 
     /** Says what becomes of a call beyond that: {@link WhenFull#FAIL} unless said. */
     public AppizerBuilder whenFull(WhenFull policy) {
-        settings = settings.withWhenFull(policy);
+        whenFull = Checks.given("whenFull", policy);
         return this;
     }
 
     /** Says how long an attempt may take, its answer included: 10 s unless said, up to an hour. */
     public AppizerBuilder requestTimeout(Duration timeout) {
-        settings = settings.withRequestTimeout(timeout);
+        requestTimeout = Checks.time("requestTimeout", timeout, Duration.ofMillis(1), Duration.ofHours(1));
         return this;
     }
 
     /** Says for how long a message is tried: 23 h unless said. Keep it under the time for which Appizer knows repeats, 24 h. */
-    public AppizerBuilder giveUpAfter(Duration time) {
-        settings = settings.withGiveUpAfter(time);
+    public AppizerBuilder giveUpAfter(Duration longest) {
+        giveUpAfter = Checks.time("giveUpAfter", longest, Duration.ofMillis(1), Duration.ofDays(365));
         return this;
     }
 
     /** Says whether bodies from 1 KiB are sent in gzip: yes unless said. */
     public AppizerBuilder gzip(boolean on) {
-        settings = settings.withGzip(on);
+        gzip = on;
         return this;
     }
 
@@ -87,7 +98,7 @@ public final class AppizerBuilder {
 
     /** Has the client closed when the JVM ends, within the given time; otherwise what waits then is lost. */
     public AppizerBuilder closeOnShutdown(Duration timeout) {
-        onShutdown = Checks.time("closeOnShutdown", timeout, Duration.ZERO, Duration.ofHours(1));
+        closeOnShutdown = Checks.time("closeOnShutdown", timeout, Duration.ZERO, Duration.ofHours(1));
         return this;
     }
 
@@ -112,37 +123,23 @@ public final class AppizerBuilder {
 
     /** Builds the client, which begins to send at once. */
     public Appizer build() {
-        return new Appizer(this);
+        return new Appizer(settings(), time, random);
     }
 
     Settings settings() {
-        return settings;
-    }
-
-    Time time() {
-        return time;
-    }
-
-    DoubleSupplier random() {
-        return random;
-    }
-
-    boolean metrics() {
-        return metrics;
-    }
-
-    @Nullable
-    Duration onShutdown() {
-        return onShutdown;
-    }
-
-    @Nullable
-    Consumer<Outcome.Undelivered> onUndelivered() {
-        return onUndelivered;
-    }
-
-    Consumer<String> onWarning() {
-        System.Logger log = System.getLogger(Appizer.class.getPackageName());
-        return onWarning == null ? sentence -> log.log(System.Logger.Level.WARNING, sentence) : onWarning;
+        return new Settings(
+                writeKey,
+                adminKey,
+                host,
+                flushInterval,
+                maxQueueBytes,
+                whenFull,
+                requestTimeout,
+                giveUpAfter,
+                gzip,
+                onUndelivered,
+                onWarning,
+                closeOnShutdown,
+                metrics);
     }
 }

@@ -4,7 +4,7 @@ package dev.appizer.sdk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A question was not answered. Its message is a sentence. */
+/** A question was not answered. Its message is a sentence, with the first of the wrong parts where there are any. */
 public final class AppizerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -22,20 +22,25 @@ public final class AppizerException extends RuntimeException {
      */
     public record Detail(@Nullable String pointer, @Nullable String message) {}
 
-    AppizerException(int status, String code, @Nullable String field, List<Detail> details, String message) {
-        super(message);
+    /**
+     * Makes one.
+     *
+     * @param status 0 where there was no answer
+     * @param details every wrong part of the question
+     * @param message a sentence
+     */
+    public AppizerException(
+            int status,
+            String code,
+            @Nullable String field,
+            List<Detail> details,
+            String message,
+            @Nullable Throwable cause) {
+        super(message, cause);
         this.status = status;
         this.code = code;
         this.field = field;
         this.details = List.copyOf(details);
-    }
-
-    static AppizerException withoutAnswer(String code, String message, @Nullable Throwable cause) {
-        AppizerException failure = new AppizerException(0, code, null, List.of(), message);
-        if (cause != null) {
-            failure.initCause(cause);
-        }
-        return failure;
     }
 
     /** The status of the answer; 0 where there was none. */

@@ -3,7 +3,6 @@ package dev.appizer.sdk;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -19,11 +18,11 @@ import java.util.function.ToDoubleFunction;
  * {@code appizer.sdk.requests}, {@code appizer.sdk.retries}, and {@code appizer.sdk.messages} by {@code outcome}:
  * {@code accepted}, one of {@link Codes} in lower case, or {@code refused} by the gateway.
  */
-public final class AppizerMetrics implements MeterBinder {
+public final class AppizerMetrics implements MeterBinder, AutoCloseable {
 
     private final Appizer appizer;
     private final Tags tags;
-    private final Queue<Meter> meters = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> removals = new ConcurrentLinkedQueue<>();
 
     /** Makes meters without tags of their own: of one client in a registry. */
     public AppizerMetrics(Appizer appizer) {
@@ -51,10 +50,11 @@ public final class AppizerMetrics implements MeterBinder {
         outcome(registry, "refused", AppizerMetrics::refused);
     }
 
-    /** Removes from a registry what this has bound to it. */
-    void removeFrom(MeterRegistry registry) {
-        meters.forEach(registry::remove);
-        meters.clear();
+    /** Removes the meters from where they were bound. */
+    @Override
+    public void close() {
+        removals.forEach(Runnable::run);
+        removals.clear();
     }
 
     private void outcome(MeterRegistry registry, String outcome, ToDoubleFunction<Stats> value) {
@@ -73,15 +73,17 @@ public final class AppizerMetrics implements MeterBinder {
     }
 
     private void gauge(MeterRegistry registry, String name, String unit, ToDoubleFunction<Stats> value) {
-        meters.add(Gauge.builder(name, appizer, client -> value.applyAsDouble(client.stats()))
+        Gauge gauge = Gauge.builder(name, appizer, client -> value.applyAsDouble(client.stats()))
                 .tags(tags)
                 .baseUnit(unit)
-                .register(registry));
+                .register(registry);
+        removals.add(() -> registry.remove(gauge));
     }
 
     private void counter(MeterRegistry registry, String name, Tags ofIt, ToDoubleFunction<Stats> value) {
-        meters.add(FunctionCounter.builder(name, appizer, client -> value.applyAsDouble(client.stats()))
+        FunctionCounter counter = FunctionCounter.builder(name, appizer, client -> value.applyAsDouble(client.stats()))
                 .tags(ofIt)
-                .register(registry));
+                .register(registry);
+        removals.add(() -> registry.remove(counter));
     }
 }

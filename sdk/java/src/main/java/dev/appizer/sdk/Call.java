@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk;
 
+import dev.appizer.sdk.internal.message.Draft;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,94 +16,68 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Call<C extends Call<C>> permits Track, Identify, Alias, Page, Screen, Group {
 
-    static final String USER_ID = "userId";
-    static final String ANONYMOUS_ID = "anonymousId";
-    static final String MESSAGE_ID = "messageId";
-    static final String TIMESTAMP = "timestamp";
-    static final String CONTEXT = "context";
+    private final Draft draft;
 
-    private final Fields members;
-    private final Fields content;
-
-    Call(Fields members, Fields content) {
-        this.members = members;
-        this.content = content;
+    Call(Draft draft) {
+        this.draft = draft;
     }
 
     /** Says which user it is about, by the id that the application has for it: 1 to 255 characters. */
     public final C userId(@Nullable String id) {
-        return member(USER_ID, id);
+        return member(Draft.USER_ID, id);
     }
 
     /** Says which visitor it is about, whose user id is not known (yet): 1 to 255 characters. */
     public final C anonymousId(@Nullable String id) {
-        return member(ANONYMOUS_ID, id);
+        return member(Draft.ANONYMOUS_ID, id);
     }
 
     /** Names the message: of several with one id Appizer takes the first. Without one the SDK makes one. */
     public final C messageId(@Nullable String id) {
-        return member(MESSAGE_ID, id);
+        return member(Draft.MESSAGE_ID, id);
     }
 
     /** Says when it happened; unless said, when the call is made. */
     public final C timestamp(@Nullable Instant time) {
-        return member(TIMESTAMP, time);
+        return member(Draft.TIMESTAMP, time);
     }
 
     /** Says what surrounds it, such as a campaign or a device; takes the place of a context given before. */
     public final C context(@Nullable Map<String, ? extends @Nullable Object> context) {
-        return member(CONTEXT, context);
+        return member("context", context);
     }
 
     final C member(String name, @Nullable Object value) {
-        return with(members.with(name, value), content);
+        return with(draft.member(name, value));
     }
 
     final C content(String name, @Nullable Object value) {
-        return with(members, content.with(name, value));
+        return with(draft.content(name, value));
     }
 
     final C content(Map<String, ? extends @Nullable Object> values) {
-        return with(members, content.withAll(values));
+        return with(draft.content(values));
     }
 
-    final Fields members() {
-        return members;
+    final Draft draft() {
+        return draft;
     }
 
-    final Fields content() {
-        return content;
-    }
-
-    /** The message's {@code type}. */
-    abstract String type();
-
-    /** The member that has the content: properties or traits. */
-    abstract String section();
-
-    abstract C with(Fields newMembers, Fields newContent);
+    abstract C with(Draft newDraft);
 
     @Override
     public final boolean equals(@Nullable Object other) {
-        return other instanceof Call<?> call
-                && getClass() == call.getClass()
-                && members.equals(call.members)
-                && content.equals(call.content);
+        return other instanceof Call<?> call && draft.equals(call.draft);
     }
 
     @Override
     public final int hashCode() {
-        return Objects.hash(type(), members, content);
+        return draft.hashCode();
     }
 
     /** Names the kind and its event only: values may be personal. */
     @Override
     public final String toString() {
-        return label();
-    }
-
-    final String label() {
-        @Nullable Object event = members.get("event");
-        return event == null ? type() : type() + " " + event;
+        return draft.label();
     }
 }

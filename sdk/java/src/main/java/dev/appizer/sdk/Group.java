@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk;
 
+import dev.appizer.sdk.internal.message.Draft;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A user joined a group: the event {@code group_joined}, with the traits as properties. */
 public final class Group extends Call<Group> {
 
-    private Group(Fields members, Fields content) {
-        super(members, content);
+    private static final Draft START = Draft.of("group", "traits");
+
+    private Group(Draft draft) {
+        super(draft);
     }
 
     /**
@@ -17,7 +20,7 @@ public final class Group extends Call<Group> {
      * @param groupId the id of the group, such as a company
      */
     public static Group of(String groupId) {
-        return new Group(Fields.NONE.with("groupId", groupId), Fields.NONE);
+        return new Group(START.member("groupId", groupId));
     }
 
     /** Says one thing about the group; of a name given twice the last value counts. */
@@ -31,17 +34,7 @@ public final class Group extends Call<Group> {
     }
 
     @Override
-    String type() {
-        return "group";
-    }
-
-    @Override
-    String section() {
-        return "traits";
-    }
-
-    @Override
-    Group with(Fields members, Fields content) {
-        return new Group(members, content);
+    Group with(Draft draft) {
+        return new Group(draft);
     }
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk;
 
+import dev.appizer.sdk.internal.message.Draft;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who somebody is. With both ids it claims the anonymous id for the user. */
 public final class Identify extends Call<Identify> {
 
-    private Identify(Fields members, Fields content) {
-        super(members, content);
+    private static final Draft START = Draft.of(Draft.IDENTIFY, "traits");
+
+    private Identify(Draft draft) {
+        super(draft);
     }
 
     /**
@@ -17,12 +20,12 @@ public final class Identify extends Call<Identify> {
      * @param userId of 1 to 255 characters
      */
     public static Identify of(String userId) {
-        return new Identify(Fields.NONE.with(USER_ID, userId), Fields.NONE);
+        return new Identify(START.member(Draft.USER_ID, userId));
     }
 
     /** Starts a call about a visitor whose user id is not known. */
     public static Identify ofAnonymous(String anonymousId) {
-        return new Identify(Fields.NONE.with(ANONYMOUS_ID, anonymousId), Fields.NONE);
+        return new Identify(START.member(Draft.ANONYMOUS_ID, anonymousId));
     }
 
     /** Says one thing about the user, to be remembered; null removes it; of a name given twice the last value counts. */
@@ -36,17 +39,7 @@ public final class Identify extends Call<Identify> {
     }
 
     @Override
-    String type() {
-        return "identify";
-    }
-
-    @Override
-    String section() {
-        return "traits";
-    }
-
-    @Override
-    Identify with(Fields members, Fields content) {
-        return new Identify(members, content);
+    Identify with(Draft draft) {
+        return new Identify(draft);
     }
 }

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk;
 
+import dev.appizer.sdk.internal.message.Draft;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A page was viewed: the event {@code page_viewed}. */
 public final class Page extends Call<Page> {
 
-    private Page(Fields members, Fields content) {
-        super(members, content);
+    private static final Draft START = Draft.of("page", "properties");
+
+    private Page(Draft draft) {
+        super(draft);
     }
 
     /** Starts a call about the page of a name, such as {@code pricing}. */
     public static Page of(@Nullable String name) {
-        return new Page(Fields.NONE.with("name", name), Fields.NONE);
+        return new Page(START.member("name", name));
     }
 
     /** Says which category the page is of. */
@@ -32,17 +35,7 @@ public final class Page extends Call<Page> {
     }
 
     @Override
-    String type() {
-        return "page";
-    }
-
-    @Override
-    String section() {
-        return "properties";
-    }
-
-    @Override
-    Page with(Fields members, Fields content) {
-        return new Page(members, content);
+    Page with(Draft draft) {
+        return new Page(draft);
     }
 }

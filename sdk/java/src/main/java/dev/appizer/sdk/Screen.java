@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk;
 
+import dev.appizer.sdk.internal.message.Draft;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A screen of an application was viewed: the event {@code screen_viewed}. */
 public final class Screen extends Call<Screen> {
 
-    private Screen(Fields members, Fields content) {
-        super(members, content);
+    private static final Draft START = Draft.of("screen", "properties");
+
+    private Screen(Draft draft) {
+        super(draft);
     }
 
     /** Starts a call about the screen of a name, such as {@code checkout}. */
     public static Screen of(@Nullable String name) {
-        return new Screen(Fields.NONE.with("name", name), Fields.NONE);
+        return new Screen(START.member("name", name));
     }
 
     /** Says which category the screen is of. */
@@ -32,17 +35,7 @@ public final class Screen extends Call<Screen> {
     }
 
     @Override
-    String type() {
-        return "screen";
-    }
-
-    @Override
-    String section() {
-        return "properties";
-    }
-
-    @Override
-    Screen with(Fields members, Fields content) {
-        return new Screen(members, content);
+    Screen with(Draft draft) {
+        return new Screen(draft);
     }
 }

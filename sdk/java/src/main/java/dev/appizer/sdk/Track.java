@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk;
 
+import dev.appizer.sdk.internal.message.Draft;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something happened. Without any id it is a system event or a metric, of nobody. */
 public final class Track extends Call<Track> {
 
-    private Track(Fields members, Fields content) {
-        super(members, content);
+    private static final Draft START = Draft.of("track", "properties");
+
+    private Track(Draft draft) {
+        super(draft);
     }
 
     /**
@@ -17,7 +20,7 @@ public final class Track extends Call<Track> {
      * @param event what happened, as a name of 1 to 255 characters: {@code purchase_completed}
      */
     public static Track of(String event) {
-        return new Track(Fields.NONE.with("event", event), Fields.NONE);
+        return new Track(START.member("event", event));
     }
 
     /** Says one thing about the event; of a name given twice the last value counts. */
@@ -31,17 +34,7 @@ public final class Track extends Call<Track> {
     }
 
     @Override
-    String type() {
-        return "track";
-    }
-
-    @Override
-    String section() {
-        return "properties";
-    }
-
-    @Override
-    Track with(Fields members, Fields content) {
-        return new Track(members, content);
+    Track with(Draft draft) {
+        return new Track(draft);
     }
 }

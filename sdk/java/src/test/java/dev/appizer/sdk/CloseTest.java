@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.sdk.FakeGateway.Reply;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class CloseTest extends WithGateway {
 
     @Test
     void flushDoesNotWaitForWhatComesLater() throws Exception {
-        gateway.answering(Reply.taken().after(300));
+        gateway.answering(Reply.taken().after(150));
         Appizer client = client(lazy());
         client.track(EVENT);
         CompletableFuture<Void> flushed = client.flush();
@@ -52,9 +53,9 @@ class CloseTest extends WithGateway {
         client.track(EVENT);
         client.track(EVENT);
 
-        assertThat(client.close(Duration.ofSeconds(5))).isEqualTo(new Closed(2, 0));
+        assertThat(client.close(Duration.ofSeconds(5))).isEqualTo(new Closed(2, List.of()));
         assertThat(gateway.taken()).hasSize(2);
-        assertThat(client.close(Duration.ofSeconds(5))).isEqualTo(new Closed(2, 0));
+        assertThat(client.close(Duration.ofSeconds(5))).isEqualTo(new Closed(2, List.of()));
     }
 
     @Test
@@ -64,10 +65,25 @@ class CloseTest extends WithGateway {
         var sent = client.track(EVENT);
         long start = System.nanoTime();
 
-        assertThat(client.close(Duration.ofMillis(200))).isEqualTo(new Closed(0, 1));
-        assertThat(System.nanoTime() - start).isBetween(190_000_000L, 3_000_000_000L);
+        Closed closed = client.close(Duration.ofMillis(100));
+        assertThat(System.nanoTime() - start).isBetween(95_000_000L, 3_000_000_000L);
+        assertThat(closed).isEqualTo(new Closed(0, undelivered));
         assertThat(undelivered).extracting(Outcome.Undelivered::code).containsExactly(Codes.NOT_DELIVERED);
         assertThat(notDelivered(sent).code()).isEqualTo(Codes.NOT_DELIVERED);
+    }
+
+    @Test
+    void whatWasRefusedBeforeOrIsCalledAfterwardsIsNotInTheReport() {
+        gateway.answering(Reply.status(400));
+        Appizer client = client(lazy());
+        client.track(EVENT);
+        client.flush().join();
+        var waiting = client.track(EVENT);
+        gateway.answering(Reply.status(401));
+        Closed closed = client.close(Duration.ofSeconds(5));
+        client.track(EVENT);
+
+        assertThat(closed).isEqualTo(new Closed(0, List.of(notDelivered(waiting))));
     }
 
     @Test
@@ -77,8 +93,9 @@ class CloseTest extends WithGateway {
         var sent = client.track(EVENT);
         client.flush();
 
-        assertThat(client.close(Duration.ofMillis(200))).isEqualTo(new Closed(0, 1));
+        Closed closed = client.close(Duration.ofMillis(100));
         assertThat(notDelivered(sent).code()).isEqualTo(Codes.NOT_DELIVERED);
+        assertThat(closed).isEqualTo(new Closed(0, List.of(notDelivered(sent))));
     }
 
     @Test
@@ -100,7 +117,7 @@ class CloseTest extends WithGateway {
         Closed report = client.close(Duration.ofMinutes(1));
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(report).isEqualTo(new Closed(0, 1));
+        assertThat(report.undelivered()).hasSize(1);
     }
 
     @Test
@@ -109,7 +126,7 @@ class CloseTest extends WithGateway {
 
         assertThat(client.track(EVENT).thenApply(outcome -> client.close(Duration.ofSeconds(5))))
                 .succeedsWithin(Duration.ofSeconds(4))
-                .isEqualTo(new Closed(0, 0));
+                .isEqualTo(new Closed(0, List.of()));
     }
 
     @Test

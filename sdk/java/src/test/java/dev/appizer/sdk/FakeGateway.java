@@ -2,6 +2,7 @@
 package dev.appizer.sdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,7 +24,9 @@ import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
 /** A gateway that answers as a test says, and keeps what it took. */
-final class FakeGateway implements AutoCloseable {
+public final class FakeGateway implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -32,51 +35,51 @@ final class FakeGateway implements AutoCloseable {
     private volatile Function<Request, Reply> behaviour = request -> Reply.taken();
 
     /** A request as it came; {@code at} in nanoseconds. */
-    record Request(int number, String path, Headers headers, boolean zipped, String body, long at) {
+    public record Request(int number, String path, Headers headers, boolean zipped, String body, long at) {
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
-                return Json.MAPPER.readTree(body);
+                return JSON.readTree(body);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        JsonNode messages() {
+        public JsonNode messages() {
             return json().get("batch");
         }
     }
 
     /** What is done with a request: taken or not, and answered or not. */
-    record Reply(boolean takes, int status, Map<String, String> headers, String body, long delayMillis) {
+    public record Reply(boolean takes, int status, Map<String, String> headers, String body, long delayMillis) {
 
-        static Reply taken() {
+        public static Reply taken() {
             return new Reply(true, 200, Map.of(), "{\"success\":true,\"accepted\":1,\"rejected\":[]}", 0);
         }
 
-        static Reply status(int status) {
+        public static Reply status(int status) {
             return new Reply(
                     false, status, Map.of(), "{\"success\":false,\"error\":{\"code\":\"C\",\"message\":\"m\"}}", 0);
         }
 
         /** The connection is closed without an answer. */
-        static Reply reset() {
+        public static Reply reset() {
             return status(0);
         }
 
-        Reply taking() {
+        public Reply taking() {
             return new Reply(true, status, headers, body, delayMillis);
         }
 
-        Reply body(String text) {
+        public Reply body(String text) {
             return new Reply(takes, status, headers, text, delayMillis);
         }
 
-        Reply header(String name, String value) {
+        public Reply header(String name, String value) {
             return new Reply(takes, status, Map.of(name, value), body, delayMillis);
         }
 
-        Reply after(long millis) {
+        public Reply after(long millis) {
             return new Reply(takes, status, headers, body, millis);
         }
     }
@@ -88,17 +91,17 @@ final class FakeGateway implements AutoCloseable {
         server.start();
     }
 
-    String host() {
+    public String host() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    FakeGateway answering(Function<Request, Reply> as) {
+    public FakeGateway answering(Function<Request, Reply> as) {
         behaviour = as;
         return this;
     }
 
     /** The replies in their order, then everything is taken. */
-    FakeGateway answering(Reply... first) {
+    public FakeGateway answering(Reply... first) {
         AtomicInteger next = new AtomicInteger();
         return answering(request -> {
             int at = next.getAndIncrement();
@@ -159,11 +162,11 @@ final class FakeGateway implements AutoCloseable {
         }
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
-    List<JsonNode> messages() {
+    public List<JsonNode> messages() {
         return requests.stream()
                 .flatMap(request -> {
                     List<JsonNode> all = new java.util.ArrayList<>();
@@ -174,7 +177,7 @@ final class FakeGateway implements AutoCloseable {
     }
 
     /** How often each message was taken, by its id. */
-    Map<String, AtomicInteger> taken() {
+    public Map<String, AtomicInteger> taken() {
         return taken;
     }
 

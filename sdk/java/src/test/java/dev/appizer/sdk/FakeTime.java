@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk;
 
+import dev.appizer.sdk.internal.settings.Time;
 import java.time.Duration;
 import java.time.Instant;
 
 /** The time, moved. */
-final class FakeTime implements Time {
+public final class FakeTime implements Time {
 
     private volatile Duration moved = Duration.ZERO;
     private volatile Duration wallMoved = Duration.ZERO;

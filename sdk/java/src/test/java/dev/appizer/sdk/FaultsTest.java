@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Many threads, any faults: what is told of each message is what became of it. */
+/** Many threads, any faults: what is told of each message is what became of it. {@code -Dsdk.seeds=100} tries more of them. */
 class FaultsTest extends WithGateway {
 
     private static final int THREADS = 4;
@@ -32,7 +32,7 @@ class FaultsTest extends WithGateway {
     private static final int BOUND = 40_000;
 
     static IntStream seeds() {
-        return IntStream.range(0, Integer.getInteger("sdk.seeds", 10));
+        return IntStream.range(0, Integer.getInteger("sdk.seeds", 5));
     }
 
     /** What one seed says. */
@@ -68,7 +68,7 @@ class FaultsTest extends WithGateway {
         assertThat(outcomes).hasSize(THREADS * CALLS);
         assertTrue(outcomes, rejected);
         assertSameBytes();
-        assertThat(report.undelivered()).isZero();
+        assertThat(report.undelivered()).isEmpty();
         assertCounted(client.stats(), outcomes);
     }
 

@@ -4,8 +4,8 @@ package dev.appizer.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.sdk.FakeGateway.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -121,17 +121,6 @@ class WarningsTest extends WithGateway {
     }
 
     @Test
-    void whatIsRememberedIsBounded() {
-        RepeatedTraits said = new RepeatedTraits();
-        for (int i = 0; i < 30_000; i++) {
-            assertThat(said.isRepeated("user" + i, null, new HashMap<>(Map.of("plan", 1L))))
-                    .isFalse();
-        }
-        assertThat(said.isRepeated("user29999", null, Map.of("plan", 1L))).isTrue();
-        assertThat(said.isRepeated("user0", null, Map.of("plan", 1L))).isFalse();
-    }
-
-    @Test
     void anAttemptThatFailsIsToldOnceForEachReason() {
         gateway.answering(Reply.status(500), Reply.status(500), Reply.status(307));
         Appizer client = client();
@@ -146,8 +135,11 @@ class WarningsTest extends WithGateway {
     @Test
     void withoutAListenerTheFirstOfEachCodeIsTold() {
         gateway.answering(request -> Reply.status(401));
-        Appizer client = client(
-                Appizer.builder("key").host(gateway.host()).metrics(false).onWarning(warnings::add));
+        Appizer client = client(Appizer.builder("key")
+                .host(gateway.host())
+                .flushInterval(Duration.ZERO)
+                .metrics(false)
+                .onWarning(warnings::add));
         get(client.track(Track.of("e")));
         get(client.track(Track.of("e")));
 

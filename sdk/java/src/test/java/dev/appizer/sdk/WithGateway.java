@@ -11,13 +11,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What tests against a fake gateway have in common. */
-abstract class WithGateway {
+public abstract class WithGateway {
 
-    final FakeTime time = new FakeTime();
-    final List<Outcome.Undelivered> undelivered = new CopyOnWriteArrayList<>();
-    final List<String> warnings = new CopyOnWriteArrayList<>();
+    protected final FakeTime time = new FakeTime();
+    protected final List<Outcome.Undelivered> undelivered = new CopyOnWriteArrayList<>();
+    protected final List<String> warnings = new CopyOnWriteArrayList<>();
     private final List<Appizer> clients = new CopyOnWriteArrayList<>();
-    FakeGateway gateway;
+    protected FakeGateway gateway;
 
     @BeforeEach
     void startGateway() throws IOException {
@@ -31,12 +31,12 @@ abstract class WithGateway {
     }
 
     /** After this all listeners have been told. */
-    void closeClients() {
+    protected void closeClients() {
         clients.forEach(client -> client.close(Duration.ZERO));
     }
 
     /** Quick: sends at once, and pauses for a moment only. */
-    AppizerBuilder builder() {
+    protected AppizerBuilder builder() {
         return Appizer.builder("key")
                 .host(gateway.host())
                 .flushInterval(Duration.ofMillis(1))
@@ -47,21 +47,21 @@ abstract class WithGateway {
                 .onUndelivered(undelivered::add);
     }
 
-    Appizer client(AppizerBuilder builder) {
+    protected Appizer client(AppizerBuilder builder) {
         Appizer client = builder.build();
         clients.add(client);
         return client;
     }
 
-    Appizer client() {
+    protected Appizer client() {
         return client(builder());
     }
 
-    static Outcome get(CompletableFuture<Outcome> sent) {
+    protected static Outcome get(CompletableFuture<Outcome> sent) {
         return sent.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    static Outcome.Undelivered notDelivered(CompletableFuture<Outcome> sent) {
+    protected static Outcome.Undelivered notDelivered(CompletableFuture<Outcome> sent) {
         return (Outcome.Undelivered) get(sent);
     }
 }

@@ -40,8 +40,8 @@ public final class Producer {
                         : "taken");
 
         Closed closed = appizer.close(PATIENCE);
-        System.out.println(
-                user + ": " + appizer.stats().accepted() + " accepted, " + closed.undelivered() + " left behind");
+        System.out.println(user + ": " + appizer.stats().accepted() + " accepted, "
+                + closed.undelivered().size() + " left behind");
     }
 
     private static String setting(String name, String usual) {

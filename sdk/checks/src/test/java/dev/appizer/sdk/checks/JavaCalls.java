@@ -9,9 +9,9 @@ import dev.appizer.sdk.Group;
 import dev.appizer.sdk.Identify;
 import dev.appizer.sdk.Outcome;
 import dev.appizer.sdk.Page;
-import dev.appizer.sdk.Question;
 import dev.appizer.sdk.Screen;
 import dev.appizer.sdk.Track;
+import dev.appizer.sdk.analytics.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,7 +73,7 @@ final class JavaCalls {
                 describe(refused),
                 past,
                 measured,
-                appizer.close(PATIENCE).undelivered());
+                appizer.close(PATIENCE).undelivered().size());
     }
 
     private static String describe(Outcome outcome) {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.appizer.sdk.internal;
+
+import dev.appizer.sdk.Appizer;
+import dev.appizer.sdk.AppizerMetrics;
+import io.micrometer.core.instrument.Metrics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds a client's meters to Micrometer's global registry, where Micrometer is on the class path. No class but this one and
+ * {@link AppizerMetrics} names a type of it, and without it neither is ever linked.
+ */
+final class GlobalMetrics {
+
+    private GlobalMetrics() {}
+
+    /** Binds, and answers what undoes it; null where there is no Micrometer. */
+    static @Nullable Runnable bind(Appizer appizer) {
+        return isThere() ? Bound.of(appizer) : null;
+    }
+
+    private static boolean isThere() {
+        try {
+            Class.forName("io.micrometer.core.instrument.Metrics", false, GlobalMetrics.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /** A class of its own, which is loaded only once it is known that it can be. */
+    private static final class Bound {
+
+        private Bound() {}
+
+        static Runnable of(Appizer appizer) {
+            AppizerMetrics metrics = new AppizerMetrics(appizer);
+            metrics.bindTo(Metrics.globalRegistry);
+            return metrics::close;
+        }
+    }
+}
