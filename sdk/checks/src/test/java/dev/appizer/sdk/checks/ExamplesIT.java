@@ -73,12 +73,13 @@ class ExamplesIT {
                         .files("/", Path.of("src", "test", "node"))
                         .files("/shop/", files.home())
                         .answering("/told", exchange -> tell(exchange, told));
-                Chromium ignored = Chromium.open(
+                Chromium browser = Chromium.open(
                         pages.url() + "/clicks.html?host="
                                 + URLEncoder.encode(appizer.instance().url(), UTF_8),
                         scratch)) {
             String user = told.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
+            assertThat(browser.process().isAlive()).isTrue();
             assertThat(user).startsWith("customer_");
             // The page, the lamp and the desk.
             assertThat(appizer.profileOf(user, 3).path("segments")).hasSize(1);

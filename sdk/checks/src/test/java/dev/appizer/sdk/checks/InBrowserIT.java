@@ -56,10 +56,11 @@ class InBrowserIT {
                         .files("/sdk/", PackedSdk.installed(programs).resolve("dist"))
                         .answering("/told", this::told)
                         .answering("/network/", exchange -> network(exchange, gateway));
-                Chromium ignored = Chromium.open(
+                Chromium browser = Chromium.open(
                         pages.url() + "/journey.html?step=0&run=web&host=" + URLEncoder.encode(gateway.url(), UTF_8),
                         scratch)) {
             checkPages(tellings());
+            assertThat(browser.process().isAlive()).isTrue();
 
             JsonNode person = appizer.profileOf("user-web", EVENTS);
             assertThat(person.path("eventCount").asInt()).isEqualTo(EVENTS);
