@@ -11,7 +11,7 @@ rmSync(dist, { recursive: true, force: true })
 
 const BETWEEN_FILES = `arrived hurry sendLast hasFullBatch isEmpty offer take settle settled triedAt isInside failures succeeded
   failed cutShort outcomes failure retryAfter isFirst isLast atOnce members defaults isThere leftovers stored discard repetition
-  forget attach hidden back room isFailing left save stop write clear bytes send first names order`.split(/\s+/)
+  forget attach hidden back room isFailing left save stop write clear bytes send first names order isDrained tried queue toJson policies keep isGoing end`.split(/\s+/)
 /** Names that others have, too. */
 const FOREIGN = ['call', 'constructor', 'json', 'message', 'open', 'warn']
 
@@ -51,7 +51,7 @@ function internalNames() {
 /** Node takes types of CommonJS from .d.cts alone. */
 function writeTypesOfCommonJs() {
   for (const name of readdirSync(dist, { recursive: true }).filter((file) => file.endsWith('.d.ts'))) {
-    const types = readFileSync(new URL(name, dist), 'utf8').replace(/(from '\.[^']*)\.js'/g, "$1.cjs'")
+    const types = readFileSync(new URL(name, dist), 'utf8').replace(/((?:from |import\()['"]\.[^'"]*)\.js/g, '$1.cjs')
     writeFileSync(new URL(name.replace(/\.d\.ts$/, '.d.cts'), dist), types)
   }
 }

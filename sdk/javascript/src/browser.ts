@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
+import { attempt } from './attempt.js'
 import { browserTransport, type BrowserTransport } from './browser-transport.js'
 import { Client } from './client.js'
+import { encode } from './encoding.js'
 import { Visitor } from './ids/visitor.js'
 import { pageContext } from './page-context.js'
+import { Queue } from './queue.js'
 import { localStore } from './storage.js'
 import { storedQueue, type StoredQueue } from './stored-queue.js'
-import type { Options } from './types.js'
-import { onPageEvents } from './unload.js'
+import type { ClosingReport, Options } from './types.js'
+import { watchPage, type Watch } from './unload.js'
 import type { Members } from './writer.js'
 
 export * from './exports.js'
 
-const DEFAULTS = { flushInterval: 500, maxQueueBytes: 1_048_576, whenFull: 'dropOldest' as const }
+const PLATFORM = {
+  defaults: { flushInterval: 500, maxQueueBytes: 1_048_576, whenFull: 'dropOldest' as const },
+  policies: ['fail', 'dropOldest'],
+  atOnce: 1,
+  queue: Queue,
+  toJson: encode,
+}
 
 /**
  * Sends from a page, for the one visitor that it has. What has no outcome when the page goes is sent from the next one.
@@ -24,18 +33,19 @@ export class Appizer extends Client {
   private readonly visitor: Visitor
   private readonly stored: StoredQueue
   private readonly transport: BrowserTransport
-  private readonly leavePage: () => void
+  private readonly watch: Watch
+  private isLate = false
 
   /** @throws TypeError where an option can't be meant */
   constructor(options: Options) {
     let transport: BrowserTransport
-    super(options, { defaults: DEFAULTS, atOnce: 1, transport: (settings) => (transport = browserTransport(settings)) })
+    super(options, { ...PLATFORM, transport: (settings) => (transport = browserTransport(settings)) })
     this.transport = transport!
     const store = localStore(`appizer:${this.settings.writeKey}:`)
     this.visitor = new Visitor(store)
     this.stored = storedQueue(store, this.warn)
     this.adopt()
-    this.leavePage = onPageEvents({ hidden: () => this.hidden(), back: () => this.dispatcher.hurry() })
+    this.watch = watchPage({ hidden: () => this.hidden(), back: () => this.dispatcher.hurry() })
   }
 
   override get anonymousId(): string {
@@ -56,9 +66,9 @@ export class Appizer extends Client {
     this.visitor.reset()
   }
 
-  override async close(timeout?: number) {
+  override async close(timeout?: number): Promise<ClosingReport> {
     const report = await super.close(timeout)
-    this.leavePage()
+    this.watch.end()
     this.stored.save([])
     return report
   }
@@ -75,7 +85,17 @@ export class Appizer extends Client {
     if (isFailing || this.stored.isThere()) this.stored.save(this.queue.open)
   }
 
+  /** @internal */
+  protected override called(): void {
+    this.visitor.keep()
+    if (this.isLate || !this.watch.isGoing()) return
+    this.isLate = true
+    // Once for all calls that are made in a row.
+    queueMicrotask(() => this.hidden())
+  }
+
   private hidden(): void {
+    this.isLate = false
     this.dispatcher.sendLast(this.transport.room())
     this.stored.save(this.queue.open)
   }
@@ -83,7 +103,10 @@ export class Appizer extends Client {
   /** Takes over what other pages have left. */
   private adopt(): void {
     const { left, discard } = this.stored.leftovers()
-    for (const { id, json, triedAt } of left) this.queue.offer(this.message(id, json, undefined, triedAt))
+    for (const [json, triedAt] of left) {
+      const id = attempt(() => JSON.parse(json).messageId)
+      if (id) this.queue.offer(this.message(id, json, undefined, triedAt))
+    }
     this.stored.save(this.queue.open)
     discard()
     if (!this.queue.isEmpty) this.dispatcher.arrived()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Analytics } from './analytics.js'
+import { BlockingQueue } from './blocking-queue.js'
 import { Client } from './client.js'
+import { encodeExactly } from './exact-encoding.js'
 import { serverTransport } from './server-transport.js'
 import type { Options } from './types.js'
 
@@ -11,7 +13,10 @@ export type { Analytics }
 
 const PLATFORM = {
   defaults: { flushInterval: 200, maxQueueBytes: 32 * 1_048_576, whenFull: 'fail' as const },
+  policies: ['fail', 'dropOldest', 'block'],
   atOnce: 4,
+  queue: BlockingQueue,
+  toJson: encodeExactly,
   transport: serverTransport,
 }
 

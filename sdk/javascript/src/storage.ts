@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** localStorage under a prefix; memory where it is absent, full or forbidden. */
+import { attempt } from './attempt.js'
+
+/** localStorage under a prefix; memory where it is absent, full or forbidden (then even to look at it throws). */
 export interface LocalStore {
   get(name: string): string | undefined
   /** Whether it will still be there on the next page. */
@@ -13,27 +15,21 @@ export function localStore(prefix: string): LocalStore {
   const memory = new Map<string, string>()
   return {
     // What is in memory could not be stored, so it is newer.
-    get: (name) => memory.get(name) ?? attempt((local) => local.getItem(prefix + name)) ?? undefined,
+    get: (name) => memory.get(name) ?? attempt(() => localStorage.getItem(prefix + name)) ?? undefined,
     set(name, value) {
       memory.set(name, value)
-      return !!attempt((local) => (local.setItem(prefix + name, value), memory.delete(name)))
+      const isStored = attempt(() => (localStorage.setItem(prefix + name, value), memory.delete(name)))
+      // The next page must not take the value before for the latest.
+      if (!isStored) attempt(() => localStorage.removeItem(prefix + name))
+      return !!isStored
     },
     remove(name) {
       memory.delete(name)
-      attempt((local) => local.removeItem(prefix + name))
+      attempt(() => localStorage.removeItem(prefix + name))
     },
     names() {
-      const keys = attempt((local) => Object.keys(local)) ?? []
+      const keys = attempt(() => Object.keys(localStorage)) ?? []
       return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
     },
-  }
-}
-
-function attempt<T>(use: (local: Storage) => T): T | undefined {
-  try {
-    // Where it is forbidden, even to look at it throws.
-    return use(globalThis.localStorage)
-  } catch {
-    return undefined
   }
 }

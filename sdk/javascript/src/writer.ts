@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { attempt } from './attempt.js'
 import { callClock } from './clock.js'
-import { encode } from './encoding.js'
+import { isOdd, type Encode } from './encoding.js'
 import { textOf } from './ids/id.js'
 import { inspect } from './inspection.js'
 import { sizeOf, undelivered } from './message.js'
@@ -21,10 +22,11 @@ export class Writer {
   /** @param complete adds to a call what the platform knows */
   constructor(
     private readonly warn: Warn,
+    private readonly toJson: Encode,
     private readonly complete: (type: string, call: Members) => Members,
   ) {}
 
-  /** The message's id and JSON, or why there is none. */
+  /** The message's id and JSON, or why there is none. It never throws. */
   write(type: string, given: unknown): { id: string; json: string } | Undelivered {
     const id = messageIdOf(given)
     const refused = (code: string, why: string) => undelivered(id, code, why)
@@ -33,20 +35,13 @@ export class Writer {
     }
     try {
       const call = this.complete(type, given as Members)
-      // What belongs to an attempt or to the batch is not the message's.
-      const timestamp = this.timeOf(call)
+      // What belongs to an attempt or to the batch is not the message's, nor does it write itself.
+      const fixed = { type, messageId: id, timestamp: this.timeOf(call), sentAt: undefined, writeKey: undefined, toJSON: undefined }
       // Members behind a spread would cost more than all the rest; those that are there are set for nothing.
-      const message: Members = { type, messageId: id, timestamp, ...call }
-      message.type = type
-      message.messageId = id
-      message.timestamp = timestamp
-      if (call.sentAt || call.writeKey) message.sentAt = message.writeKey = undefined
-      const json = encode(message)!
-      if (sizeOf(json) > LARGEST) return refused('MESSAGE_TOO_LARGE', `It is over ${LARGEST} bytes`)
-      this.review(type, call)
-      return { id, json }
+      const json = this.fix(type, Object.assign({ ...fixed, ...call }, fixed))
+      return json ? { id, json } : refused('MESSAGE_TOO_LARGE', `It is over ${LARGEST} bytes`)
     } catch (e) {
-      return refused('NOT_SERIALIZABLE', `It can't be written as JSON: ${e}`)
+      return refused('NOT_SERIALIZABLE', `It can't be written as JSON: ${attempt(() => String(e))}`)
     }
   }
 
@@ -55,20 +50,27 @@ export class Writer {
     this.repeats = repetition()
   }
 
-  private timeOf({ timestamp, originalTimestamp }: Members): unknown {
-    return timestamp || (originalTimestamp ? undefined : this.timeNow())
+  /** Its JSON; undefined where that is too large. */
+  private fix(type: string, message: Members): string | undefined {
+    const name = typeof message.event === 'string' ? message.event : type
+    const found = (path: string, fault: string) => {
+      if (/^(properties|traits)/.test(path)) this.warn(`${name}: ${path} ${fault}`)
+    }
+    const json = this.toJson(message, (path) => found(path, 'is no finite number: left out'))
+    if (sizeOf(json) > LARGEST) return undefined
+    const written = JSON.parse(json)
+    inspect(written, found)
+    if (type === 'identify' && this.repeats(written)) this.warn(`identify repeats ${Object.keys(written.traits)}`)
+    return json
   }
 
-  private review(type: string, call: Members): void {
-    const { event, userId, anonymousId, traits } = call
-    inspect(call, (path, fault) => this.warn(`${event ?? type}: ${path} ${fault}`))
-    if (type === 'identify' && this.repeats(userId ?? anonymousId, Object(traits))) {
-      this.warn(`identify repeats ${Object.keys(Object(traits))}`)
-    }
+  private timeOf({ timestamp, originalTimestamp }: Members): unknown {
+    const isGiven = (time: unknown) => time && !isOdd(time)
+    return isGiven(timestamp) ? timestamp : isGiven(originalTimestamp) ? undefined : this.timeNow()
   }
 }
 
 /** The caller's, else a new one. */
 export function messageIdOf(call: unknown): string {
-  return textOf(Object(call).messageId) ?? generateUUID()
+  return attempt(() => textOf(Object(call).messageId)) ?? generateUUID()
 }
