@@ -9,7 +9,7 @@ const dist = new URL('dist/', import.meta.url)
 process.chdir(new URL('.', import.meta.url).pathname)
 rmSync(dist, { recursive: true, force: true })
 
-const BETWEEN_FILES = `arrived hurry sendLast hasFullBatch isEmpty offer take settle settled triedAt isInside failures succeeded
+const BETWEEN_FILES = `arrived hurry sendLast hasFullBatch isEmpty offer take settle settled triedAt failures succeeded
   failed cutShort outcomes failure retryAfter isFirst isLast atOnce members defaults isThere leftovers stored discard repetition
   forget attach hidden back room isFailing left save stop write clear bytes send first names order isDrained tried queue toJson policies keep isGoing end`.split(/\s+/)
 /** Names that others have, too. */
@@ -35,7 +35,7 @@ function bundle(entry, format, outfile, more) {
 
 /** For pages, where each byte is paid for by every visitor. */
 async function shorten(file) {
-  const { code } = await minify(readFileSync(file, 'utf8'), { module: true, compress: { passes: 3, ecma: 2020 } })
+  const { code } = await minify(readFileSync(file, 'utf8'), { module: true, compress: { passes: 3, ecma: 2020, unsafe_arrows: true } })
   writeFileSync(file, code)
 }
 

@@ -13,7 +13,8 @@ export class BlockingQueue extends Queue {
   }
 
   override settle(message: Message, outcome: Outcome): void {
-    this.outside.delete(message)
+    // None of its bytes were counted.
+    if (this.outside.delete(message)) this.bytes += message.size
     super.settle(message, outcome)
     for (let next; (next = this.outside.first) && super.hasRoom(next); this.takeIn(next)) this.outside.delete(next)
   }
@@ -23,7 +24,9 @@ export class BlockingQueue extends Queue {
   }
 
   protected override refuse(message: Message): void {
-    if (this.policy === 'block' && message.size <= this.maxBytes) this.outside.add(message)
-    else super.refuse(message)
+    if (this.policy === 'block' && message.size <= this.maxBytes) {
+      this.open.add(message)
+      this.outside.add(message)
+    } else super.refuse(message)
   }
 }

@@ -59,14 +59,10 @@ export abstract class Client {
   }
 
   /** The visitor's id, in a browser; undefined on a server. */
-  get anonymousId(): string | undefined {
-    return undefined
-  }
+  abstract get anonymousId(): string | undefined
 
   /** The user's id, in a browser after an `identify`; undefined on a server. */
-  get userId(): string | undefined {
-    return undefined
-  }
+  abstract get userId(): string | undefined
 
   /** Records an event. */
   track(call: TrackCall): Promise<Outcome> {
@@ -125,15 +121,13 @@ export abstract class Client {
   }
 
   /** @internal Adds to a call what the platform knows. */
-  protected complete(_type: string, call: Members): Members {
-    return call
-  }
+  protected abstract complete(type: string, call: Members): Members
 
   /** @internal An attempt begins or has ended, or something waits. */
-  protected changed(_isFailing: boolean): void {}
+  protected abstract changed(isFailing: boolean): void
 
   /** @internal A call was made that is a message now. */
-  protected called(): void {}
+  protected abstract called(): void
 
   /** @internal A message of which the caller, if there still is one, learns by the function. */
   protected message(id: string, json: string, resolve?: (outcome: Outcome) => void, triedAt = 0): Message {
@@ -142,7 +136,7 @@ export abstract class Client {
       this.tell(outcome)
       resolve?.(outcome)
     }
-    return { id, json, size: sizeOf(json), settle, triedAt, order: 0, isInside: false }
+    return { id, json, size: sizeOf(json), settle, triedAt, order: 0 }
   }
 
   private call(type: string, call: unknown): Promise<Outcome> {

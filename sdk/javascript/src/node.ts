@@ -5,6 +5,7 @@ import { Client } from './client.js'
 import { encodeExactly } from './exact-encoding.js'
 import { serverTransport } from './server-transport.js'
 import type { Options } from './types.js'
+import type { Members } from './writer.js'
 
 export * from './exports.js'
 export { AppizerError } from './error.js'
@@ -30,10 +31,25 @@ const PLATFORM = {
 export class Appizer extends Client {
   /** Questions about events. They need `adminKey`. */
   readonly analytics: Analytics
+  /** A server's client is nobody's. */
+  readonly anonymousId: string | undefined
+  /** A server's client is nobody's. */
+  readonly userId: string | undefined
 
   /** @throws TypeError where an option can't be meant */
   constructor(options: Options) {
     super(options, PLATFORM)
     this.analytics = new Analytics(this.settings)
   }
+
+  /** @internal */
+  protected override complete(_type: string, call: Members): Members {
+    return call
+  }
+
+  /** @internal */
+  protected override changed(): void {}
+
+  /** @internal */
+  protected override called(): void {}
 }

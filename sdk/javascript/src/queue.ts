@@ -38,7 +38,6 @@ export class Queue {
   /** Takes a message in, or settles it. */
   offer(message: Message): void {
     message.order = ++this.order
-    this.open.add(message)
     if (this.policy === 'dropOldest') this.makeRoom(message.size)
     if (this.hasRoom(message)) this.takeIn(message)
     else this.refuse(message)
@@ -60,9 +59,8 @@ export class Queue {
   }
 
   settle(message: Message, outcome: Outcome): void {
-    if (!this.open.delete(message)) return
+    if (this.open.delete(message)) this.bytes -= message.size
     this.leave(message)
-    if (message.isInside) this.bytes -= message.size
     message.settle(outcome)
     const oldest = this.open.first?.order ?? Infinity
     while (this.flushes[0] && this.flushes[0].order < oldest) this.flushes.shift()!.done()
@@ -79,7 +77,7 @@ export class Queue {
   }
 
   protected takeIn(message: Message): void {
-    message.isInside = true
+    this.open.add(message)
     this.bytes += message.size
     this.waitingBytes += message.size
     this.waiting.add(message)

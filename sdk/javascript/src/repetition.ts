@@ -14,9 +14,8 @@ export function repetition(): (identify: Members) => boolean {
   const isNew = (key: string, value: unknown) => {
     const text = JSON.stringify(value)
     const wasSaid = said.get(key) === text
-    said.delete(key)
-    if (text.length <= LONGEST) said.set(key, text)
-    if (said.size > MOST) said.delete(said.keys().next().value!)
+    if (said.size > MOST) said.clear()
+    said.set(key, text.length > LONGEST ? '' : text)
     return !wasSaid
   }
   return ({ userId, anonymousId, traits }) => {

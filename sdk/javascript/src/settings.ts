@@ -26,7 +26,8 @@ export function settingsOf(options: Options, defaults: Defaults, policies: unkno
     const given = settings[name] ?? usual[name]
     const value = name === 'host' ? hostOf(given) : given
     const type = /^on/.test(name) ? 'function' : typeof (usual[name] ?? '')
-    if (value !== undefined && !(name === 'whenFull' ? policies.includes(value) : isMeant(name, value, type))) {
+    const isMeant = name === 'whenFull' ? policies.includes(value) : typeof value === type && !isEmpty(name, value)
+    if (value !== undefined && !isMeant) {
       throw new TypeError(`Appizer: ${name} can't be ${given || undefined}`)
     }
     settings[name] = value
@@ -34,9 +35,8 @@ export function settingsOf(options: Options, defaults: Defaults, policies: unkno
   return settings as unknown as Settings
 }
 
-function isMeant(name: string, value: unknown, type: string): boolean {
-  if (typeof value === 'number') return type === 'number' && value >= (name === 'requestTimeout' ? 1 : 0)
-  return typeof value === type && String(value).trim() !== ''
+function isEmpty(name: string, value: unknown): boolean {
+  return typeof value === 'number' ? !(value >= (name === 'requestTimeout' ? 1 : 0)) : String(value).trim() === ''
 }
 
 /** Without a slash at its end; empty where it is none. */

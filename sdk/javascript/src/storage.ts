@@ -13,6 +13,7 @@ export interface LocalStore {
 
 export function localStore(prefix: string): LocalStore {
   const memory = new Map<string, string>()
+  const drop = (name: string) => attempt(() => localStorage.removeItem(prefix + name))
   return {
     // What is in memory could not be stored, so it is newer.
     get: (name) => memory.get(name) ?? attempt(() => localStorage.getItem(prefix + name)) ?? undefined,
@@ -20,12 +21,12 @@ export function localStore(prefix: string): LocalStore {
       memory.set(name, value)
       const isStored = attempt(() => (localStorage.setItem(prefix + name, value), memory.delete(name)))
       // The next page must not take the value before for the latest.
-      if (!isStored) attempt(() => localStorage.removeItem(prefix + name))
+      if (!isStored) drop(name)
       return !!isStored
     },
     remove(name) {
       memory.delete(name)
-      attempt(() => localStorage.removeItem(prefix + name))
+      drop(name)
     },
     names() {
       const keys = attempt(() => Object.keys(localStorage)) ?? []

@@ -15,18 +15,20 @@ export interface Watch {
 export function watchPage({ hidden, back }: PageEvents): Watch {
   const { document } = globalThis
   let isLeft = false
-  const leave = () => ((isLeft = true), hidden())
-  const show = () => ((isLeft = false), back())
   const isGoing = () => isLeft || document?.visibilityState === 'hidden'
-  // Of a tab that is closed on a phone nothing else is told than that it was hidden.
-  const changed = () => (isGoing() ? hidden() : back())
-  const listeners: [EventTarget | undefined, string, () => void][] = [
-    [globalThis, 'pagehide', leave],
-    [globalThis, 'pageshow', show],
-    [globalThis, 'online', back],
-    [document, 'visibilitychange', changed],
+  const changed = ({ type }: Event) => {
+    if (/^page/.test(type)) isLeft = type === 'pagehide'
+    if (isGoing() && type !== 'online') hidden()
+    else back()
+  }
+  const events: [EventTarget | undefined, string][] = [
+    [globalThis, 'pagehide'],
+    [globalThis, 'pageshow'],
+    [globalThis, 'online'],
+    // Of a tab that is closed on a phone nothing else is told.
+    [document, 'visibilitychange'],
   ]
-  for (const [target, name, run] of listeners) target?.addEventListener?.(name, run)
-  const end = () => listeners.forEach(([target, name, run]) => target?.removeEventListener?.(name, run))
+  for (const [target, name] of events) target?.addEventListener?.(name, changed)
+  const end = () => events.forEach(([target, name]) => target?.removeEventListener?.(name, changed))
   return { isGoing, end }
 }
