@@ -20,6 +20,7 @@ const PLATFORM = {
   atOnce: 1,
   queue: Queue,
   toJson: encode,
+  transport: browserTransport,
 }
 
 /**
@@ -32,18 +33,17 @@ const PLATFORM = {
 export class Appizer extends Client {
   private readonly visitor: Visitor
   private readonly stored: StoredQueue
-  private readonly transport: BrowserTransport
+  /** @internal */
+  protected declare readonly transport: BrowserTransport
   private readonly watch: Watch
   private isLate = false
 
   /** @throws TypeError where an option can't be meant */
   constructor(options: Options) {
-    let transport: BrowserTransport
-    super(options, { ...PLATFORM, transport: (settings) => (transport = browserTransport(settings)) })
-    this.transport = transport!
+    super(options, PLATFORM)
     const store = localStore(`appizer:${this.settings.writeKey}:`)
     this.visitor = new Visitor(store)
-    this.stored = storedQueue(store, this.warn)
+    this.stored = storedQueue(store, this.queue.open, this.warn)
     this.adopt()
     this.watch = watchPage({ hidden: () => this.hidden(), back: () => this.dispatcher.hurry() })
   }
@@ -69,7 +69,7 @@ export class Appizer extends Client {
   override async close(timeout?: number): Promise<ClosingReport> {
     const report = await super.close(timeout)
     this.watch.end()
-    this.stored.save([])
+    this.stored.save()
     return report
   }
 
@@ -82,7 +82,7 @@ export class Appizer extends Client {
   /** @internal */
   protected override changed(isFailing: boolean): void {
     // What is stored says what has been tried when, and must not outlive an outcome.
-    if (isFailing || this.stored.isThere()) this.stored.save(this.queue.open)
+    if (isFailing || this.stored.isThere()) this.stored.save()
   }
 
   /** @internal */
@@ -97,7 +97,7 @@ export class Appizer extends Client {
   private hidden(): void {
     this.isLate = false
     this.dispatcher.sendLast(this.transport.room())
-    this.stored.save(this.queue.open)
+    this.stored.save()
   }
 
   /** Takes over what other pages have left. */
@@ -107,7 +107,7 @@ export class Appizer extends Client {
       const id = attempt(() => JSON.parse(json).messageId)
       if (id) this.queue.offer(this.message(id, json, undefined, triedAt))
     }
-    this.stored.save(this.queue.open)
+    this.stored.save()
     discard()
     if (!this.queue.isEmpty) this.dispatcher.arrived()
   }

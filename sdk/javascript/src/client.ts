@@ -38,6 +38,8 @@ export abstract class Client {
   protected readonly queue: Queue
   /** @internal */
   protected readonly dispatcher: Dispatcher
+  /** @internal */
+  protected readonly transport: Transport
   private readonly writer: Writer
   private readonly counts = { accepted: 0, undelivered: 0 }
   private untold: Undelivered[] = []
@@ -50,7 +52,8 @@ export abstract class Client {
     const warn = (this.warn = warnOnce(settings.onWarning))
     this.writer = new Writer(warn, platform.toJson, (type, call) => this.complete(type, call))
     this.queue = new platform.queue(settings.maxQueueBytes, settings.whenFull)
-    const sender = senderBy(platform.transport(settings), settings.requestTimeout)
+    this.transport = platform.transport(settings)
+    const sender = senderBy(this.transport, settings.requestTimeout)
     const failed = (reason: string) => warn(`${settings.host} ${reason}; messages wait`)
     this.dispatcher = new Dispatcher(settings, platform.atOnce, this.queue, sender, {
       failed,

@@ -66,8 +66,7 @@ export class Dispatcher {
   /** Sends so many bytes of what is waiting beside what is under way: the page may be gone in a moment. */
   sendLast(maxBytes: number): void {
     if (this.pause.isFailing()) return
-    const batch = this.unexpired(this.queue.take(maxBytes))
-    if (batch.length > 0) void this.attempt(batch, true)
+    this.attempt(this.queue.take(maxBytes), true)
   }
 
   stop(): void {
@@ -78,11 +77,7 @@ export class Dispatcher {
   }
 
   private pump(): void {
-    while (this.maySend()) {
-      const batch = this.nextBatch()
-      if (!batch) break
-      void this.attempt(batch, false)
-    }
+    while (this.maySend() && this.isReady()) this.attempt(this.retries.shift() ?? this.queue.take(), false)
     if (this.queue.isDrained) this.stopAwaiting()
     else if (!this.isDue) this.awaitOthers()
     this.awaitEndOfPause()
@@ -94,19 +89,17 @@ export class Dispatcher {
     return !this.pause.isFailing() || (this.underWayInRound === 0 && this.pause.left() === 0)
   }
 
-  private nextBatch(): Message[] | undefined {
-    while (this.retries.length > 0) {
-      const batch = this.unexpired(this.retries.shift()!)
-      if (batch.length > 0) return batch
-    }
-    while (!this.queue.isEmpty && (this.isDue || this.queue.hasFullBatch)) {
-      const batch = this.unexpired(this.queue.take())
-      if (batch.length > 0) return batch
-    }
-    return undefined
+  /** Whether something is to be sent as soon as that may be. */
+  private isReady(): boolean {
+    return this.retries.length > 0 || this.queue.hasFullBatch || (this.isDue && !this.queue.isEmpty)
   }
 
-  private async attempt(batch: Message[], isLast: boolean): Promise<void> {
+  private attempt(messages: Message[], isLast: boolean): void {
+    const batch = this.unexpired(messages)
+    if (batch.length > 0) void this.send(batch, isLast)
+  }
+
+  private async send(batch: Message[], isLast: boolean): Promise<void> {
     const round = this.round
     const isFirst = batch[0]!.triedAt === 0
     for (const message of batch) message.triedAt ||= timeNow()
@@ -167,7 +160,7 @@ export class Dispatcher {
     clearTimeout(this.wakeTimer)
     const left = this.pause.left()
     // The pause may have ended since it was last looked at: then something to send is still here.
-    const isOver = left === 0 && !(this.maySend() && (this.isDue || this.retries.length > 0))
+    const isOver = left === 0 && !(this.maySend() && this.isReady())
     if (isOver || this.isStopped || this.queue.open.size === 0) return
     this.wakeTimer = after(Math.min(left, MEANWHILE), () => {
       this.unexpired(this.queue.tried())

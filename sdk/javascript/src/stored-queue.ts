@@ -13,16 +13,16 @@ const QUEUE = 'queue:'
 export interface StoredQueue {
   isThere(): boolean
   /** Replaces what this page has stored. */
-  save(messages: Iterable<Message>): void
+  save(): void
   /** What others have stored, by its JSON, with when it was first tried; and how to discard it; before anything is saved. */
   leftovers(): { left: Map<string, number>; discard(): void }
 }
 
-export function storedQueue(store: LocalStore, warn: Warn): StoredQueue {
+export function storedQueue(store: LocalStore, messages: Iterable<Message>, warn: Warn): StoredQueue {
   let latest = ''
   return {
     isThere: () => latest !== '',
-    save(messages) {
+    save() {
       const text = Array.from(messages, ({ triedAt, json }) => `${triedAt} ${json}`).join('\n')
       // At first, for there may be room for one only.
       if (latest) store.remove(latest)

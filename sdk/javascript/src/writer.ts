@@ -30,10 +30,8 @@ export class Writer {
   write(type: string, given: unknown): { id: string; json: string } | Undelivered {
     const id = messageIdOf(given)
     const refused = (code: string, why: string) => undelivered(id, code, why)
-    if (Object(given) !== given) {
-      return refused('NOT_SERIALIZABLE', `${type} takes one object`)
-    }
     try {
+      if (Object(given) !== given) throw new TypeError(`${type} takes one object`)
       const call = this.complete(type, given as Members)
       // What belongs to an attempt or to the batch is not the message's, nor does it write itself.
       const fixed = { type, messageId: id, timestamp: this.timeOf(call), sentAt: undefined, writeKey: undefined, toJSON: undefined }

@@ -32,14 +32,9 @@ export class Visitor {
     this.keep = nothing
     const userId = textOf(call.userId)
     const isNamed = userId ?? textOf(call.anonymousId)
-    if (type === 'alias') return this.attachToAlias(call, userId)
+    if (type === 'alias') return { ...call, userId: userId ?? this.userId, previousId: textOf(call.previousId) ?? this.anonymousId }
     if (type === 'identify' && userId) return this.claim(call, userId)
     return isNamed ? call : { ...call, userId: this.userId, anonymousId: this.anonymousId }
-  }
-
-  private attachToAlias(call: Members, userId: string | undefined): Members {
-    const previousId = textOf(call.previousId) ?? this.anonymousId
-    return { ...call, userId: userId ?? this.userId, previousId }
   }
 
   /** With both ids an `identify` joins what the visitor did before with the user. */
