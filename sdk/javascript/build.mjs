@@ -11,9 +11,9 @@ rmSync(dist, { recursive: true, force: true })
 
 const BETWEEN_FILES = `arrived hurry sendLast hasFullBatch isEmpty offer take settle settled triedAt failures succeeded
   failed cutShort outcomes failure retryAfter isFirst isLast atOnce members defaults isThere leftovers stored discard repetition
-  forget attach hidden back room isFailing left save stop write clear bytes send first names order isDrained tried queue toJson policies keep isGoing end`.split(/\s+/)
+  forget attach hidden back room isFailing left save stop write clear bytes send first names order isDrained tried queue toJson policies keep isGoing end json open`.split(/\s+/)
 /** Names that others have, too. */
-const FOREIGN = ['call', 'constructor', 'json', 'message', 'open', 'warn']
+const FOREIGN = ['call', 'constructor', 'message', 'warn']
 
 /** Writes the names of the exports so that an import in ESM sees them. */
 const NAMED = { platform: 'node' }

@@ -22,11 +22,10 @@ export function browserTransport({ host, writeKey, gzip }: Settings): BrowserTra
 
   const send = async (body: string | ArrayBuffer, signal: AbortSignal, mayOutlive: boolean) => {
     const size = typeof body === 'string' ? sizeOf(body) : body.byteLength
-    const keepalive = mayOutlive && keptAlive + size <= MOST_KEPT_ALIVE
-    const kept = keepalive ? size : 0
+    const kept = mayOutlive && keptAlive + size <= MOST_KEPT_ALIVE ? size : 0
     keptAlive += kept
     try {
-      const request: RequestInit = { method: 'POST', body, signal, keepalive, credentials: 'omit', redirect: 'manual' }
+      const request: RequestInit = { method: 'POST', body, signal, keepalive: kept > 0, credentials: 'omit', redirect: 'manual' }
       return await fetch(`${host}/v1/batch`, request)
     } finally {
       keptAlive -= kept

@@ -14,6 +14,9 @@ import type { Members } from './writer.js'
 
 export * from './exports.js'
 
+/** Nothing throws it in a page. It is there for programs that are made for servers, too. */
+export class AppizerError extends Error {}
+
 const PLATFORM = {
   defaults: { flushInterval: 500, maxQueueBytes: 1_048_576, whenFull: 'dropOldest' as const },
   policies: ['fail', 'dropOldest'],

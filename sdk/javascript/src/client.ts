@@ -4,6 +4,7 @@ import type { Encode } from './encoding.js'
 import { sizeOf, undelivered, type Message } from './message.js'
 import { after } from './pause.js'
 import type { Queue } from './queue.js'
+import type { Repetition } from './repetition.js'
 import { senderBy } from './sender.js'
 import { settingsOf, type Defaults, type Settings } from './settings.js'
 import type { Transport } from './transport.js'
@@ -22,6 +23,8 @@ export interface Platform {
   atOnce: number
   queue: typeof Queue
   toJson: Encode
+  /** Warns of what is repeated, where that is worth its bytes. */
+  repetition?: (warn: Warn) => Repetition
   transport(settings: Settings): Transport
 }
 
@@ -50,7 +53,7 @@ export abstract class Client {
   protected constructor(options: Options, platform: Platform) {
     const settings = (this.settings = settingsOf(options, platform.defaults, platform.policies))
     const warn = (this.warn = warnOnce(settings.onWarning))
-    this.writer = new Writer(warn, platform.toJson, (type, call) => this.complete(type, call))
+    this.writer = new Writer(warn, platform.toJson, (type, call) => this.complete(type, call), platform.repetition)
     this.queue = new platform.queue(settings.maxQueueBytes, settings.whenFull)
     this.transport = platform.transport(settings)
     const sender = senderBy(this.transport, settings.requestTimeout)

@@ -3,6 +3,7 @@ import { Analytics } from './analytics.js'
 import { BlockingQueue } from './blocking-queue.js'
 import { Client } from './client.js'
 import { encodeExactly } from './exact-encoding.js'
+import { repetition } from './repetition.js'
 import { serverTransport } from './server-transport.js'
 import type { Options } from './types.js'
 import type { Members } from './writer.js'
@@ -18,6 +19,7 @@ const PLATFORM = {
   atOnce: 4,
   queue: BlockingQueue,
   toJson: encodeExactly,
+  repetition,
   transport: serverTransport,
 }
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Warn } from './warnings.js'
 import type { Members } from './writer.js'
 
 const MOST = 1_000
 const LONGEST = 1_024
 
+/** Is told of each `identify`, as it was written. */
+export type Repetition = (identify: Members) => void
+
 /**
- * What was last said of users, trait by trait, and claimed for them, as far as it is short and lately said.
- *
- * @returns whether an `identify` tells nothing new of the user; from now on it is what was said last
+ * What was last said of users, trait by trait, and claimed for them, as far as it is short and lately said. It warns of an
+ * `identify` that tells nothing new of the user; from now on that is what was said last.
  */
-export function repetition(): (identify: Members) => boolean {
+export function repetition(warn: Warn): Repetition {
   const said = new Map<string, string>()
   const isNew = (key: string, value: unknown) => {
     const text = JSON.stringify(value)
@@ -22,6 +25,6 @@ export function repetition(): (identify: Members) => boolean {
     const traitsOf = JSON.stringify(userId ?? anonymousId)
     const news = Object.entries(Object(traits)).map(([name, value]) => isNew(`${traitsOf} ${name}`, value))
     const isClaim = anonymousId !== undefined && isNew(JSON.stringify([anonymousId]), userId ?? null)
-    return news.length > 0 && !isClaim && !news.includes(true)
+    if (news.length > 0 && !isClaim && !news.includes(true)) warn(`identify repeats ${Object.keys(Object(traits))}`)
   }
 }

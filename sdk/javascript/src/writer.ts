@@ -5,7 +5,7 @@ import { isOdd, type Encode } from './encoding.js'
 import { textOf } from './ids/id.js'
 import { inspect } from './inspection.js'
 import { sizeOf, undelivered } from './message.js'
-import { repetition } from './repetition.js'
+import type { Repetition } from './repetition.js'
 import type { Undelivered } from './types.js'
 import { generateUUID } from './uuid.js'
 import type { Warn } from './warnings.js'
@@ -17,14 +17,20 @@ export type Members = Record<string, unknown>
 /** Fixes a message when its call is made. */
 export class Writer {
   private readonly timeNow = callClock()
-  private repeats = repetition()
+  private said?: Repetition
 
-  /** @param complete adds to a call what the platform knows */
+  /**
+   * @param complete adds to a call what the platform knows
+   * @param repetition where it is to be warned of repetitions
+   */
   constructor(
     private readonly warn: Warn,
     private readonly toJson: Encode,
     private readonly complete: (type: string, call: Members) => Members,
-  ) {}
+    private readonly repetition?: (warn: Warn) => Repetition,
+  ) {
+    this.forget()
+  }
 
   /** The message's id and JSON, or why there is none. It never throws. */
   write(type: string, given: unknown): { id: string; json: string } | Undelivered {
@@ -45,7 +51,7 @@ export class Writer {
 
   /** Forgets what was said of users. */
   forget(): void {
-    this.repeats = repetition()
+    this.said = this.repetition?.(this.warn)
   }
 
   /** Its JSON; undefined where that is too large. */
@@ -57,8 +63,8 @@ export class Writer {
     const json = this.toJson(message, (path) => found(path, 'is no finite number: left out'))
     if (sizeOf(json) > LARGEST) return undefined
     const written = JSON.parse(json)
-    inspect(written, found)
-    if (type === 'identify' && this.repeats(written)) this.warn(`identify repeats ${Object.keys(written.traits)}`)
+    inspect(written, (path, fault) => found(path, `${fault}: not queryable`))
+    if (type === 'identify') this.said?.(written)
     return json
   }
 
