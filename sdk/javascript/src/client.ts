@@ -1,32 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Dispatcher } from './dispatcher.js'
-import type { Encode } from './encoding.js'
 import { sizeOf, undelivered, type Message } from './message.js'
 import { after } from './pause.js'
+import type { Platform } from './platform.js'
 import type { Queue } from './queue.js'
-import type { Repetition } from './repetition.js'
 import { senderBy } from './sender.js'
-import { settingsOf, type Defaults, type Settings } from './settings.js'
+import { settingsOf, type Settings } from './settings.js'
 import type { Transport } from './transport.js'
 import type {
   AliasCall, ClosingReport, GroupCall, IdentifyCall, Options, Outcome, PageCall, Stats, TrackCall, Undelivered,
 } from './types.js'
 import { guarded, warnOnce, type Warn } from './warnings.js'
 import { messageIdOf, Writer, type Members } from './writer.js'
-
-/** @internal What servers and browsers do differently. */
-export interface Platform {
-  defaults: Defaults
-  /** What `whenFull` may be. */
-  policies: unknown[]
-  /** How many attempts may be under way at once. */
-  atOnce: number
-  queue: typeof Queue
-  toJson: Encode
-  /** Warns of what is repeated, where that is worth its bytes. */
-  repetition?: (warn: Warn) => Repetition
-  transport(settings: Settings): Transport
-}
 
 /**
  * Sends to one gateway, with one key. The calls never throw and never reject: they answer a promise of their message's

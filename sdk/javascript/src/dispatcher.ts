@@ -16,8 +16,7 @@ export interface Watcher {
 
 /** How often it is seen in a pause whether something is to be given up. */
 const MEANWHILE = 1_000
-
-/** What was tried later than that from now was tried before the clock was set back, nobody knows when. */
+/** What seems tried later than now was tried before the clock was set back: nobody knows when. Clocks differ a little. */
 const MOST_AHEAD = 3_600_000
 
 type Timer = ReturnType<typeof setTimeout> | undefined
