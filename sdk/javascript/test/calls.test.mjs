@@ -137,7 +137,7 @@ test('options that can not be meant are refused', () => {
   const wrong = [
     undefined, {}, { writeKey: '' }, { writeKey: ' ' }, { writeKey: 7 }, { host: 'nowhere' }, { host: 'ftp://x' }, { host: '' },
     { host: 'http://x/?a' }, { whenFull: 'drop' }, { gzip: 'yes' }, { flushInterval: -1 }, { flushInterval: '5' },
-    { requestTimeout: NaN }, { onWarning: 'x' }, { onUndelivered: {} }, { adminKey: 5 }, { flushIntervall: 5 },
+    { requestTimeout: NaN }, { requestTimeout: 0 }, { onWarning: 'x' }, { onUndelivered: {} }, { adminKey: 5 }, { flushIntervall: 5 },
   ]
   for (const options of wrong) {
     const all = options && Object.keys(options).length > 0 ? { writeKey: 'k', ...options } : options

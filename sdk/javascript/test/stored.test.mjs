@@ -101,7 +101,7 @@ inPage('separators of lines that JSON leaves as they are do not lose a stored me
 inPage('tabs that come while sending fails take each message once, with its earliest attempt', async ({ page, open }) => {
   page.fault = down
   const undelivered = []
-  const options = { maxQueueBytes: 1_000, onUndelivered: (outcome) => undelivered.push(outcome) }
+  const options = { maxQueueBytes: 2_500, onUndelivered: (outcome) => undelivered.push(outcome) }
   const tab = open(options)
   for (let i = 0; i < 5; i++) void tab.track({ event: 'e', messageId: `m${i}` })
   for (let i = 0; i < 4; i++) {
