@@ -90,7 +90,7 @@ export class Appizer extends Client {
 
   /** @internal */
   protected override called(): void {
-    this.visitor.keep()
+    this.visitor.keep?.()
     if (this.isLate || !this.watch.isGoing()) return
     this.isLate = true
     // Once for all calls that are made in a row.

@@ -2,7 +2,7 @@
 /** Milliseconds since 1970. A clock that is set back goes on from there, as long as the page or process is the same. */
 export function timeNow(): number {
   // The second one stands still while some devices sleep.
-  return Math.floor(Math.max(Date.now(), performance.timeOrigin + performance.now()))
+  return Math.max(Date.now(), performance.timeOrigin + performance.now())
 }
 
 /**

@@ -14,7 +14,7 @@ const DEEPEST = 500
  * @throws RangeError where the message is nested far too deep
  */
 export function inspect(value: any, found: Finding, path = '', depth = 0): void {
-  if (depth > DEEPEST) throw new RangeError('it is nested too deep')
+  if (depth > DEEPEST) throw new RangeError('nested too deep')
   if (depth === 7) found(path, 'is deeper than 5')
   if (Object(value) === value) {
     const entries = Object.entries(value)

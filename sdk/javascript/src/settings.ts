@@ -26,17 +26,14 @@ export function settingsOf(options: Options, defaults: Defaults, policies: unkno
     const given = settings[name] ?? usual[name]
     const value = name === 'host' ? hostOf(given) : given
     const type = /^on/.test(name) ? 'function' : typeof (usual[name] ?? '')
-    const isMeant = name === 'whenFull' ? policies.includes(value) : typeof value === type && !isEmpty(name, value)
-    if (value !== undefined && !isMeant) {
+    const least = name === 'requestTimeout' ? 1 : 0
+    const isMeant = type === 'number' ? Number(value) >= least : String(value).trim()
+    if (value !== undefined && !(name === 'whenFull' ? policies.includes(value) : typeof value === type && isMeant)) {
       throw new TypeError(`Appizer: ${name} can't be ${given || undefined}`)
     }
     settings[name] = value
   }
   return settings as unknown as Settings
-}
-
-function isEmpty(name: string, value: unknown): boolean {
-  return typeof value === 'number' ? !(value >= (name === 'requestTimeout' ? 1 : 0)) : String(value).trim() === ''
 }
 
 /** Without a slash at its end; empty where it is none. */

@@ -21,7 +21,7 @@ export interface StoredQueue {
 export function storedQueue(store: LocalStore, messages: Iterable<Message>, warn: Warn): StoredQueue {
   let latest = ''
   return {
-    isThere: () => latest !== '',
+    isThere: () => !!latest,
     save() {
       const text = Array.from(messages, ({ triedAt, json }) => `${triedAt} ${json}`).join('\n')
       // At first, for there may be room for one only.
@@ -33,7 +33,7 @@ export function storedQueue(store: LocalStore, messages: Iterable<Message>, warn
       const names = store.names().filter((name) => name.startsWith(QUEUE))
       const left = new Map<string, number>()
       for (const line of names.flatMap((name) => (store.get(name) ?? '').split('\n'))) {
-        const [, time, json = ''] = /^(\d+) (.*)$/s.exec(line) ?? []
+        const [, time, json = ''] = /^([\d.]+) (.*)$/s.exec(line) ?? []
         const triedAt = Number(time)
         const known = left.get(json) || triedAt
         // Several pages may have stored the same, and one has tried it first.

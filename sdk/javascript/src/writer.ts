@@ -40,12 +40,18 @@ export class Writer {
       if (Object(given) !== given) throw new TypeError(`${type} takes one object`)
       const call = this.complete(type, given as Members)
       // What belongs to an attempt or to the batch is not the message's, nor does it write itself.
-      const fixed = { type, messageId: id, timestamp: this.timeOf(call), sentAt: undefined, writeKey: undefined, toJSON: undefined }
+      const none = undefined
+      const timestamp = this.timeOf(call)
       // Members behind a spread would cost more than all the rest; those that are there are set for nothing.
-      const json = this.fix(type, Object.assign({ ...fixed, ...call }, fixed))
+      const message: Members = { type, messageId: id, timestamp, sentAt: none, writeKey: none, toJSON: none, ...call }
+      message.type = type
+      message.messageId = id
+      message.timestamp = timestamp
+      message.sentAt = message.writeKey = message.toJSON = none
+      const json = this.fix(type, message)
       return json ? { id, json } : refused('MESSAGE_TOO_LARGE', `It is over ${LARGEST} bytes`)
     } catch (e) {
-      return refused('NOT_SERIALIZABLE', `It can't be written as JSON: ${attempt(() => String(e))}`)
+      return refused('NOT_SERIALIZABLE', `It can't be JSON: ${attempt(() => String(e))}`)
     }
   }
 

@@ -98,12 +98,13 @@ inPage('separators of lines that JSON leaves as they are do not lose a stored me
   assert.deepEqual([...gateway.taken.keys()], ['m'])
 })
 
-inPage('tabs that come while sending fails take each message once, with its earliest attempt', async ({ page, open }) => {
+inPage('tabs that come while sending fails take each message once, with its earliest attempt', async ({ page, open, queues }) => {
   page.fault = down
   const undelivered = []
   const options = { maxQueueBytes: 2_500, onUndelivered: (outcome) => undelivered.push(outcome) }
   const tab = open(options)
   for (let i = 0; i < 5; i++) void tab.track({ event: 'e', messageId: `m${i}` })
+  await until(() => queues().length === 1)
   for (let i = 0; i < 4; i++) {
     await sleep(10)
     void tab.flush()

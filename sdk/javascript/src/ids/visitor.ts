@@ -10,7 +10,7 @@ const USER_ID = 'userId'
 /** Who this browser's visitor is. Read anew each time: another tab may know more. */
 export class Visitor {
   /** Keeps the user whom the latest call has named; once the call is a message. */
-  keep = nothing
+  keep: (() => void) | undefined
 
   constructor(private readonly store: LocalStore) {}
 
@@ -29,7 +29,7 @@ export class Visitor {
 
   /** The call with the ids that are the visitor's. */
   attach(type: string, call: Members): Members {
-    this.keep = nothing
+    this.keep = undefined
     const userId = textOf(call.userId)
     const isNamed = userId ?? textOf(call.anonymousId)
     if (type === 'alias') return { ...call, userId: userId ?? this.userId, previousId: textOf(call.previousId) ?? this.anonymousId }
@@ -42,7 +42,7 @@ export class Visitor {
     let { anonymousId } = this
     if (isReal(userId) && this.userId !== userId) {
       // Two people at one device must not become one.
-      if (this.userId !== undefined) anonymousId = generateUUID()
+      if (this.userId) anonymousId = generateUUID()
       this.keep = () => {
         this.store.set(USER_ID, userId)
         this.renew(anonymousId)
@@ -56,5 +56,3 @@ export class Visitor {
     return id
   }
 }
-
-function nothing(): void {}
