@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import * as browser from '../dist/appizer.browser.js'
 import { Appizer } from '../dist/node.js'
 import { sleep } from './random.mjs'
-import { first, withGateway } from './setup.mjs'
+import { withGateway } from './setup.mjs'
 
 const throwing = (what) => () => { throw what }
 const nothing = Object.create(null)
@@ -61,21 +61,6 @@ test('what is no number or no time is left out and told, as an id it is refused,
     assert.deepEqual(Object.keys(own), ['type', 'messageId', 'timestamp', 'event', 'properties'])
     assert.deepEqual(warnings.map((warning) => /(traits|properties)[.\w]+/.exec(warning)[0]),
       ['traits.no', 'traits.a', 'traits.n', 'traits.j', 'properties.userId'])
-  }))
-
-test('an identify repeats nothing where it claims another id, or where the one before was not delivered', () =>
-  withGateway(Appizer, { onWarning: undefined, onUndelivered: undefined }, async ({ gateway }) => {
-    const warnings = []
-    const appizer = new Appizer({ writeKey: 'k', host: gateway.host, onUndelivered: () => {}, onWarning: (text) => warnings.push(text) })
-    const traits = { plan: 'pro' }
-    for (const anonymousId of ['v1', 'v2']) appizer.identify({ userId: 'ada', anonymousId, traits })
-    gateway.plan = first({ status: 400 })
-    await appizer.identify({ userId: 'bob', traits })
-    await appizer.identify({ userId: 'bob', traits })
-    assert.deepEqual(warnings, [])
-    await appizer.identify({ userId: 'bob', traits })
-    assert.equal(warnings.length, 1)
-    await appizer.close()
   }))
 
 test('a listener that calls at once what fails at once lets others get on, also after close', () => {
