@@ -9,11 +9,11 @@ const dist = new URL('dist/', import.meta.url)
 process.chdir(new URL('.', import.meta.url).pathname)
 rmSync(dist, { recursive: true, force: true })
 
-const BETWEEN_FILES = `arrived hurry sendLast hasFullBatch isEmpty offer take settle settled triedAt isInside failures succeeded
+const BETWEEN_FILES = `arrived hurry sendLast hasFullBatch isEmpty offer take settle settled triedAt failures succeeded
   failed cutShort outcomes failure retryAfter isFirst isLast atOnce members defaults isThere leftovers stored discard repetition
-  forget attach hidden back room isFailing left save stop write clear bytes send first names order`.split(/\s+/)
+  forget attach hidden back room isFailing left save stop write clear bytes send first names order isDrained tried queue toJson policies keep isGoing end json open`.split(/\s+/)
 /** Names that others have, too. */
-const FOREIGN = ['call', 'constructor', 'json', 'message', 'open', 'warn']
+const FOREIGN = ['call', 'constructor', 'message', 'warn']
 
 /** Writes the names of the exports so that an import in ESM sees them. */
 const NAMED = { platform: 'node' }
@@ -35,7 +35,7 @@ function bundle(entry, format, outfile, more) {
 
 /** For pages, where each byte is paid for by every visitor. */
 async function shorten(file) {
-  const { code } = await minify(readFileSync(file, 'utf8'), { module: true, compress: { passes: 3, ecma: 2020 } })
+  const { code } = await minify(readFileSync(file, 'utf8'), { module: true, compress: { passes: 3, ecma: 2020, unsafe_arrows: true } })
   writeFileSync(file, code)
 }
 
@@ -51,7 +51,7 @@ function internalNames() {
 /** Node takes types of CommonJS from .d.cts alone. */
 function writeTypesOfCommonJs() {
   for (const name of readdirSync(dist, { recursive: true }).filter((file) => file.endsWith('.d.ts'))) {
-    const types = readFileSync(new URL(name, dist), 'utf8').replace(/(from '\.[^']*)\.js'/g, "$1.cjs'")
+    const types = readFileSync(new URL(name, dist), 'utf8').replace(/((?:from |import\()['"]\.[^'"]*)\.js/g, '$1.cjs')
     writeFileSync(new URL(name.replace(/\.d\.ts$/, '.d.cts'), dist), types)
   }
 }

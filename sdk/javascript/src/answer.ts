@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { attempt } from './attempt.js'
 import { undelivered, type Message } from './message.js'
 import type { Outcome } from './types.js'
 
@@ -16,7 +17,7 @@ type Reason = Record<string, unknown> | undefined
 
 /** Reads an answer, whoever may have given it. */
 export function answerOf({ ok, status, headers }: Response, text: string, batch: Message[]): Answer {
-  const { success, accepted, rejected, error } = parse(text)
+  const { success, accepted, rejected, error } = Object(attempt(() => JSON.parse(text)))
   const list: Reason[] = Array.isArray(rejected) ? rejected : []
   const reasons = new Map(list.map((reason) => [reason?.index, reason]))
   if (ok) {
@@ -38,15 +39,9 @@ export function answerOf({ ok, status, headers }: Response, text: string, batch:
 export function retryAfterOf(headers: Headers): number {
   const asked = headers.get('retry-after') ?? ''
   if (/^\s*\d+\s*$/.test(asked)) return Number(asked) * 1_000
-  return Math.max(0, Date.parse(asked) - Date.now()) || 0
-}
-
-function parse(text: string): Record<string, any> {
-  try {
-    return Object(JSON.parse(text))
-  } catch {
-    return {}
-  }
+  // By the clock that the date is from, where it can be seen.
+  const now = Date.parse(headers.get('date') ?? '') || Date.now()
+  return Math.max(0, Date.parse(asked) - now) || 0
 }
 
 function refused(id: string, status: number, reason: Reason): Outcome {

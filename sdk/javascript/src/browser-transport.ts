@@ -3,7 +3,7 @@ import { compressed } from './gzip.js'
 import { sizeOf } from './message.js'
 import type { Settings } from './settings.js'
 import type { Transport } from './transport.js'
-import { VERSION } from './version.js'
+import { LIBRARY } from './version.js'
 
 /** Browsers let 64 KiB of requests outlive their page, all of them together. */
 const MOST_KEPT_ALIVE = 60_000
@@ -17,16 +17,15 @@ export interface BrowserTransport extends Transport {
 
 /** The key stands in the body, and no header is set, so that a browser never asks before it sends. */
 export function browserTransport({ host, writeKey, gzip }: Settings): BrowserTransport {
-  const members = JSON.stringify({ writeKey, context: { library: { name: '@appizer/sdk', version: VERSION } } }).slice(1, -1)
+  const members = `"writeKey":${JSON.stringify(writeKey)},${LIBRARY}`
   let keptAlive = 0
 
   const send = async (body: string | ArrayBuffer, signal: AbortSignal, mayOutlive: boolean) => {
     const size = typeof body === 'string' ? sizeOf(body) : body.byteLength
-    const keepalive = mayOutlive && keptAlive + size <= MOST_KEPT_ALIVE
-    const kept = keepalive ? size : 0
+    const kept = mayOutlive && keptAlive + size <= MOST_KEPT_ALIVE ? size : 0
     keptAlive += kept
     try {
-      const request: RequestInit = { method: 'POST', body, signal, keepalive, credentials: 'omit', redirect: 'manual' }
+      const request: RequestInit = { method: 'POST', body, signal, keepalive: kept > 0, credentials: 'omit', redirect: 'manual' }
       return await fetch(`${host}/v1/batch`, request)
     } finally {
       keptAlive -= kept

@@ -1,17 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
+import { attempt } from './attempt.js'
 import { browserTransport, type BrowserTransport } from './browser-transport.js'
 import { Client } from './client.js'
+import { encode } from './encoding.js'
 import { Visitor } from './ids/visitor.js'
 import { pageContext } from './page-context.js'
+import { Queue } from './queue.js'
 import { localStore } from './storage.js'
 import { storedQueue, type StoredQueue } from './stored-queue.js'
-import type { Options } from './types.js'
-import { onPageEvents } from './unload.js'
+import type { ClosingReport, Options } from './types.js'
+import { watchPage, type Watch } from './unload.js'
 import type { Members } from './writer.js'
 
 export * from './exports.js'
 
-const DEFAULTS = { flushInterval: 500, maxQueueBytes: 1_048_576, whenFull: 'dropOldest' as const }
+/** Nothing throws it in a page. It is there for programs that are made for servers, too. */
+export class AppizerError extends Error {}
+
+const PLATFORM = {
+  defaults: { flushInterval: 500, maxQueueBytes: 1_048_576, whenFull: 'dropOldest' as const },
+  policies: ['fail', 'dropOldest'],
+  atOnce: 1,
+  queue: Queue,
+  toJson: encode,
+  transport: browserTransport,
+}
 
 /**
  * Sends from a page, for the one visitor that it has. What has no outcome when the page goes is sent from the next one.
@@ -23,19 +36,19 @@ const DEFAULTS = { flushInterval: 500, maxQueueBytes: 1_048_576, whenFull: 'drop
 export class Appizer extends Client {
   private readonly visitor: Visitor
   private readonly stored: StoredQueue
-  private readonly transport: BrowserTransport
-  private readonly leavePage: () => void
+  /** @internal */
+  protected declare readonly transport: BrowserTransport
+  private readonly watch: Watch
+  private isLate = false
 
   /** @throws TypeError where an option can't be meant */
   constructor(options: Options) {
-    let transport: BrowserTransport
-    super(options, { defaults: DEFAULTS, atOnce: 1, transport: (settings) => (transport = browserTransport(settings)) })
-    this.transport = transport!
+    super(options, PLATFORM)
     const store = localStore(`appizer:${this.settings.writeKey}:`)
     this.visitor = new Visitor(store)
-    this.stored = storedQueue(store, this.warn)
+    this.stored = storedQueue(store, this.queue.open, this.warn)
     this.adopt()
-    this.leavePage = onPageEvents({ hidden: () => this.hidden(), back: () => this.dispatcher.hurry() })
+    this.watch = watchPage({ hidden: () => this.hidden(), back: () => this.dispatcher.hurry() })
   }
 
   override get anonymousId(): string {
@@ -56,10 +69,10 @@ export class Appizer extends Client {
     this.visitor.reset()
   }
 
-  override async close(timeout?: number) {
+  override async close(timeout?: number): Promise<ClosingReport> {
     const report = await super.close(timeout)
-    this.leavePage()
-    this.stored.save([])
+    this.watch.end()
+    this.stored.save()
     return report
   }
 
@@ -72,19 +85,32 @@ export class Appizer extends Client {
   /** @internal */
   protected override changed(isFailing: boolean): void {
     // What is stored says what has been tried when, and must not outlive an outcome.
-    if (isFailing || this.stored.isThere()) this.stored.save(this.queue.open)
+    if (isFailing || this.stored.isThere()) this.stored.save()
+  }
+
+  /** @internal */
+  protected override called(): void {
+    this.visitor.keep?.()
+    if (this.isLate || !this.watch.isGoing()) return
+    this.isLate = true
+    // Once for all calls that are made in a row.
+    queueMicrotask(() => this.hidden())
   }
 
   private hidden(): void {
+    this.isLate = false
     this.dispatcher.sendLast(this.transport.room())
-    this.stored.save(this.queue.open)
+    this.stored.save()
   }
 
   /** Takes over what other pages have left. */
   private adopt(): void {
     const { left, discard } = this.stored.leftovers()
-    for (const { id, json, triedAt } of left) this.queue.offer(this.message(id, json, undefined, triedAt))
-    this.stored.save(this.queue.open)
+    for (const [json, triedAt] of left) {
+      const id = attempt(() => JSON.parse(json).messageId)
+      if (id) this.queue.offer(this.message(id, json, undefined, triedAt))
+    }
+    this.stored.save()
     discard()
     if (!this.queue.isEmpty) this.dispatcher.arrived()
   }

@@ -2,27 +2,20 @@
 import { Dispatcher } from './dispatcher.js'
 import { sizeOf, undelivered, type Message } from './message.js'
 import { after } from './pause.js'
-import { Queue } from './queue.js'
+import type { Platform } from './platform.js'
+import type { Queue } from './queue.js'
 import { senderBy } from './sender.js'
-import { settingsOf, type Defaults, type Settings } from './settings.js'
+import { settingsOf, type Settings } from './settings.js'
 import type { Transport } from './transport.js'
 import type {
-  AliasCall, ClosingReport, GroupCall, IdentifyCall, Options, Outcome, PageCall, Stats, TrackCall,
+  AliasCall, ClosingReport, GroupCall, IdentifyCall, Options, Outcome, PageCall, Stats, TrackCall, Undelivered,
 } from './types.js'
 import { guarded, warnOnce, type Warn } from './warnings.js'
 import { messageIdOf, Writer, type Members } from './writer.js'
 
-/** @internal What servers and browsers do differently. */
-export interface Platform {
-  defaults: Defaults
-  /** How many attempts may be under way at once. */
-  atOnce: number
-  transport(settings: Settings): Transport
-}
-
 /**
- * Sends to one gateway, with one key. The calls never throw and never reject for what becomes of their message: they
- * answer a promise of its outcome, which may be left alone.
+ * Sends to one gateway, with one key. The calls never throw and never reject: they answer a promise of their message's
+ * outcome, which may be left alone.
  */
 export abstract class Client {
   /** @internal */
@@ -33,18 +26,22 @@ export abstract class Client {
   protected readonly queue: Queue
   /** @internal */
   protected readonly dispatcher: Dispatcher
+  /** @internal */
+  protected readonly transport: Transport
   private readonly writer: Writer
   private readonly counts = { accepted: 0, undelivered: 0 }
+  private untold: Undelivered[] = []
   private closing: Promise<ClosingReport> | undefined
   private readonly report: ClosingReport = { delivered: 0, undelivered: [] }
 
   /** @internal */
   protected constructor(options: Options, platform: Platform) {
-    const settings = (this.settings = settingsOf(options, platform.defaults))
+    const settings = (this.settings = settingsOf(options, platform.defaults, platform.policies))
     const warn = (this.warn = warnOnce(settings.onWarning))
-    this.writer = new Writer(warn, (type, call) => this.complete(type, call))
-    this.queue = new Queue(settings.maxQueueBytes, settings.whenFull)
-    const sender = senderBy(platform.transport(settings), settings.requestTimeout)
+    this.writer = new Writer(warn, platform.toJson, (type, call) => this.complete(type, call), platform.repetition)
+    this.queue = new platform.queue(settings.maxQueueBytes, settings.whenFull)
+    this.transport = platform.transport(settings)
+    const sender = senderBy(this.transport, settings.requestTimeout)
     const failed = (reason: string) => warn(`${settings.host} ${reason}; messages wait`)
     this.dispatcher = new Dispatcher(settings, platform.atOnce, this.queue, sender, {
       failed,
@@ -53,14 +50,10 @@ export abstract class Client {
   }
 
   /** The visitor's id, in a browser; undefined on a server. */
-  get anonymousId(): string | undefined {
-    return undefined
-  }
+  abstract get anonymousId(): string | undefined
 
   /** The user's id, in a browser after an `identify`; undefined on a server. */
-  get userId(): string | undefined {
-    return undefined
-  }
+  abstract get userId(): string | undefined
 
   /** Records an event. */
   track(call: TrackCall): Promise<Outcome> {
@@ -119,12 +112,13 @@ export abstract class Client {
   }
 
   /** @internal Adds to a call what the platform knows. */
-  protected complete(_type: string, call: Members): Members {
-    return call
-  }
+  protected abstract complete(type: string, call: Members): Members
 
   /** @internal An attempt begins or has ended, or something waits. */
-  protected changed(_isFailing: boolean): void {}
+  protected abstract changed(isFailing: boolean): void
+
+  /** @internal A call was made that is a message now. */
+  protected abstract called(): void
 
   /** @internal A message of which the caller, if there still is one, learns by the function. */
   protected message(id: string, json: string, resolve?: (outcome: Outcome) => void, triedAt = 0): Message {
@@ -133,7 +127,7 @@ export abstract class Client {
       this.tell(outcome)
       resolve?.(outcome)
     }
-    return { id, json, size: sizeOf(json), settle, triedAt, order: 0, isInside: false }
+    return { id, json, size: sizeOf(json), settle, triedAt, order: 0 }
   }
 
   private call(type: string, call: unknown): Promise<Outcome> {
@@ -145,16 +139,22 @@ export abstract class Client {
       }
       this.queue.offer(this.message(written.id, written.json, resolve))
       this.dispatcher.arrived()
+      this.called()
     })
   }
 
   private tell(outcome: Outcome): void {
     this.counts[outcome.ok ? 'accepted' : 'undelivered']++
     if (outcome.ok) return
-    const { onUndelivered } = this.settings
-    if (!onUndelivered) this.warn(`not delivered: ${outcome.code} ${outcome.field ?? ''}`)
-    // Later, since what it calls must find a client that is done with this.
-    else queueMicrotask(() => guarded(() => onUndelivered(outcome)))
+    // What was not delivered may be said again.
+    this.writer.forget()
+    if (!this.settings.onUndelivered) this.warn(`not delivered: ${outcome.code} ${outcome.field ?? ''}`)
+    // Later, since a call in it may fail at once, too: between the two others have to get on.
+    else if (this.untold.push(outcome) === 1) setTimeout(() => this.tellAll())
+  }
+
+  private tellAll(): void {
+    for (const outcome of this.untold.splice(0)) void guarded(() => this.settings.onUndelivered!(outcome))
   }
 
   private async end(timeout: number): Promise<ClosingReport> {
@@ -164,6 +164,7 @@ export abstract class Client {
     clearTimeout(timer)
     this.dispatcher.stop()
     this.queue.clear('NOT_DELIVERED', 'The client is closed')
+    this.tellAll()
     return this.report
   }
 }

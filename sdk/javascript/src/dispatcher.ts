@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Answer } from './answer.js'
+import { timeNow } from './clock.js'
 import { undelivered, type Message } from './message.js'
 import { after, pauses } from './pause.js'
 import type { Queue } from './queue.js'
@@ -15,6 +16,8 @@ export interface Watcher {
 
 /** How often it is seen in a pause whether something is to be given up. */
 const MEANWHILE = 1_000
+/** What seems tried later than now was tried before the clock was set back: nobody knows when. Clocks differ a little. */
+const MOST_AHEAD = 3_600_000
 
 type Timer = ReturnType<typeof setTimeout> | undefined
 
@@ -50,7 +53,7 @@ export class Dispatcher {
   flush(): void {
     this.isDue = true
     this.pump()
-    if (this.pause.left() > 0) this.watcher.changed(true)
+    if (this.pause.isFailing()) this.watcher.changed(true)
   }
 
   /** The network is back, or so it is said. */
@@ -61,9 +64,8 @@ export class Dispatcher {
 
   /** Sends so many bytes of what is waiting beside what is under way: the page may be gone in a moment. */
   sendLast(maxBytes: number): void {
-    if (this.pause.isFailing() || this.pause.left() > 0) return
-    const batch = this.unexpired(this.queue.take(maxBytes))
-    if (batch.length > 0) void this.attempt(batch, true)
+    if (this.pause.isFailing()) return
+    this.attempt(this.queue.take(maxBytes), true)
   }
 
   stop(): void {
@@ -74,38 +76,32 @@ export class Dispatcher {
   }
 
   private pump(): void {
-    while (this.maySend()) {
-      const batch = this.nextBatch()
-      if (!batch) break
-      void this.attempt(batch, false)
-    }
-    if (this.queue.isEmpty) this.stopAwaiting()
-    else this.awaitOthers()
+    while (this.maySend() && this.isReady()) this.attempt(this.retries.shift() ?? this.queue.take(), false)
+    if (this.queue.isDrained) this.stopAwaiting()
+    else if (!this.isDue) this.awaitOthers()
     this.awaitEndOfPause()
   }
 
   private maySend(): boolean {
     if (this.isStopped || this.underWay >= this.atOnce) return false
     // The first try after a failure is a single one.
-    return (!this.pause.isFailing() || this.underWayInRound === 0) && this.pause.left() === 0
+    return !this.pause.isFailing() || (this.underWayInRound === 0 && this.pause.left() === 0)
   }
 
-  private nextBatch(): Message[] | undefined {
-    while (this.retries.length > 0) {
-      const batch = this.unexpired(this.retries.shift()!)
-      if (batch.length > 0) return batch
-    }
-    while (!this.queue.isEmpty && (this.isDue || this.queue.hasFullBatch)) {
-      const batch = this.unexpired(this.queue.take())
-      if (batch.length > 0) return batch
-    }
-    return undefined
+  /** Whether something is to be sent as soon as that may be. */
+  private isReady(): boolean {
+    return this.retries.length > 0 || this.queue.hasFullBatch || (this.isDue && !this.queue.isEmpty)
   }
 
-  private async attempt(batch: Message[], isLast: boolean): Promise<void> {
+  private attempt(messages: Message[], isLast: boolean): void {
+    const batch = this.unexpired(messages)
+    if (batch.length > 0) void this.send(batch, isLast)
+  }
+
+  private async send(batch: Message[], isLast: boolean): Promise<void> {
     const round = this.round
     const isFirst = batch[0]!.triedAt === 0
-    for (const message of batch) message.triedAt ||= Date.now()
+    for (const message of batch) message.triedAt ||= timeNow()
     this.underWay++
     this.underWayInRound++
     this.watcher.changed(false)
@@ -136,16 +132,20 @@ export class Dispatcher {
 
   /** Those that may still be tried; the others are given up. */
   private unexpired(batch: Message[]): Message[] {
-    const now = Date.now()
     return batch.filter((message) => {
-      if (!message.triedAt || now < message.triedAt + this.settings.giveUpAfter) return true
+      const since = timeNow() - message.triedAt
+      if (!message.triedAt || (since < this.settings.giveUpAfter && since > -MOST_AHEAD)) return true
       this.queue.settle(message, undelivered(message.id, 'EXPIRED', 'giveUpAfter is over'))
       return false
     })
   }
 
   private awaitOthers(): void {
-    if (!this.isDue && !this.isStopped) this.dueTimer ??= after(this.settings.flushInterval, () => this.flush())
+    if (this.isStopped) return
+    this.dueTimer ??= after(this.settings.flushInterval, () => {
+      this.dueTimer = undefined
+      this.flush()
+    })
   }
 
   private stopAwaiting(): void {
@@ -159,9 +159,10 @@ export class Dispatcher {
     clearTimeout(this.wakeTimer)
     const left = this.pause.left()
     // The pause may have ended since it was last looked at: then something to send is still here.
-    const isOver = left === 0 && !(this.maySend() && (this.isDue || this.retries.length > 0))
+    const isOver = left === 0 && !(this.maySend() && this.isReady())
     if (isOver || this.isStopped || this.queue.open.size === 0) return
     this.wakeTimer = after(Math.min(left, MEANWHILE), () => {
+      this.unexpired(this.queue.tried())
       this.retries = this.retries.map((batch) => this.unexpired(batch)).filter((batch) => batch.length > 0)
       this.pump()
     })

@@ -12,8 +12,6 @@ export interface Message {
   triedAt: number
   /** Its place among the calls of this client. */
   order: number
-  /** Whether the queue has room for it, and counts its bytes. */
-  isInside: boolean
 }
 
 const encoder = new TextEncoder()

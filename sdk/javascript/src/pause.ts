@@ -8,11 +8,12 @@ export function pauses() {
   let failures = 0
   let backoffEnd = 0
   let askedEnd = 0
+  const left = () => Math.max(0, Math.max(backoffEnd, askedEnd) - performance.now())
   return {
     /** Milliseconds that are left. */
-    left: () => Math.max(0, Math.max(backoffEnd, askedEnd) - performance.now()),
-    /** Whether the last attempt failed. */
-    isFailing: () => failures > 0,
+    left,
+    /** Whether the last attempt failed, or time is asked for. */
+    isFailing: () => failures > 0 || left() > 0,
     /** @param isNew whether it is the first failure since the last pause: those under way together fail together */
     failed(retryAfter: number, isNew: boolean) {
       const now = performance.now()

@@ -6,25 +6,29 @@ import type { Outcome, WhenFull } from './types.js'
 const BATCH_BYTES = 450_000
 const BATCH_MESSAGES = 1_000
 
-/** The messages without an outcome: those that wait, those under way, and those whose callers wait for room. */
+/** The messages without an outcome: those that wait, and those under way. */
 export class Queue {
   /** All of them, in the order of their calls. */
   readonly open = new Line<Message>()
   /** Of all that is inside: waiting or under way. */
   bytes = 0
   private readonly waiting = new Line<Message>()
-  private readonly outside = new Line<Message>()
   private readonly flushes: { order: number; done: () => void }[] = []
   private waitingBytes = 0
   private order = 0
 
   constructor(
-    private readonly maxBytes: number,
-    private readonly policy: WhenFull,
+    protected readonly maxBytes: number,
+    protected readonly policy: WhenFull,
   ) {}
 
   get isEmpty(): boolean {
     return this.waiting.size === 0
+  }
+
+  /** Whether all that was called is under way. */
+  get isDrained(): boolean {
+    return this.isEmpty
   }
 
   get hasFullBatch(): boolean {
@@ -34,10 +38,8 @@ export class Queue {
   /** Takes a message in, or settles it. */
   offer(message: Message): void {
     message.order = ++this.order
-    this.open.add(message)
     if (this.policy === 'dropOldest') this.makeRoom(message.size)
-    if (this.hasRoom(message) && this.outside.size === 0) this.takeIn(message)
-    else if (this.policy === 'block' && message.size <= this.maxBytes) this.outside.add(message)
+    if (this.hasRoom(message)) this.takeIn(message)
     else this.refuse(message)
   }
 
@@ -51,11 +53,15 @@ export class Queue {
     return batch
   }
 
+  /** Those that wait, but were tried before. */
+  tried(): Message[] {
+    return [...this.waiting].filter(({ triedAt }) => triedAt)
+  }
+
   settle(message: Message, outcome: Outcome): void {
-    if (!this.open.delete(message)) return
-    if (message.isInside) this.bytes -= message.size
+    if (this.open.delete(message)) this.bytes -= message.size
+    this.leave(message)
     message.settle(outcome)
-    for (let next; (next = this.outside.first) && this.hasRoom(next); this.takeIn(next)) this.outside.delete(next)
     const oldest = this.open.first?.order ?? Infinity
     while (this.flushes[0] && this.flushes[0].order < oldest) this.flushes.shift()!.done()
   }
@@ -67,15 +73,11 @@ export class Queue {
 
   /** Settles whatever is there. */
   clear(code: string, sentence: string): void {
-    for (const message of [...this.open].reverse()) {
-      this.outside.delete(message)
-      this.leave(message)
-      this.settle(message, undelivered(message.id, code, sentence))
-    }
+    for (const message of [...this.open].reverse()) this.settle(message, undelivered(message.id, code, sentence))
   }
 
-  private takeIn(message: Message): void {
-    message.isInside = true
+  protected takeIn(message: Message): void {
+    this.open.add(message)
     this.bytes += message.size
     this.waitingBytes += message.size
     this.waiting.add(message)
@@ -86,17 +88,17 @@ export class Queue {
     return message
   }
 
-  private hasRoom(message: Message): boolean {
+  protected hasRoom(message: Message): boolean {
     return this.bytes + message.size <= this.maxBytes
   }
 
   private makeRoom(size: number): void {
     // In vain where those under way leave too little.
     if (this.bytes - this.waitingBytes + size > this.maxBytes) return
-    while (this.bytes + size > this.maxBytes) this.refuse(this.leave(this.waiting.first!))
+    while (this.bytes + size > this.maxBytes) this.refuse(this.waiting.first!)
   }
 
-  private refuse(message: Message): void {
+  protected refuse(message: Message): void {
     const code = this.policy === 'dropOldest' ? 'DROPPED' : 'QUEUE_FULL'
     this.settle(message, undelivered(message.id, code, `maxQueueBytes (${this.maxBytes}) are waiting`))
   }

@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-import { encode } from './encoding.js'
+import type { Warn } from './warnings.js'
+import type { Members } from './writer.js'
 
 const MOST = 1_000
 const LONGEST = 1_024
 
+/** Is told of each `identify`, as it was written. */
+export type Repetition = (identify: Members) => void
+
 /**
- * What was last said of users, trait by trait, as far as it is short and lately said.
- *
- * @returns whether an `identify` tells nothing new of the user; from now on it is what was said last
+ * What was last said of users, trait by trait, and claimed for them, as far as it is short and lately said. It warns of an
+ * `identify` that tells nothing new of the user; from now on that is what was said last.
  */
-export function repetition(): (id: unknown, traits: object) => boolean {
+export function repetition(warn: Warn): Repetition {
   const said = new Map<string, string>()
-  const isNew = ([name, value]: [string, unknown], id: unknown) => {
-    const trait = `${id} ${name}`
-    const text = encode(value) ?? ''
-    const wasSaid = said.get(trait) === text
-    said.delete(trait)
-    if (text.length <= LONGEST) said.set(trait, text)
-    if (said.size > MOST) said.delete(said.keys().next().value!)
+  const isNew = (key: string, value: unknown) => {
+    const text = JSON.stringify(value)
+    const wasSaid = said.get(key) === text
+    if (said.size > MOST) said.clear()
+    said.set(key, text.length > LONGEST ? '' : text)
     return !wasSaid
   }
-  return (id, traits) => {
-    const news = Object.entries(traits).map((entry) => isNew(entry, id))
-    return news.length > 0 && !news.includes(true)
+  return ({ userId, anonymousId, traits }) => {
+    const traitsOf = JSON.stringify(userId ?? anonymousId)
+    const news = Object.entries(Object(traits)).map(([name, value]) => isNew(`${traitsOf} ${name}`, value))
+    const isClaim = anonymousId !== undefined && isNew(JSON.stringify([anonymousId]), userId ?? null)
+    if (news.length > 0 && !isClaim && !news.includes(true)) warn(`identify repeats ${Object.keys(Object(traits))}`)
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { answerOf, type Answer } from './answer.js'
 import type { Message } from './message.js'
+import { after } from './pause.js'
 import type { Attempt, Transport } from './transport.js'
 
 /** Makes attempts, each within a time, and says what became of them. */
@@ -17,7 +18,7 @@ export function senderBy(transport: Transport, timeout: number): Sender {
     async send(batch, attempt) {
       const controller = new AbortController()
       const { signal } = controller
-      const timer = setTimeout(() => controller.abort(), timeout)
+      const timer = after(timeout, () => controller.abort())
       underWay.add(controller)
       try {
         const response = await transport.post(bodyOf(batch, transport.members), { ...attempt, signal })

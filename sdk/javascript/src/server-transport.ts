@@ -2,13 +2,13 @@
 import { compressed } from './gzip.js'
 import type { Settings } from './settings.js'
 import type { Transport } from './transport.js'
-import { VERSION } from './version.js'
+import { LIBRARY } from './version.js'
 
 /** The key stands in a header, so that no log of bodies has it. */
 export function serverTransport({ host, writeKey, gzip }: Settings): Transport {
   const headers = { Authorization: `Bearer ${writeKey}`, 'Content-Type': 'application/json' }
   return {
-    members: `"context":{"library":{"name":"@appizer/sdk","version":"${VERSION}"}}`,
+    members: LIBRARY,
     async post(text, { signal }) {
       const body = gzip ? await compressed(text) : text
       const encoding: HeadersInit = body === text ? {} : { 'Content-Encoding': 'gzip' }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** localStorage under a prefix; memory where it is absent, full or forbidden. */
+import { attempt } from './attempt.js'
+
+/** localStorage under a prefix; memory where it is absent, full or forbidden (then even to look at it throws). */
 export interface LocalStore {
   get(name: string): string | undefined
   /** Whether it will still be there on the next page. */
@@ -11,29 +13,24 @@ export interface LocalStore {
 
 export function localStore(prefix: string): LocalStore {
   const memory = new Map<string, string>()
+  const drop = (name: string) => attempt(() => localStorage.removeItem(prefix + name))
   return {
     // What is in memory could not be stored, so it is newer.
-    get: (name) => memory.get(name) ?? attempt((local) => local.getItem(prefix + name)) ?? undefined,
+    get: (name) => memory.get(name) ?? attempt(() => localStorage.getItem(prefix + name)) ?? undefined,
     set(name, value) {
       memory.set(name, value)
-      return !!attempt((local) => (local.setItem(prefix + name, value), memory.delete(name)))
+      const isStored = attempt(() => (localStorage.setItem(prefix + name, value), memory.delete(name)))
+      // The next page must not take the value before for the latest.
+      if (!isStored) drop(name)
+      return !!isStored
     },
     remove(name) {
       memory.delete(name)
-      attempt((local) => local.removeItem(prefix + name))
+      drop(name)
     },
     names() {
-      const keys = attempt((local) => Object.keys(local)) ?? []
+      const keys = attempt(() => Object.keys(localStorage)) ?? []
       return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
     },
-  }
-}
-
-function attempt<T>(use: (local: Storage) => T): T | undefined {
-  try {
-    // Where it is forbidden, even to look at it throws.
-    return use(globalThis.localStorage)
-  } catch {
-    return undefined
   }
 }

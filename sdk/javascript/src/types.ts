@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A value that JSON can carry. `bigint` is written as a whole number, exactly; a `Date` as ISO-8601. */
-export type Value = null | boolean | number | bigint | string | Date | undefined | Value[] | { [name: string]: Value }
-
-/** Properties of an event, or traits of a user. */
-export type Values = { [name: string]: Value }
+/**
+ * Properties of an event, or traits of a user, as JSON can carry them: any object, so that interfaces are taken, too. A `Date`
+ * is written as ISO-8601; a `bigint` as a whole number, exactly, on servers (in a page the call is `NOT_SERIALIZABLE`).
+ */
+export type Values = object
 
 /** What every call may carry. */
 export interface Call {
@@ -97,7 +97,7 @@ export interface ClosingReport {
   undelivered: Undelivered[]
 }
 
-/** What happens to a message that the queue has no room for. */
+/** What happens to a message that the queue has no room for. `block` is for servers only. */
 export type WhenFull = 'fail' | 'dropOldest' | 'block'
 
 /** Settings of a client. Times are in milliseconds. */

@@ -1,22 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
-interface Listeners {
+export interface PageEvents {
   /** The page may be gone in a moment. */
   hidden(): void
   /** The page, or the network, is there again. */
   back(): void
 }
 
-/** @returns what ends it */
-export function onPageEvents({ hidden, back }: Listeners): () => void {
+export interface Watch {
+  /** Whether the page may be gone in a moment. */
+  isGoing(): boolean
+  end(): void
+}
+
+export function watchPage({ hidden, back }: PageEvents): Watch {
   const { document } = globalThis
-  // Of a tab that is closed on a phone nothing else is told than that it was hidden.
-  const changed = () => document.visibilityState === 'hidden' && hidden()
-  const listeners: [EventTarget | undefined, string, () => void][] = [
-    [globalThis, 'pagehide', hidden],
-    [globalThis, 'pageshow', back],
-    [globalThis, 'online', back],
-    [document, 'visibilitychange', changed],
+  let isLeft = false
+  const isGoing = () => isLeft || document?.visibilityState === 'hidden'
+  const changed = ({ type }: Event) => {
+    if (/^page/.test(type)) isLeft = type === 'pagehide'
+    if (isGoing() && type !== 'online') hidden()
+    else back()
+  }
+  const events: [EventTarget | undefined, string][] = [
+    [globalThis, 'pagehide'],
+    [globalThis, 'pageshow'],
+    [globalThis, 'online'],
+    // Of a tab that is closed on a phone nothing else is told.
+    [document, 'visibilitychange'],
   ]
-  for (const [target, name, run] of listeners) target?.addEventListener?.(name, run)
-  return () => listeners.forEach(([target, name, run]) => target?.removeEventListener?.(name, run))
+  for (const [target, name] of events) target?.addEventListener?.(name, changed)
+  const end = () => events.forEach(([target, name]) => target?.removeEventListener?.(name, changed))
+  return { isGoing, end }
 }

@@ -10,14 +10,14 @@ export function warnOnce(tell: Warn = (sentence) => console.warn(sentence)): War
   return (sentence) => {
     if (told.size >= MOST || told.has(sentence)) return
     told.add(sentence)
-    guarded(() => tell(`Appizer: ${sentence}`))
+    void guarded(() => tell(`Appizer: ${sentence}`))
   }
 }
 
-/** Runs what a user gave. What it throws is no reason to lose a message, or to end a process. */
-export function guarded(run: () => void): void {
+/** Runs what a user gave. What it throws, also later, is no reason to lose a message, or to end a process. */
+export async function guarded(run: () => unknown): Promise<void> {
   try {
-    run()
+    await run()
   } catch {
     // It is not ours to tell.
   }

@@ -50,6 +50,19 @@ test('a message that never has room does not wait for it', () =>
     assert.equal((await appizer.track({ event: 'e', properties: { x: 'x'.repeat(200) } })).code, 'QUEUE_FULL')
   }))
 
+for (const end of ['flush', 'close']) {
+  test(`${end} drains what waits for room without waiting for others`, () =>
+    withGateway(Appizer, { whenFull: 'block', maxQueueBytes: 1_000, flushInterval: 2_000 }, async ({ appizer }) => {
+      const calls = Array.from({ length: 15 }, () => appizer.track({ event: 'e', properties: { x: 'x'.repeat(100) } }))
+      const start = performance.now()
+      const cpu = process.cpuUsage()
+      await appizer[end]()
+      assert.ok(performance.now() - start < 1_900)
+      assert.ok(process.cpuUsage(cpu).user < 1e6)
+      assert.ok((await Promise.all(calls)).every(({ ok }) => ok))
+    }))
+}
+
 test('a batch is sent once it is full, without waiting for others', () =>
   withGateway(Appizer, { flushInterval: 60_000, gzip: false }, async ({ gateway, appizer }) => {
     const byCount = Array.from({ length: 1_000 }, () => appizer.track({ event: 'e' }))

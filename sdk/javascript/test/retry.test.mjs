@@ -46,6 +46,22 @@ for (const [name, header] of [['seconds', inSeconds], ['a date', asDate]]) {
     }))
 }
 
+test('a date in Retry-After is read by the clock of the one who asks', () =>
+  withGateway(Appizer, {}, async ({ gateway, appizer }) => {
+    const at = (seconds) => new Date(1e12 + seconds * 1_000).toUTCString()
+    gateway.plan = first({ status: 503, headers: { Date: at(0), 'Retry-After': at(1) } })
+    await appizer.track({ event: 'e' })
+    const [failed, again] = gateway.requests
+    assert.ok(again.at - failed.at >= 999)
+  }))
+
+test('a requestTimeout that no timer can take is a long one', () =>
+  withGateway(Appizer, { requestTimeout: Infinity }, async ({ gateway, appizer }) => {
+    gateway.plan = first({ delay: 30 })
+    assert.equal((await appizer.track({ event: 'e' })).ok, true)
+    assert.equal(gateway.requests.length, 1)
+  }))
+
 test('those under way together fail together, and the first try afterwards is a single one, of the same messages', () =>
   withGateway(Appizer, { gzip: false }, async ({ gateway, appizer }) => {
     let atOnce = 0
@@ -106,7 +122,8 @@ test('close ends what hangs, says what was not delivered, and takes nothing more
     assert.deepEqual([report.delivered, report.undelivered.map(({ code }) => code)], [0, ['NOT_DELIVERED']])
     assert.deepEqual(await hanging, report.undelivered[0])
     assert.equal((await appizer.track({ event: 'late', messageId: 'l' })).code, 'CLOSED')
-    assert.deepEqual(undelivered.map(({ messageId }) => messageId), ['h', 'l'])
+    assert.deepEqual(undelivered.map(({ messageId }) => messageId), ['h'], 'close tells before it is fulfilled')
+    await until(() => undelivered.length === 2)
     assert.deepEqual(appizer.stats(), { accepted: 1, undelivered: 2, pending: 0, pendingBytes: 0 })
   }))
 

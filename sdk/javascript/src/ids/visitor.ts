@@ -9,6 +9,9 @@ const USER_ID = 'userId'
 
 /** Who this browser's visitor is. Read anew each time: another tab may know more. */
 export class Visitor {
+  /** Keeps the user whom the latest call has named; once the call is a message. */
+  keep: (() => void) | undefined
+
   constructor(private readonly store: LocalStore) {}
 
   get anonymousId(): string {
@@ -26,32 +29,29 @@ export class Visitor {
 
   /** The call with the ids that are the visitor's. */
   attach(type: string, call: Members): Members {
+    this.keep = undefined
     const userId = textOf(call.userId)
     const isNamed = userId ?? textOf(call.anonymousId)
-    if (type === 'alias') return this.attachToAlias(call, userId)
+    if (type === 'alias') return { ...call, userId: userId ?? this.userId, previousId: textOf(call.previousId) ?? this.anonymousId }
     if (type === 'identify' && userId) return this.claim(call, userId)
     return isNamed ? call : { ...call, userId: this.userId, anonymousId: this.anonymousId }
   }
 
-  private attachToAlias(call: Members, userId: string | undefined): Members {
-    const previousId = textOf(call.previousId) ?? this.anonymousId
-    return { ...call, userId: userId ?? this.userId, previousId }
-  }
-
   /** With both ids an `identify` joins what the visitor did before with the user. */
   private claim(call: Members, userId: string): Members {
-    if (isReal(userId)) this.identified(userId)
-    return { ...call, anonymousId: textOf(call.anonymousId) ?? this.anonymousId }
+    let { anonymousId } = this
+    if (isReal(userId) && this.userId !== userId) {
+      // Two people at one device must not become one.
+      if (this.userId) anonymousId = generateUUID()
+      this.keep = () => {
+        this.store.set(USER_ID, userId)
+        this.renew(anonymousId)
+      }
+    }
+    return { ...call, anonymousId: textOf(call.anonymousId) ?? anonymousId }
   }
 
-  private identified(userId: string): void {
-    // Two people at one device must not become one.
-    if (this.userId !== undefined && this.userId !== userId) this.renew()
-    if (this.userId !== userId) this.store.set(USER_ID, userId)
-  }
-
-  private renew(): string {
-    const id = generateUUID()
+  private renew(id = generateUUID()): string {
     this.store.set(ANONYMOUS_ID, id)
     return id
   }
