@@ -6,6 +6,7 @@ import { encode } from './encoding.js'
 import { Visitor } from './ids/visitor.js'
 import { pageContext } from './page-context.js'
 import { Queue } from './queue.js'
+import { repetitionOfLast } from './repetition.js'
 import { localStore } from './storage.js'
 import { storedQueue, type StoredQueue } from './stored-queue.js'
 import type { ClosingReport, Options } from './types.js'
@@ -15,7 +16,7 @@ import type { Members } from './writer.js'
 export * from './exports.js'
 
 /** Nothing throws it in a page. It is there for programs that are made for servers, too. */
-export class AppizerError extends Error {}
+export const AppizerError = Error
 
 const PLATFORM = {
   defaults: { flushInterval: 500, maxQueueBytes: 1_048_576, whenFull: 'dropOldest' as const },
@@ -23,6 +24,7 @@ const PLATFORM = {
   atOnce: 1,
   queue: Queue,
   toJson: encode,
+  repetition: repetitionOfLast,
   transport: browserTransport,
 }
 

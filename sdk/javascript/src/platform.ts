@@ -15,7 +15,6 @@ export interface Platform {
   atOnce: number
   queue: typeof Queue
   toJson: Encode
-  /** Warns of what is repeated, where that is worth its bytes. */
-  repetition?: (warn: Warn) => Repetition
+  repetition: (warn: Warn) => Repetition
   transport(settings: Settings): Transport
 }

@@ -17,17 +17,17 @@ export type Members = Record<string, unknown>
 /** Fixes a message when its call is made. */
 export class Writer {
   private readonly timeNow = callClock()
-  private said?: Repetition
+  private said!: Repetition
 
   /**
    * @param complete adds to a call what the platform knows
-   * @param repetition where it is to be warned of repetitions
+   * @param repetition warns of what was said before
    */
   constructor(
     private readonly warn: Warn,
     private readonly toJson: Encode,
     private readonly complete: (type: string, call: Members) => Members,
-    private readonly repetition?: (warn: Warn) => Repetition,
+    private readonly repetition: (warn: Warn) => Repetition,
   ) {
     this.forget()
   }
@@ -57,7 +57,7 @@ export class Writer {
 
   /** Forgets what was said of users. */
   forget(): void {
-    this.said = this.repetition?.(this.warn)
+    this.said = this.repetition(this.warn)
   }
 
   /** Its JSON; undefined where that is too large. */
@@ -70,7 +70,7 @@ export class Writer {
     if (sizeOf(json) > LARGEST) return undefined
     const written = JSON.parse(json)
     inspect(written, (path, fault) => found(path, `${fault}: not queryable`))
-    if (type === 'identify') this.said?.(written)
+    if (type === 'identify') this.said(written)
     return json
   }
 
