@@ -120,3 +120,12 @@ inPage('an identify that is refused keeps nobody, and ids that are no numbers ar
   assert.deepEqual([appizer.userId, appizer.anonymousId], ['ada', anonymousId])
   assert.deepEqual(gateway.attempts.map(({ userId }) => userId), ['ada', 'NaN', 'NaN'])
 })
+
+inPage('it warns of an identify that says what the last one said', async ({ open }) => {
+  const warnings = []
+  const appizer = open({ onWarning: (sentence) => warnings.push(sentence) })
+  for (const plan of ['pro', 'free', 'pro']) await appizer.identify({ userId: 'ada', traits: { plan } })
+  assert.deepEqual(warnings, [])
+  await appizer.identify({ userId: 'ada', traits: { plan: 'pro' } })
+  assert.deepEqual(warnings, ['Appizer: identify repeats the last'])
+})
