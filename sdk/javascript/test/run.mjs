@@ -7,7 +7,7 @@ import { tap } from 'node:test/reporters'
 
 const here = new URL('.', import.meta.url).pathname
 const files = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).map((name) => here + name)
-run({ files, concurrency: files.length })
+run({ files, concurrency: 4 })
   .on('test:fail', () => (process.exitCode = 1))
   .compose(tap)
   .pipe(process.stdout)

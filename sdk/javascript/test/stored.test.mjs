@@ -116,11 +116,10 @@ inPage('what waits since another page tried it is given up during a pause, and w
   const undelivered = []
   const { now } = Date
   try {
-    const appizer = open({ giveUpAfter: 1_400, onUndelivered: ({ messageId, code }) => undelivered.push(`${messageId} ${code}`) })
+    open({ giveUpAfter: 1_400, onUndelivered: ({ messageId, code }) => undelivered.push(`${messageId} ${code}`) })
     await sleep(20)
     Date.now = () => now() - 3_000_000
-    await until(() => appizer.stats().pending === 0 || undelivered.length >= 21, 3_000)
-    assert.ok(undelivered.includes('ahead EXPIRED') && undelivered.includes('m19 EXPIRED'))
+    await until(() => undelivered.includes('ahead EXPIRED') && undelivered.includes('m19 EXPIRED'))
   } finally {
     Date.now = now
   }
