@@ -163,7 +163,7 @@ class QueueTest extends WithGateway {
                 .isEqualTo(true);
     }
 
-    private static void await(CountDownLatch latch) {
+    static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {

@@ -52,6 +52,16 @@ class RetriesTest extends WithGateway {
             Reply.taken().body("{\"success\":false}"),
             Reply.taken().body("{\"success\":true,\"rejected\":7}"),
             Reply.taken().body("{\"success\":true} trailing"),
+            Reply.taken().body("{\"success\":true}"),
+            Reply.taken().body("{\"success\":true,\"accepted\":1}"),
+            Reply.taken().body("{\"success\":true,\"accepted\":\"1\",\"rejected\":[]}"),
+            Reply.taken().accounts(0, ""),
+            Reply.taken().accounts(2, ""),
+            Reply.taken().accounts(-1, "{\"index\":0},{\"index\":1}"),
+            Reply.taken().accounts(0, "{\"index\":\"0\"}"),
+            Reply.taken().accounts(0, "{\"index\":1}"),
+            Reply.taken().accounts(0, "null"),
+            Reply.taken().accounts(-1, "{\"index\":0},{\"index\":0}"),
             Reply.status(204).body("")
         };
         gateway.answering(failures);

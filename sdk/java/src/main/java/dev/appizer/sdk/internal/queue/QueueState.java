@@ -97,9 +97,17 @@ final class QueueState {
     }
 
     void close() {
-        closed = true;
-        acceptedBefore = counters.accepted();
-        room.signalAll();
+        if (!closed) {
+            closed = true;
+            acceptedBefore = counters.accepted();
+            room.signalAll();
+        }
+    }
+
+    /** Has all that waits sent without waiting for others. */
+    void sendNow() {
+        backlog.flush(lastNumber);
+        changed.signal();
     }
 
     /** What has become since then of all that had no outcome when it was closed. */
