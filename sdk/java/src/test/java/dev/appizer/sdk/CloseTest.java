@@ -133,7 +133,7 @@ class CloseTest extends WithGateway {
     }
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
-    private static <T> T nothing() {
+    static <T> T nothing() {
         return null;
     }
 

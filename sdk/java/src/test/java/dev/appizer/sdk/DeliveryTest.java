@@ -77,7 +77,17 @@ class DeliveryTest extends WithGateway {
         }
         client.flush().orTimeout(10, TimeUnit.SECONDS).join();
         assertThat(gateway.requests().subList(2, gateway.requests().size()))
-                .allMatch(request -> request.messages().toString().length() <= 450_100);
+                .allMatch(request -> request.body().length() <= 450_000);
+        gateway.requests().clear();
+        Track small = Track.of("e").property("p", "x".repeat(340));
+        for (int i = 0; i < 1_000; i++) {
+            client.track(small);
+        }
+        client.flush().orTimeout(10, TimeUnit.SECONDS).join();
+        assertThat(gateway.requests())
+                .as("commas count")
+                .allMatch(request -> request.body().length() <= 450_000)
+                .anyMatch(request -> request.body().length() > 449_000);
     }
 
     @Test

@@ -58,17 +58,20 @@ final class Admission {
     }
 
     private @Nullable Settled refusal(Message message, List<Settled> dropped) {
-        boolean fits = state.isClosed()
-                || fits(message)
-                || switch (settings.whenFull()) {
-                    case FAIL -> false;
-                    case DROP_OLDEST -> madeRoom(message, dropped);
-                    case BLOCK -> !Callbacks.isInside() && waited(message);
-                };
+        boolean fits = state.isClosed() || fits(message) || beyond(message, dropped);
         if (state.isClosed()) {
             return message.undelivered(Codes.CLOSED, "The client was closed before the call");
         }
         return fits ? null : full(message);
+    }
+
+    /** What waits for others is sent at once, unless it may go: nothing else would make room. */
+    private boolean beyond(Message message, List<Settled> dropped) {
+        if (settings.whenFull() == WhenFull.DROP_OLDEST) {
+            return madeRoom(message, dropped);
+        }
+        state.sendNow();
+        return settings.whenFull() == WhenFull.BLOCK && !Callbacks.isInside() && waited(message);
     }
 
     private Settled full(Message message) {
@@ -82,13 +85,12 @@ final class Admission {
     }
 
     private boolean madeRoom(Message message, List<Settled> dropped) {
-        long underWay = state.bytes() - state.backlog.bytes();
-        if (underWay + message.json().length > settings.maxQueueBytes()) {
+        if (state.bytesUnderWay() + message.json().length > settings.maxQueueBytes()) {
             return false;
         }
         while (!fits(message)) {
             List<Settled> oldest = List.of(
-                    state.backlog.remove().undelivered(Codes.DROPPED, "The queue was full, and newer messages came"));
+                    state.removeOldest().undelivered(Codes.DROPPED, "The queue was full, and newer messages came"));
             flushes.release(oldest);
             dropped.addAll(oldest);
         }
@@ -99,6 +101,7 @@ final class Admission {
         try {
             while (!fits(message) && !state.isClosed()) {
                 state.room.await();
+                state.sendNow();
             }
             return true;
         } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** All messages without an outcome, and the lock that guards them: held for a moment only, never while anything is written. */
 final class QueueState {
@@ -67,6 +68,23 @@ final class QueueState {
         }
         room.signalAll();
         changed.signal();
+    }
+
+    /** Takes the oldest that isn't under way: what was tried before came before what wasn't. */
+    Message removeOldest() {
+        @Nullable Batch tried = again.poll();
+        if (tried == null) {
+            return backlog.remove();
+        }
+        if (tried.messages().size() > 1) {
+            again.add(tried.withoutFirst());
+        }
+        return tried.messages().get(0);
+    }
+
+    /** How long all that is under way is together. */
+    long bytesUnderWay() {
+        return underWay.stream().mapToLong(attempt -> attempt.batch().bytes()).sum();
     }
 
     /** Takes all that has no outcome, wherever it is. */
