@@ -22,6 +22,7 @@ class ValuesThatFailTest extends WithGateway {
             this.failure = failure;
         }
 
+        @SuppressWarnings("DoNotCallSuggester")
         public String getValue() {
             throw unchecked(failure);
         }

@@ -85,7 +85,10 @@ final class Admission {
     }
 
     private boolean madeRoom(Message message, List<Settled> dropped) {
-        if (state.bytesUnderWay() + message.json().length > settings.maxQueueBytes()) {
+        long underWay = state.underWay.stream()
+                .mapToLong(attempt -> attempt.batch().bytes())
+                .sum();
+        if (underWay + message.json().length > settings.maxQueueBytes()) {
             return false;
         }
         while (!fits(message)) {

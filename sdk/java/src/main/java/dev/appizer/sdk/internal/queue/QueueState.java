@@ -82,11 +82,6 @@ final class QueueState {
         return tried.messages().get(0);
     }
 
-    /** How long all that is under way is together. */
-    long bytesUnderWay() {
-        return underWay.stream().mapToLong(attempt -> attempt.batch().bytes()).sum();
-    }
-
     /** Takes all that has no outcome, wherever it is. */
     List<Message> removeAll() {
         List<Message> all = new ArrayList<>();
