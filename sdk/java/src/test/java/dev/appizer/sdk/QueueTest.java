@@ -49,7 +49,7 @@ class QueueTest extends WithGateway {
 
     @Test
     void theOldestGoesForANewOne() {
-        Appizer client = full(WhenFull.DROP_OLDEST);
+        Appizer client = filled(WhenFull.DROP_OLDEST);
         var newest = client.track(LARGE.messageId("new"));
         client.flush().join();
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Values are the application's code: whatever they throw, a call doesn't. */
@@ -36,8 +37,15 @@ class ValuesThatFailTest extends WithGateway {
         throw (E) failure;
     }
 
+    private Appizer client;
+
+    @BeforeEach
+    void startClient() {
+        client = client();
+    }
+
     private Outcome.Undelivered outcome(Supplier<Track> call) {
-        Outcome.Undelivered outcome = notDelivered(client().track(call.get()));
+        Outcome.Undelivered outcome = notDelivered(client.track(call.get()));
         assertThat(outcome.code()).isEqualTo(Codes.NOT_SERIALIZABLE);
         return outcome;
     }
