@@ -70,8 +70,15 @@ final class Admission {
         if (settings.whenFull() == WhenFull.DROP_OLDEST) {
             return madeRoom(message, dropped);
         }
-        state.sendNow();
+        sendWhatWaits();
         return settings.whenFull() == WhenFull.BLOCK && !Callbacks.isInside() && waited(message);
+    }
+
+    /** Once: many calls may be refused, and each would wake the thread that sends. */
+    private void sendWhatWaits() {
+        if (!state.backlog.isFlushed(state.lastNumber())) {
+            state.sendNow();
+        }
     }
 
     private Settled full(Message message) {
@@ -104,7 +111,7 @@ final class Admission {
         try {
             while (!fits(message) && !state.isClosed()) {
                 state.room.await();
-                state.sendNow();
+                sendWhatWaits();
             }
             return true;
         } catch (InterruptedException e) {

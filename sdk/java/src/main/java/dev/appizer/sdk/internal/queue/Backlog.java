@@ -43,6 +43,10 @@ final class Backlog {
         flushedUpTo = upTo;
     }
 
+    boolean isFlushed(long upTo) {
+        return flushedUpTo >= upTo;
+    }
+
     private boolean isFull() {
         return bytes + waiting.size() >= BATCH_BYTES || waiting.size() >= BATCH_MESSAGES;
     }
