@@ -105,9 +105,10 @@ public final class Appizer implements AutoCloseable {
 
     /**
      * Sends what is waiting, for at most the given time, and ends all that the client has begun. What has no outcome by then is
-     * {@link Codes#NOT_DELIVERED}, later calls are {@link Codes#CLOSED}; an interrupt ends the waiting. A second call answers
-     * what the first one did.
+     * {@link Codes#NOT_DELIVERED}, later calls are {@link Codes#CLOSED}; an interrupt ends the waiting. Of several
+     * calls each waits for its own time, and the first of which it is over ends it for all; all answer the same.
      *
+     * @param timeout none is waited where it is negative
      * @return what became of what was waiting
      */
     public Closed close(Duration timeout) {

@@ -3,13 +3,16 @@ package dev.appizer.sdk;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToDoubleFunction;
 
@@ -41,24 +44,27 @@ public final class AppizerMetrics implements MeterBinder, AutoCloseable {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge(registry, "appizer.sdk.queue.messages", BaseUnits.MESSAGES, Stats::queuedMessages);
-        gauge(registry, "appizer.sdk.queue.size", BaseUnits.BYTES, Stats::queuedBytes);
-        counter(registry, "appizer.sdk.requests", tags, Stats::attempts);
-        counter(registry, "appizer.sdk.retries", tags, Stats::retries);
-        outcome(registry, "accepted", Stats::accepted);
-        Codes.ALL.forEach(code -> outcome(registry, code.toLowerCase(java.util.Locale.ROOT), stats -> of(stats, code)));
-        outcome(registry, "refused", AppizerMetrics::refused);
+        Set<Meter> others = Set.copyOf(registry.getMeters());
+        gauge("appizer.sdk.queue.messages", BaseUnits.MESSAGES, Stats::queuedMessages, registry, others);
+        gauge("appizer.sdk.queue.size", BaseUnits.BYTES, Stats::queuedBytes, registry, others);
+        counter("appizer.sdk.requests", tags, Stats::attempts, registry, others);
+        counter("appizer.sdk.retries", tags, Stats::retries, registry, others);
+        outcome("accepted", Stats::accepted, registry, others);
+        for (String code : Codes.ALL) {
+            outcome(code.toLowerCase(Locale.ROOT), stats -> of(stats, code), registry, others);
+        }
+        outcome("refused", AppizerMetrics::refused, registry, others);
     }
 
-    /** Removes the meters from where they were bound. */
+    /** Removes the meters from where they were bound; those that were there before it stay. */
     @Override
     public void close() {
         removals.forEach(Runnable::run);
         removals.clear();
     }
 
-    private void outcome(MeterRegistry registry, String outcome, ToDoubleFunction<Stats> value) {
-        counter(registry, "appizer.sdk.messages", tags.and("outcome", outcome), value);
+    private void outcome(String outcome, ToDoubleFunction<Stats> value, MeterRegistry registry, Set<Meter> others) {
+        counter("appizer.sdk.messages", tags.and("outcome", outcome), value, registry, others);
     }
 
     private static long of(Stats stats, String code) {
@@ -72,18 +78,27 @@ public final class AppizerMetrics implements MeterBinder, AutoCloseable {
                 .sum();
     }
 
-    private void gauge(MeterRegistry registry, String name, String unit, ToDoubleFunction<Stats> value) {
+    private void gauge(
+            String name, String unit, ToDoubleFunction<Stats> value, MeterRegistry registry, Set<Meter> others) {
         Gauge gauge = Gauge.builder(name, appizer, client -> value.applyAsDouble(client.stats()))
                 .tags(tags)
                 .baseUnit(unit)
                 .register(registry);
-        removals.add(() -> registry.remove(gauge));
+        removeLater(gauge, registry, others);
     }
 
-    private void counter(MeterRegistry registry, String name, Tags ofIt, ToDoubleFunction<Stats> value) {
+    private void counter(
+            String name, Tags ofIt, ToDoubleFunction<Stats> value, MeterRegistry registry, Set<Meter> others) {
         FunctionCounter counter = FunctionCounter.builder(name, appizer, client -> value.applyAsDouble(client.stats()))
                 .tags(ofIt)
                 .register(registry);
-        removals.add(() -> registry.remove(counter));
+        removeLater(counter, registry, others);
+    }
+
+    /** A registry answers the meter of that name that it has already, and that one is another client's. */
+    private void removeLater(Meter meter, MeterRegistry registry, Set<Meter> others) {
+        if (!others.contains(meter)) {
+            removals.add(() -> registry.remove(meter));
+        }
     }
 }

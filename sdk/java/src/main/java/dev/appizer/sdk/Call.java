@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a message says. Immutable: each method answers a new one, so a call can be kept and sent with changes.
  *
  * <p>An id that is null counts as not given. Values may be null, booleans, numbers, texts, dates and times of
- * {@code java.time}, arrays, iterables, maps, and objects that Jackson can write; they are read when the call is made.
+ * {@code java.time}, arrays, iterables, maps, and objects that Jackson can write; they are read when the call is made. A null
+ * in the place of a whole map of properties or traits is refused with an {@link IllegalArgumentException}.
  *
  * @param <C> the kind of call
  */

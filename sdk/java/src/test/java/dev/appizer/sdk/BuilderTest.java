@@ -31,6 +31,8 @@ class BuilderTest {
         refused(() -> BUILDER.host("http://"), "host must be");
         refused(() -> BUILDER.host("http://u:p@a"), "no user");
         refused(() -> BUILDER.host("http://a?b"), "query");
+        refused(() -> BUILDER.host("http://127.0.0.1:99999"), "port from 1 to 65535");
+        refused(() -> BUILDER.host("http://127.0.0.1:0"), "not 0");
         assertThat(BUILDER.host("https://a/b//").settings().host()).isEqualTo("https://a/b");
     }
 

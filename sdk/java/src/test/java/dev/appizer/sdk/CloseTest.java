@@ -2,11 +2,13 @@
 package dev.appizer.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.appizer.sdk.FakeGateway.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +120,61 @@ class CloseTest extends WithGateway {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(report.undelivered()).hasSize(1);
+    }
+
+    @Test
+    void aTimeThatCantBeMeantLeavesTheClientAsItIs() {
+        Appizer client = client();
+        assertThatIllegalArgumentException().isThrownBy(() -> client.close(nothing()));
+
+        assertThat(get(client.track(EVENT)).isAccepted()).isTrue();
+        client.close(Duration.ofSeconds(Long.MIN_VALUE));
+        client.close(Duration.ofSeconds(Long.MAX_VALUE));
+    }
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    static <T> T nothing() {
+        return null;
+    }
+
+    @Test
+    void aSecondCloseWaitsForItsOwnTimeAndEndsTheFirst() throws Exception {
+        gateway.answering(request -> Reply.status(503).header("Retry-After", "60"));
+        Appizer client = client();
+        client.track(EVENT);
+        CompletableFuture<Closed> first = CompletableFuture.supplyAsync(() -> client.close(Duration.ofMinutes(1)));
+        while (client.stats().undelivered().isEmpty()) {
+            client.track(EVENT);
+            Thread.sleep(1);
+        }
+
+        assertThat(client.close(Duration.ofMillis(50)))
+                .isEqualTo(first.get(3, TimeUnit.SECONDS))
+                .extracting(closed -> closed.undelivered().size())
+                .isNotEqualTo(0);
+    }
+
+    @Test
+    void callbacksThatTakeTheirTimeHoldUpNeitherFlushNorClose() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(8);
+        Appizer client = client();
+        for (int i = 0; i < 8; i++) {
+            client.track(EVENT).thenRun(() -> {
+                busy.countDown();
+                QueueTest.await(end);
+            });
+        }
+        busy.await();
+        var behind = client.track(EVENT);
+
+        assertThat(client.flush()).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(behind).isNotDone();
+        assertThat(client().track(EVENT).thenApply(outcome -> client.close(Duration.ofSeconds(30))))
+                .succeedsWithin(Duration.ofSeconds(5))
+                .isEqualTo(new Closed(0, List.of()));
+        end.countDown();
+        assertThat(get(behind).isAccepted()).isTrue();
     }
 
     @Test

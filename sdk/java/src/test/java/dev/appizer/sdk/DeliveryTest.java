@@ -77,7 +77,17 @@ class DeliveryTest extends WithGateway {
         }
         client.flush().orTimeout(10, TimeUnit.SECONDS).join();
         assertThat(gateway.requests().subList(2, gateway.requests().size()))
-                .allMatch(request -> request.messages().toString().length() <= 450_100);
+                .allMatch(request -> request.body().length() <= 450_000);
+        gateway.requests().clear();
+        Track small = Track.of("e").property("p", "x".repeat(340));
+        for (int i = 0; i < 1_000; i++) {
+            client.track(small);
+        }
+        client.flush().orTimeout(10, TimeUnit.SECONDS).join();
+        assertThat(gateway.requests())
+                .as("commas count")
+                .allMatch(request -> request.body().length() <= 450_000)
+                .anyMatch(request -> request.body().length() > 449_000);
     }
 
     @Test
@@ -103,10 +113,11 @@ class DeliveryTest extends WithGateway {
 
     @Test
     void whatIsRejectedIsNotDeliveredAndTheOthersAre() {
-        gateway.answering(Reply.taken()
-                .body("{\"success\":true,\"accepted\":1,\"rejected\":[{\"index\":1,\"code\":\"MISSING_FIELD\","
-                        + "\"field\":\"event\",\"message\":\"event is missing\"},{\"index\":99,\"code\":\"X\"},{\"index\":-1},"
-                        + "{\"index\":\"0\"},null,{}]}"));
+        gateway.answering(
+                Reply.taken()
+                        .accounts(
+                                1,
+                                "{\"index\":1,\"code\":\"MISSING_FIELD\",\"field\":\"event\",\"message\":\"event is missing\"}"));
         Appizer client = client(builder().flushInterval(Duration.ofMillis(100)));
         var good = client.track(EVENT);
         var bad = client.track(EVENT.messageId("bad"));
@@ -121,7 +132,8 @@ class DeliveryTest extends WithGateway {
     void ofABatchThatIsRefusedEachMessageHasItsOwnReason() {
         gateway.answering(Reply.status(400)
                 .body("{\"success\":false,\"error\":{\"code\":\"FIRST\",\"message\":\"m\"},\"accepted\":0,"
-                        + "\"rejected\":[{\"index\":0,\"code\":\"FIRST\"},{\"index\":1,\"code\":\"SECOND\"}]}"));
+                        + "\"rejected\":[{\"index\":0,\"code\":\"FIRST\"},{\"index\":1,\"code\":\"SECOND\"},{\"index\":99},"
+                        + "{\"index\":-1},{\"index\":\"0\"},null,{}]}"));
         Appizer client = client(builder().flushInterval(Duration.ofMillis(100)));
         var first = client.track(EVENT);
         var second = client.track(EVENT);

@@ -53,13 +53,25 @@ public final class FakeGateway implements AutoCloseable {
     /** What is done with a request: taken or not, and answered or not. */
     public record Reply(boolean takes, int status, Map<String, String> headers, String body, long delayMillis) {
 
+        /** In the place of the account of a batch of which all were taken. */
+        private static final String ALL = "ALL";
+
         public static Reply taken() {
-            return new Reply(true, 200, Map.of(), "{\"success\":true,\"accepted\":1,\"rejected\":[]}", 0);
+            return new Reply(true, 200, Map.of(), ALL, 0);
         }
 
         public static Reply status(int status) {
             return new Reply(
                     false, status, Map.of(), "{\"success\":false,\"error\":{\"code\":\"C\",\"message\":\"m\"}}", 0);
+        }
+
+        /** Says how many were taken, and which weren't. */
+        public Reply accounts(int accepted, String rejected) {
+            return body("{\"success\":true,\"accepted\":" + accepted + ",\"rejected\":[" + rejected + "]}");
+        }
+
+        private Reply to(Request request) {
+            return body.equals(ALL) ? accounts(request.messages().size(), "") : this;
         }
 
         /** The connection is closed without an answer. */
@@ -112,7 +124,7 @@ public final class FakeGateway implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         Request request = read(exchange);
         requests.add(request);
-        Reply reply = behaviour.apply(request);
+        Reply reply = behaviour.apply(request).to(request);
         if (reply.takes()) {
             request.messages()
                     .forEach(message -> taken.computeIfAbsent(

@@ -103,7 +103,7 @@ class FaultsTest extends WithGateway {
             rejected.add(request.messages().get(index).get("messageId").textValue());
             list.append("{\"index\":").append(index).append(",\"code\":\"BAD\",\"message\":\"m\"}");
         }
-        return Reply.taken().body("{\"success\":true,\"accepted\":1,\"rejected\":[" + list + "]}");
+        return Reply.taken().accounts(request.messages().size() - (list.isEmpty() ? 0 : 1), list.toString());
     }
 
     private static Reply refused(Request request, Set<String> rejected) {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,9 @@ class MessageTest extends WithGateway {
     }
 
     record Address(String city, Instant since, double nothing) {}
+
+    @SuppressWarnings("JavaUtilDate")
+    record Dates(Calendar calendar, Date date) {}
 
     static final class Opaque {}
 
@@ -153,6 +158,11 @@ class MessageTest extends WithGateway {
                 .isEqualTo("2024-01-15T10:30:00+01:00");
         assertThat(property(LocalDate.EPOCH).textValue()).isEqualTo("1970-01-01");
         assertThat(property(new Date(0)).textValue()).isEqualTo("1970-01-01T00:00:00Z");
+        Calendar calendar = Calendar.getInstance();
+        calendar.setTimeInMillis(0);
+        assertThat(property(calendar).textValue()).isEqualTo("1970-01-01T00:00:00Z");
+        assertThat(property(new Dates(calendar, new Date(0))).toString())
+                .isEqualTo("{\"calendar\":\"1970-01-01T00:00:00Z\",\"date\":\"1970-01-01T00:00:00Z\"}");
     }
 
     @Test
@@ -171,15 +181,18 @@ class MessageTest extends WithGateway {
 
     @Test
     void aNumberThatIsNotFiniteIsLeftOutWithAWarning() {
+        DoubleAdder adder = new DoubleAdder();
+        adder.add(Double.NEGATIVE_INFINITY);
         JsonNode message = sent(Track.of("e")
                 .property("nan", Double.NaN)
+                .property("adder", adder)
                 .property("list", List.of(1, Float.POSITIVE_INFINITY, 2))
                 .property("deep", new Address("x", Instant.EPOCH, Double.NaN)));
 
         assertThat(message.get("properties").toString())
                 .isEqualTo("{\"list\":[1,2],\"deep\":{\"city\":\"x\",\"since\":\"1970-01-01T00:00:00Z\"}}");
         closeClients();
-        assertThat(warnings).hasSize(3).allMatch(text -> text.contains("not a finite number"));
+        assertThat(warnings).hasSize(4).allMatch(text -> text.contains("not a finite number"));
     }
 
     @Test

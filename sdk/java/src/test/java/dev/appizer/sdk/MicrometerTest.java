@@ -3,8 +3,11 @@ package dev.appizer.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.util.Arrays;
@@ -34,6 +37,58 @@ class MicrometerTest extends WithGateway {
         } finally {
             Metrics.removeRegistry(registry);
         }
+    }
+
+    @Test
+    void eachClientHasItsOwnMetersAndTakesOnlyThoseAway() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Metrics.addRegistry(registry);
+        try {
+            Appizer first = client(builder().metrics(true));
+            Appizer second = client(builder().metrics(true));
+            get(second.track(Track.of("e")));
+            assertThat(requests(registry)).isEqualTo(1);
+            first.close();
+            assertThat(requests(registry)).isEqualTo(1);
+            second.close();
+            assertThat(registry.getMeters()).isEmpty();
+
+            AppizerMetrics without = new AppizerMetrics(first);
+            without.bindTo(registry);
+            AppizerMetrics same = new AppizerMetrics(second);
+            same.bindTo(registry);
+            same.close();
+            assertThat(registry.getMeters()).isNotEmpty();
+        } finally {
+            Metrics.removeRegistry(registry);
+        }
+    }
+
+    private static double requests(SimpleMeterRegistry registry) {
+        return registry.get("appizer.sdk.requests").functionCounters().stream()
+                .mapToDouble(FunctionCounter::count)
+                .sum();
+    }
+
+    @Test
+    void metersThatFailAreAWarning() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        registry.config().meterFilter(new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                throw new IllegalArgumentException("of the application");
+            }
+        });
+        Metrics.addRegistry(registry);
+        try {
+            Appizer client = client(builder().metrics(true));
+            assertThat(get(client.track(Track.of("e"))).isAccepted()).isTrue();
+            client.close();
+        } finally {
+            Metrics.removeRegistry(registry);
+        }
+        assertThat(warnings).singleElement().asString().startsWith("Micrometer has none");
+        assertThat(Metrics.globalRegistry.getMeters()).isEmpty();
     }
 
     @Test
@@ -69,7 +124,7 @@ class MicrometerTest extends WithGateway {
 
         assertThat(output).isEqualToIgnoringNewLines("Closed[accepted=1, undelivered=[]]");
         assertThat(process.waitFor()).isZero();
-        assertThat(gateway.taken()).hasSize(2);
+        assertThat(gateway.taken()).hasSize(3);
     }
 
     /** What an application without Micrometer is. */
@@ -92,6 +147,17 @@ class MicrometerTest extends WithGateway {
                     .flushInterval(java.time.Duration.ofMinutes(1))
                     .build();
             hooked.track(Track.of("second"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> sendWhenTheJvmEnds(arguments[0])));
+        }
+
+        private static void sendWhenTheJvmEnds(String host) {
+            Appizer late = Appizer.builder("key")
+                    .host(host)
+                    .onWarning(warning -> {})
+                    .closeOnShutdown(java.time.Duration.ofSeconds(10))
+                    .build();
+            late.track(Track.of("third"));
+            late.close();
         }
     }
 }

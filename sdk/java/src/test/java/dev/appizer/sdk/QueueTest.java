@@ -19,8 +19,13 @@ class QueueTest extends WithGateway {
 
     private static final Track LARGE = Track.of("e").property("p", "x".repeat(9_000));
 
-    /** Three large messages fill it; nothing gets away. */
+    /** Three large messages fill it, and their answer takes its time. */
     private Appizer full(WhenFull policy) {
+        gateway.answering(request -> Reply.taken().after(request.body().contains("old") ? 300 : 0));
+        return filled(policy);
+    }
+
+    private Appizer filled(WhenFull policy) {
         Appizer client =
                 client(builder().maxQueueBytes(32 * 1024).whenFull(policy).flushInterval(Duration.ofMinutes(1)));
         for (int i = 0; i < 3; i++) {
@@ -44,7 +49,7 @@ class QueueTest extends WithGateway {
 
     @Test
     void theOldestGoesForANewOne() {
-        Appizer client = full(WhenFull.DROP_OLDEST);
+        Appizer client = filled(WhenFull.DROP_OLDEST);
         var newest = client.track(LARGE.messageId("new"));
         client.flush().join();
 
@@ -56,8 +61,44 @@ class QueueTest extends WithGateway {
     }
 
     @Test
+    void theOldestGoesAlsoWhereItWasTriedBefore() throws Exception {
+        gateway.answering(Reply.status(503).header("Retry-After", "60"));
+        Appizer client = filled(WhenFull.DROP_OLDEST);
+        client.flush();
+        while (warnings.stream().noneMatch(text -> text.contains("503"))) {
+            Thread.sleep(1);
+        }
+        client.track(LARGE.messageId("new0"));
+        client.track(LARGE.messageId("new1"));
+        client.track(LARGE.messageId("new2"));
+        var newest = client.track(LARGE.messageId("new3"));
+        time.move(Duration.ofSeconds(61));
+        client.flush().join();
+
+        assertThat(get(newest).isAccepted()).isTrue();
+        assertThat(gateway.taken()).containsOnlyKeys("new1", "new2", "new3");
+        client.close();
+        assertThat(undelivered)
+                .extracting(Outcome.Undelivered::messageId)
+                .containsExactlyInAnyOrder("old0", "old1", "old2", "new0");
+    }
+
+    @Test
+    void whatIsInTheWayIsSentAtOnce() throws Exception {
+        Appizer blocking = filled(WhenFull.BLOCK);
+        blocking.track(LARGE);
+        assertThat(blocking.stats().accepted()).isEqualTo(3);
+
+        Appizer failing = filled(WhenFull.FAIL);
+        failing.track(LARGE);
+        for (int i = 0; i < 500 && failing.stats().accepted() < 3; i++) {
+            Thread.sleep(10);
+        }
+        assertThat(failing.stats().accepted()).isEqualTo(3);
+    }
+
+    @Test
     void theNewOneGoesWhereAllAreUnderWay() {
-        gateway.answering(request -> Reply.taken().after(500));
         Appizer client = full(WhenFull.DROP_OLDEST);
         client.flush();
         while (client.stats().attempts() == 0) {
@@ -114,7 +155,7 @@ class QueueTest extends WithGateway {
     @Test
     void closingEndsTheWait() throws Exception {
         gateway.answering(request -> Reply.status(500));
-        Appizer client = full(WhenFull.BLOCK);
+        Appizer client = filled(WhenFull.BLOCK);
         CompletableFuture<Outcome> sent =
                 CompletableFuture.supplyAsync(() -> client.track(LARGE).join());
         Thread.sleep(50);
@@ -163,7 +204,7 @@ class QueueTest extends WithGateway {
                 .isEqualTo(true);
     }
 
-    private static void await(CountDownLatch latch) {
+    static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {

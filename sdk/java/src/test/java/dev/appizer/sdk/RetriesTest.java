@@ -4,6 +4,7 @@ package dev.appizer.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.appizer.sdk.FakeGateway.Reply;
+import dev.appizer.sdk.internal.settings.Time;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What is tried again, what isn't, and when. */
@@ -52,6 +54,17 @@ class RetriesTest extends WithGateway {
             Reply.taken().body("{\"success\":false}"),
             Reply.taken().body("{\"success\":true,\"rejected\":7}"),
             Reply.taken().body("{\"success\":true} trailing"),
+            Reply.taken().body("{\"success\":true}"),
+            Reply.taken().body("{\"success\":true,\"accepted\":1}"),
+            Reply.taken().body("{\"success\":true,\"accepted\":\"1\",\"rejected\":[]}"),
+            Reply.taken().accounts(0, ""),
+            Reply.taken().accounts(2, ""),
+            Reply.taken().accounts(-1, "{\"index\":0},{\"index\":1}"),
+            Reply.taken().accounts(0, "{\"index\":\"0\"}"),
+            Reply.taken().accounts(0, "{\"index\":1}"),
+            Reply.taken().accounts(0, "null"),
+            Reply.taken().accounts(-1, "{\"index\":0},{\"index\":0}"),
+            Reply.taken().accounts(1, " ".repeat(1 << 20)),
             Reply.status(204).body("")
         };
         gateway.answering(failures);
@@ -152,6 +165,45 @@ class RetriesTest extends WithGateway {
     private long gap(int after) {
         return gateway.requests().get(after + 1).at()
                 - gateway.requests().get(after).at();
+    }
+
+    @Test
+    void anAttemptEndsWhenItsMessagesAreGivenUp() {
+        gateway.answering(Reply.taken().after(3_000));
+        Appizer client = client(builder().giveUpAfter(Duration.ofMillis(200)));
+        long start = System.nanoTime();
+
+        assertThat(notDelivered(client.track(EVENT)).code()).isEqualTo(Codes.EXPIRED);
+        assertThat(System.nanoTime() - start).isBetween(200_000_000L, 1_200_000_000L);
+    }
+
+    @Test
+    void whateverFailsOnTheThreadThatSendsItGoesOn() {
+        AtomicInteger failures = new AtomicInteger();
+        Time failing = new Time() {
+            @Override
+            public Instant now() {
+                return failAtMost(3, time.now());
+            }
+
+            @Override
+            public long nanos() {
+                return failAtMost(2, time.nanos());
+            }
+
+            private <T> T failAtMost(int times, T value) {
+                boolean sends = Thread.currentThread().getName().equals("appizer-sdk");
+                if (sends && failures.get() < times) {
+                    failures.incrementAndGet();
+                    throw new LinkageError("of the platform");
+                }
+                return value;
+            }
+        };
+
+        assertThat(get(client(builder().time(failing)).track(EVENT)).isAccepted())
+                .isTrue();
+        assertThat(failures).hasValue(3);
     }
 
     @Test

@@ -105,9 +105,30 @@ class WarningsTest extends WithGateway {
         assertThat(repeats(pro, both)).as("one more").isFalse();
         assertThat(repeats(pro, Identify.of("bob").trait("plan", "pro"))).isFalse();
         assertThat(repeats(pro, pro.anonymousId("v"))).as("a claim").isFalse();
+        assertThat(repeats(pro.anonymousId("v"), pro.anonymousId("w")))
+                .as("another claim")
+                .isFalse();
+        assertThat(repeats(pro.anonymousId("v"), pro)).as("no claim").isTrue();
+        assertThat(repeats(pro.anonymousId("v"), pro.anonymousId("v"))).isTrue();
         assertThat(repeats(Identify.of("ada"), Identify.of("ada")))
                 .as("nothing")
                 .isFalse();
+    }
+
+    @Test
+    void whatWasNotTakenWasNotSaid() {
+        gateway.answering(request -> Reply.status(503).header("Retry-After", "60"));
+        Appizer client = client(builder().maxQueueBytes(32 * 1024));
+        Track large = Track.of("e").property("p", "x".repeat(10_000));
+        while (client.stats().undelivered().isEmpty()) {
+            client.track(large);
+        }
+        Identify identify = Identify.of("ada").trait("p", "x".repeat(20_000));
+        assertThat(notDelivered(client.identify(identify)).code()).isEqualTo(Codes.QUEUE_FULL);
+        client.identify(identify);
+        client.close(Duration.ZERO);
+
+        assertThat(warnings).noneMatch(text -> text.contains("has said before"));
     }
 
     @Test

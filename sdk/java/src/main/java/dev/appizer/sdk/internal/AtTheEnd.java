@@ -2,6 +2,7 @@
 package dev.appizer.sdk.internal;
 
 import dev.appizer.sdk.Appizer;
+import dev.appizer.sdk.internal.message.Warnings;
 import dev.appizer.sdk.internal.settings.Settings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,34 +10,63 @@ import org.jspecify.annotations.Nullable;
 /** What a client has left with others, and takes back when it is closed: a hook of the JVM, and meters. */
 final class AtTheEnd {
 
+    private final Warnings warnings;
     private final @Nullable Thread hook;
     private final @Nullable Runnable unbind;
 
-    private AtTheEnd(@Nullable Thread hook, @Nullable Runnable unbind) {
+    private AtTheEnd(Warnings warnings, @Nullable Thread hook, @Nullable Runnable unbind) {
+        this.warnings = warnings;
         this.hook = hook;
         this.unbind = unbind;
     }
 
-    static AtTheEnd of(Settings settings, Appizer appizer) {
+    /** Leaves it there; what fails of it is warned of, since messages can be sent all the same. */
+    static AtTheEnd of(Settings settings, Appizer appizer, Warnings warnings) {
         return new AtTheEnd(
-                hook(settings.closeOnShutdown(), appizer), settings.metrics() ? GlobalMetrics.bind(appizer) : null);
+                warnings,
+                hook(settings.closeOnShutdown(), appizer, warnings),
+                settings.metrics() ? bind(appizer, warnings) : null);
     }
 
-    private static @Nullable Thread hook(@Nullable Duration timeout, Appizer appizer) {
+    private static @Nullable Thread hook(@Nullable Duration timeout, Appizer appizer, Warnings warnings) {
         if (timeout == null) {
             return null;
         }
         Thread hook = new Thread(() -> appizer.close(timeout), "appizer-sdk-shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
-        return hook;
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            return hook;
+        } catch (IllegalStateException e) {
+            warnings.warn("The JVM is ending already: closeOnShutdown does nothing, so close the client");
+            return null;
+        }
+    }
+
+    private static @Nullable Runnable bind(Appizer appizer, Warnings warnings) {
+        try {
+            return GlobalMetrics.bind(appizer);
+        } catch (RuntimeException | LinkageError e) {
+            warnings.warn("Micrometer has none of the client's meters: "
+                    + e.getClass().getSimpleName());
+            return null;
+        }
     }
 
     void forget() {
         if (unbind != null) {
-            unbind.run();
+            unbind(unbind);
         }
         if (hook != null) {
             removeHook(hook);
+        }
+    }
+
+    private void unbind(Runnable how) {
+        try {
+            how.run();
+        } catch (RuntimeException | LinkageError e) {
+            warnings.warn(
+                    "Micrometer keeps the client's meters: " + e.getClass().getSimpleName());
         }
     }
 

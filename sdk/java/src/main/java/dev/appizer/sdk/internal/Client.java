@@ -45,8 +45,8 @@ public final class Client {
         outbox = new Outbox(settings, time, random, outcomes, callbacks, warnings);
         transport = new HttpTransport(settings);
         sender = Sender.start(outbox, transport, settings.writeKey(), time);
-        analytics = new Questions(transport, settings.adminKey(), time);
-        atTheEnd = AtTheEnd.of(settings, appizer);
+        analytics = new Questions(transport, settings.adminKey(), time, callbacks);
+        atTheEnd = AtTheEnd.of(settings, appizer, warnings);
     }
 
     private static Consumer<String> onWarning(Settings settings) {
@@ -70,6 +70,9 @@ public final class Client {
         @Nullable Settled refusal = encoded.refusal();
         if (refusal == null) {
             refusal = outbox.add(encoded.message());
+            if (refusal == null) {
+                encoder.taken(call, encoded);
+            }
         } else {
             outbox.refuse(refusal);
         }

@@ -4,6 +4,8 @@ package dev.appizer.sdk.internal;
 import dev.appizer.sdk.Appizer;
 import dev.appizer.sdk.AppizerMetrics;
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tags;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,20 @@ final class GlobalMetrics {
     /** A class of its own, which is loaded only once it is known that it can be. */
     private static final class Bound {
 
+        /** By its number each client's meters are its own: a registry has one of a name and tags. */
+        private static final AtomicInteger CLIENTS = new AtomicInteger();
+
         private Bound() {}
 
         static Runnable of(Appizer appizer) {
-            AppizerMetrics metrics = new AppizerMetrics(appizer);
-            metrics.bindTo(Metrics.globalRegistry);
+            String number = String.valueOf(CLIENTS.incrementAndGet());
+            AppizerMetrics metrics = new AppizerMetrics(appizer, Tags.of("client", number));
+            try {
+                metrics.bindTo(Metrics.globalRegistry);
+            } catch (RuntimeException | LinkageError e) {
+                metrics.close();
+                throw e;
+            }
             return metrics::close;
         }
     }

@@ -10,7 +10,7 @@
  * </pre>
  *
  * <p>Of {@code settings}, {@code message}, {@code outcome} and {@code queue} each knows only those before it; {@code http} knows
- * the first two. {@code send} brings the queue and HTTP together, and {@code ask} needs HTTP alone.
+ * the first two. {@code send} brings the queue and HTTP together, and {@code ask} needs HTTP and the threads of {@code outcome}.
  */
 @NullMarked
 package dev.appizer.sdk.internal;

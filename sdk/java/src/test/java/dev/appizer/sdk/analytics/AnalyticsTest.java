@@ -78,6 +78,18 @@ class AnalyticsTest extends WithGateway {
     }
 
     @Test
+    void whatIsRegisteredRunsOnTheClientsThreads() {
+        gateway.answering(Reply.status(400).after(100));
+
+        assertThat(analytics()
+                        .query(QUESTION)
+                        .handle((answer, failure) -> Thread.currentThread().getName() + " "
+                                + failure.getClass().getSimpleName()))
+                .succeedsWithin(Duration.ofSeconds(5))
+                .isEqualTo("appizer-sdk-callback AppizerException");
+    }
+
+    @Test
     void aFunnelHasItsSteps() {
         gateway.answering(
                 Reply.status(200)

@@ -13,6 +13,7 @@ import dev.appizer.sdk.analytics.Trend;
 import dev.appizer.sdk.internal.http.Answer;
 import dev.appizer.sdk.internal.http.HttpTransport;
 import dev.appizer.sdk.internal.message.Json;
+import dev.appizer.sdk.internal.outcome.Callbacks;
 import dev.appizer.sdk.internal.settings.Time;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -31,12 +32,14 @@ public final class Questions implements Analytics {
     private final HttpTransport transport;
     private final @Nullable String adminKey;
     private final Time time;
+    private final Callbacks callbacks;
 
     /** Makes one; without a key each question fails. */
-    public Questions(HttpTransport transport, @Nullable String adminKey, Time time) {
+    public Questions(HttpTransport transport, @Nullable String adminKey, Time time, Callbacks callbacks) {
         this.transport = transport;
         this.adminKey = adminKey;
         this.time = time;
+        this.callbacks = callbacks;
     }
 
     @Override
@@ -61,11 +64,29 @@ public final class Questions implements Analytics {
         }
         try {
             long end = time.nanos() + IN_ALL.toNanos();
-            return attempt(path, adminKey, Json.write(question.toMap()), end).thenApply(answer -> read(answer, type));
+            return told(
+                    attempt(path, adminKey, Json.write(question.toMap()), end).thenApply(answer -> read(answer, type)));
         } catch (IOException | RuntimeException e) {
             return CompletableFuture.failedFuture(
                     Failures.withoutAnswer(Codes.NOT_SERIALIZABLE, "There is no JSON for the question", e));
         }
+    }
+
+    /** The same on threads for the application's code: what it registers must not hold up those of HTTP. */
+    private <A> CompletableFuture<A> told(CompletableFuture<A> answer) {
+        CompletableFuture<A> told = new CompletableFuture<>();
+        var unused = answer.whenComplete((read, failure) -> callbacks.run(() -> {
+            if (failure == null) {
+                told.complete(read);
+            } else {
+                told.completeExceptionally(causeOf(failure));
+            }
+        }));
+        return told;
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private CompletableFuture<Answer> attempt(String path, String key, byte[] question, long end) {
@@ -81,9 +102,7 @@ public final class Questions implements Analytics {
         if (response != null) {
             return Answer.of(response, time.now());
         }
-        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : failure;
+        @Nullable Throwable cause = failure == null ? null : causeOf(failure);
         throw Failures.withoutAnswer("NO_ANSWER", "The question was not answered: " + cause, cause);
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpTransport {
 
     private static final int GZIP_FROM = 1024;
+    private static final int SHORT_ANSWER = 1 << 20;
 
     /** None once closed: on JDK 17 it ends when nothing refers to it. */
     private volatile @Nullable HttpClient client;
@@ -39,21 +41,21 @@ public final class HttpTransport {
         this.gzip = settings.gzip();
     }
 
-    /** Posts; whoever wants an answer within a time cancels what is answered here. */
+    /** Posts what has a short answer, at most 1 MiB; whoever wants it within a time cancels what is answered here. */
     public CompletableFuture<HttpResponse<byte[]>> post(String path, String key, byte[] json) {
-        return send(request(path, key, json).build());
+        return send(request(path, key, json).build(), head -> new ShortBody(SHORT_ANSWER));
     }
 
     /** Posts; fails where the answer does not begin within the time. */
     public CompletableFuture<HttpResponse<byte[]>> post(String path, String key, byte[] json, Duration within) {
-        return send(request(path, key, json).timeout(within).build());
+        return send(request(path, key, json).timeout(within).build(), BodyHandlers.ofByteArray());
     }
 
-    private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request) {
+    private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, BodyHandler<byte[]> body) {
         @Nullable HttpClient open = client;
         return open == null
                 ? CompletableFuture.failedFuture(new IOException("The client was closed"))
-                : open.sendAsync(request, BodyHandlers.ofByteArray());
+                : open.sendAsync(request, body);
     }
 
     /** Posts nothing any more. */

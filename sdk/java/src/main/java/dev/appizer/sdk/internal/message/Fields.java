@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.sdk.internal.message;
 
+import dev.appizer.sdk.internal.settings.Checks;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -27,11 +28,19 @@ final class Fields {
     }
 
     Fields withAll(Map<String, ? extends @Nullable Object> values) {
+        Checks.given("values", values);
         Fields all = this;
-        for (Map.Entry<String, ? extends @Nullable Object> entry : values.entrySet()) {
-            all = all.with(entry.getKey(), entry.getValue());
+        try {
+            for (Map.Entry<String, ? extends @Nullable Object> entry : values.entrySet()) {
+                all = all.with(entry.getKey(), entry.getValue());
+            }
+            return all;
+        } catch (RuntimeException e) {
+            // Such as a map that another thread changes. Values never throw out of a call; this one has no JSON.
+            return with("", (Iterable<Object>) () -> {
+                throw e;
+            });
         }
-        return all;
     }
 
     boolean isEmpty() {

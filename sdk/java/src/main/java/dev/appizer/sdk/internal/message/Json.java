@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
+import java.util.Calendar;
 import java.util.Date;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public final class Json {
                 .addSerializer(TemporalAccessor.class, new AsText<>())
                 .addSerializer(TemporalAmount.class, new AsText<>())
                 .addSerializer(Date.class, new AsText<>())
+                .addSerializer(Calendar.class, new AsText<>())
                 .addDeserializer(OffsetDateTime.class, new StdDelegatingDeserializer<>(new ToTime()));
     }
 

@@ -31,8 +31,8 @@ final class RepeatedTraits {
         for (Map.Entry<String, Long> trait : traits.entrySet()) {
             repeated &= repeats(hash(who, hash(trait.getKey())), trait.getValue());
         }
-        // With both ids it is a claim as well, which is something said.
-        return repeats(hash(who, 0), hash(String.valueOf(anonymous))) && repeated;
+        // With both ids it is a claim as well, which is something said. Without, it says nothing of other ids.
+        return (anonymous == null || repeats(hash(who, 0), hash(anonymous.toString()))) && repeated;
     }
 
     private boolean repeats(long key, long value) {

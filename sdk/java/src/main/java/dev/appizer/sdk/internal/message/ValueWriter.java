@@ -7,10 +7,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the values of one message as JSON, and notes what serves nobody. */
 final class ValueWriter {
+
+    private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
     private final JsonGenerator json;
     private final Findings findings;
@@ -42,7 +45,18 @@ final class ValueWriter {
 
     /** Whether it is anything else than a number that is not finite. */
     private static boolean hasJson(@Nullable Object value) {
-        return !(value instanceof Double || value instanceof Float) || Double.isFinite(((Number) value).doubleValue());
+        if (value instanceof Double || value instanceof Float) {
+            return Double.isFinite(((Number) value).doubleValue());
+        }
+        // Of other classes, such as adders, too; by its text, since a big number is none either as a double.
+        return !(value instanceof Number) || isExact(value) || !NOT_FINITE.contains(value.toString());
+    }
+
+    private static boolean isExact(Object number) {
+        return number instanceof Integer
+                || number instanceof Long
+                || number instanceof BigDecimal
+                || number instanceof BigInteger;
     }
 
     private void value(Place place, @Nullable Object value) throws IOException {

@@ -2,11 +2,14 @@
 package dev.appizer.sdk.internal.outcome;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the application's code, of each message by itself: what is slow or throws there stops nothing here. It has threads of
@@ -23,9 +26,12 @@ public final class Callbacks {
 
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
+    /** That of the thread that builds the client: by it the application's code finds its own. */
+    private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+
     private final Executor executor = new ForkJoinPool(
             THREADS,
-            Callbacks::thread,
+            this::thread,
             null,
             true,
             0,
@@ -37,9 +43,10 @@ public final class Callbacks {
     private final AtomicInteger running = new AtomicInteger();
     private final Object noneRuns = new Object();
 
-    private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
+    private ForkJoinWorkerThread thread(ForkJoinPool pool) {
         ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
         thread.setName(THREAD);
+        thread.setContextClassLoader(loader);
         return thread;
     }
 
@@ -52,18 +59,39 @@ public final class Callbacks {
     public void run(Runnable task) {
         running.incrementAndGet();
         executor.execute(() -> {
-            // Where one callback waits, its thread may run another one meanwhile.
-            boolean isWithin = INSIDE.get();
-            INSIDE.set(true);
             try {
-                task.run();
+                runInside(task);
             } finally {
-                if (!isWithin) {
-                    INSIDE.remove();
-                }
                 ended();
             }
         });
+    }
+
+    /** Runs it in a while, unless it isn't needed by then, on a thread of its own: also where callbacks have all the others. */
+    public void runApart(Duration after, BooleanSupplier isNeeded, Runnable task) {
+        Executor apart = late -> {
+            if (isNeeded.getAsBoolean()) {
+                Thread thread = new Thread(late, THREAD);
+                thread.setDaemon(true);
+                thread.setContextClassLoader(loader);
+                thread.start();
+            }
+        };
+        CompletableFuture.delayedExecutor(after.toNanos(), TimeUnit.NANOSECONDS, apart)
+                .execute(() -> runInside(task));
+    }
+
+    private static void runInside(Runnable task) {
+        // Where one callback waits, its thread may run another one meanwhile.
+        boolean isWithin = INSIDE.get();
+        INSIDE.set(true);
+        try {
+            task.run();
+        } finally {
+            if (!isWithin) {
+                INSIDE.remove();
+            }
+        }
     }
 
     private void ended() {

@@ -27,11 +27,15 @@ public final class Outcomes {
                 whenAllAre.run();
             }
         };
+        // What waits holds no message: its bytes are no longer counted by the queue.
+        List<Runnable> completions = settled.stream()
+                .map(each -> completion(each.message().outcome(), each.outcome(), oneMore))
+                .toList();
         // First, since once all futures are completed a close may wait for what runs, and no longer for what is to be
         // run.
         settled.forEach(this::tell);
         // The one task makes the others, so that the thread that sends doesn't.
-        callbacks.run(() -> settled.forEach(each -> callbacks.run(() -> complete(each, oneMore))));
+        callbacks.run(() -> completions.forEach(callbacks::run));
     }
 
     /** Tells the listener of a message whose future is not waited for. */
@@ -41,10 +45,12 @@ public final class Outcomes {
         }
     }
 
-    private static void complete(Settled settled, Runnable then) {
-        CompletableFuture<Outcome> outcome = settled.message().outcome();
-        // What is registered last runs first: before what the application has registered, which may take its time.
-        var unused = outcome.whenComplete((done, never) -> then.run());
-        outcome.complete(settled.outcome());
+    private static Runnable completion(CompletableFuture<Outcome> future, Outcome outcome, Runnable then) {
+        return () -> {
+            // What is registered last runs first: before nearly all that the application has registered, which may take
+            // its time.
+            var unused = future.whenComplete((done, never) -> then.run());
+            future.complete(outcome);
+        };
     }
 }

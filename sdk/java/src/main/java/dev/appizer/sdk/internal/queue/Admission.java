@@ -58,17 +58,27 @@ final class Admission {
     }
 
     private @Nullable Settled refusal(Message message, List<Settled> dropped) {
-        boolean fits = state.isClosed()
-                || fits(message)
-                || switch (settings.whenFull()) {
-                    case FAIL -> false;
-                    case DROP_OLDEST -> madeRoom(message, dropped);
-                    case BLOCK -> !Callbacks.isInside() && waited(message);
-                };
+        boolean fits = state.isClosed() || fits(message) || beyond(message, dropped);
         if (state.isClosed()) {
             return message.undelivered(Codes.CLOSED, "The client was closed before the call");
         }
         return fits ? null : full(message);
+    }
+
+    /** What waits for others is sent at once, unless it may go: nothing else would make room. */
+    private boolean beyond(Message message, List<Settled> dropped) {
+        if (settings.whenFull() == WhenFull.DROP_OLDEST) {
+            return madeRoom(message, dropped);
+        }
+        sendWhatWaits();
+        return settings.whenFull() == WhenFull.BLOCK && !Callbacks.isInside() && waited(message);
+    }
+
+    /** Once: many calls may be refused, and each would wake the thread that sends. */
+    private void sendWhatWaits() {
+        if (!state.backlog.isFlushed(state.lastNumber())) {
+            state.sendNow();
+        }
     }
 
     private Settled full(Message message) {
@@ -82,13 +92,15 @@ final class Admission {
     }
 
     private boolean madeRoom(Message message, List<Settled> dropped) {
-        long underWay = state.bytes() - state.backlog.bytes();
+        long underWay = state.underWay.stream()
+                .mapToLong(attempt -> attempt.batch().bytes())
+                .sum();
         if (underWay + message.json().length > settings.maxQueueBytes()) {
             return false;
         }
         while (!fits(message)) {
             List<Settled> oldest = List.of(
-                    state.backlog.remove().undelivered(Codes.DROPPED, "The queue was full, and newer messages came"));
+                    state.removeOldest().undelivered(Codes.DROPPED, "The queue was full, and newer messages came"));
             flushes.release(oldest);
             dropped.addAll(oldest);
         }
@@ -99,6 +111,7 @@ final class Admission {
         try {
             while (!fits(message) && !state.isClosed()) {
                 state.room.await();
+                sendWhatWaits();
             }
             return true;
         } catch (InterruptedException e) {

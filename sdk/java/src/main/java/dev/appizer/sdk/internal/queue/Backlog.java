@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Messages that were never tried, the oldest first, and when they are due. Its user holds a lock. */
 final class Backlog {
 
-    private static final int BATCH_BYTES = 450_000;
+    /** How long a body is, less what stands around the messages. A comma follows each. */
+    private static final int BATCH_BYTES = 450_000 - 256;
+
     private static final int BATCH_MESSAGES = 1_000;
 
     private final Deque<Message> waiting = new ArrayDeque<>();
@@ -41,8 +43,12 @@ final class Backlog {
         flushedUpTo = upTo;
     }
 
+    boolean isFlushed(long upTo) {
+        return flushedUpTo >= upTo;
+    }
+
     private boolean isFull() {
-        return bytes >= BATCH_BYTES || waiting.size() >= BATCH_MESSAGES;
+        return bytes + waiting.size() >= BATCH_BYTES || waiting.size() >= BATCH_MESSAGES;
     }
 
     /** In how many nanoseconds a batch is due: none or less where it is; null where nothing waits. */
@@ -55,23 +61,25 @@ final class Backlog {
         return isFull() || first.number() <= flushedUpTo ? 0 : first.queuedAt() + interval - now;
     }
 
-    /** Takes as many as there may be in a batch. */
-    List<Message> take() {
+    /** As many as there may be in a batch; they stay. */
+    List<Message> next() {
         List<Message> batch = new ArrayList<>();
         long room = BATCH_BYTES;
-        while (!waiting.isEmpty() && batch.size() < BATCH_MESSAGES) {
-            room -= waiting.element().json().length;
-            if (room < 0 && !batch.isEmpty()) {
+        for (Message message : waiting) {
+            room -= message.json().length + 1;
+            if (batch.size() == BATCH_MESSAGES || room < 0) {
                 break;
             }
-            batch.add(remove());
+            batch.add(message);
         }
         return batch;
     }
 
-    /** How long all of them are together. */
-    long bytes() {
-        return bytes;
+    /** Takes so many of the oldest. */
+    void remove(int count) {
+        for (int i = 0; i < count; i++) {
+            remove();
+        }
     }
 
     /** Takes the oldest. */

@@ -5,13 +5,9 @@ import dev.appizer.sdk.Closed;
 import dev.appizer.sdk.Codes;
 import dev.appizer.sdk.internal.message.Settled;
 import dev.appizer.sdk.internal.outcome.Callbacks;
+import dev.appizer.sdk.internal.settings.Checks;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Ends a client: sends what waits, for as long as there is time, and says what became of it. */
 final class Closing {
@@ -24,8 +20,6 @@ final class Closing {
     private final QueueState state;
     private final Flushes flushes;
     private final Callbacks callbacks;
-    private final AtomicBoolean begun = new AtomicBoolean();
-    private final CompletableFuture<Closed> report = new CompletableFuture<>();
 
     Closing(QueueState state, Flushes flushes, Callbacks callbacks) {
         this.state = state;
@@ -33,40 +27,37 @@ final class Closing {
         this.callbacks = callbacks;
     }
 
-    /** The first call closes; the others wait for it. */
+    /** Closes; of several calls the one whose time is over first ends it for all. */
     Closed close(Duration timeout) {
-        if (begun.compareAndSet(false, true)) {
-            refuseCalls();
-            boolean interrupted = !awaitOutcomes(timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout);
-            report.complete(stop());
-            if (interrupted || !awaitCallbacks()) {
-                Thread.currentThread().interrupt();
-            }
+        Duration given = Checks.given("timeout", timeout);
+        Duration atMost = given.compareTo(LONGEST) > 0 ? LONGEST : given;
+        boolean interrupted = !awaitOutcomes(atMost.isNegative() ? 0 : atMost.toNanos());
+        Closed closed = stop();
+        if (interrupted || !awaitCallbacks()) {
+            Thread.currentThread().interrupt();
         }
-        return report.join();
+        return closed;
     }
 
-    private void refuseCalls() {
+    /**
+     * Refuses calls, and waits until all has an outcome, whether or not that was told. Answers false where the thread was
+     * interrupted, which ends the waiting.
+     */
+    private boolean awaitOutcomes(long nanos) {
         state.lock.lock();
         try {
             state.close();
+            state.sendNow();
+            long left = nanos;
+            while (state.messages() > 0 && left > 0) {
+                left = state.room.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            return false;
         } finally {
             state.lock.unlock();
         }
-    }
-
-    /** Answers false where the thread was interrupted, which ends the waiting. */
-    private boolean awaitOutcomes(Duration timeout) {
-        try {
-            flushes.flush().get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            // What has no outcome now gets it from stop().
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A flush never fails", e);
-        } catch (InterruptedException e) {
-            return false;
-        }
-        return true;
     }
 
     private boolean awaitCallbacks() {

@@ -50,8 +50,7 @@ final class Dispatch {
     private @Nullable Runnable overdue(long now) {
         @Nullable Batch oldest = state.again.peek();
         if (oldest != null && expiresIn(oldest, now) <= 0) {
-            state.again.remove();
-            return () -> results.expired(oldest);
+            return results.expire(oldest);
         }
         for (Attempt attempt : state.underWay) {
             if (attempt.deadline() - now <= 0) {
@@ -66,20 +65,26 @@ final class Dispatch {
         if (batch == null) {
             return null;
         }
-        state.counters.attempt(batch.tryOnceMore());
-        Attempt attempt = new Attempt(
-                batch, pause.begin(), now + settings.requestTimeout().toNanos());
+        // One that lasted longer could be taken when a repeat is no longer known.
+        long atMost = Math.min(settings.requestTimeout().toNanos(), expiresIn(batch, now));
+        Attempt attempt = new Attempt(batch, pause.round(), now + atMost);
         state.underWay.add(attempt);
+        // Only now: what fails before, such as for want of memory, leaves the messages where they are.
+        if (!state.again.remove(batch)) {
+            state.backlog.remove(batch.messages().size());
+        }
+        pause.begin();
+        state.counters.attempt(batch.tryOnceMore());
         return attempt;
     }
 
     private @Nullable Batch batch(long now) {
-        @Nullable Batch first = state.again.poll();
+        @Nullable Batch first = state.again.peek();
         if (first != null) {
             return first;
         }
         @Nullable Long due = state.backlog.dueIn(now);
-        return due == null || due > 0 ? null : new Batch(state.backlog.take(), now);
+        return due == null || due > 0 ? null : new Batch(state.backlog.next(), now);
     }
 
     private long expiresIn(Batch batch, long now) {

@@ -5,12 +5,17 @@ import dev.appizer.sdk.internal.message.Message;
 import dev.appizer.sdk.internal.message.Settled;
 import dev.appizer.sdk.internal.outcome.Callbacks;
 import dev.appizer.sdk.internal.outcome.Outcomes;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Who waits for outcomes, and tells them. */
 final class Flushes {
+
+    /** For so long a flush waits, once there are all outcomes, for the calls' futures: callbacks may be in their way. */
+    private static final Duration FOR_FUTURES = Duration.ofMillis(500);
 
     private final QueueState state;
     private final Outcomes outcomes;
@@ -28,13 +33,13 @@ final class Flushes {
     CompletableFuture<Void> flush() {
         state.lock.lock();
         try {
-            Ticket ticket = new Ticket(state.lastNumber(), state.messages() + settling);
-            if (ticket.isDone()) {
+            Ticket ticket = new Ticket(state.lastNumber(), state.messages(), settling);
+            if (ticket.isTold()) {
                 return CompletableFuture.completedFuture(null);
             }
             tickets.add(ticket);
-            state.backlog.flush(state.lastNumber());
-            state.changed.signal();
+            awaitFutures(ticket);
+            state.sendNow();
             return ticket.done;
         } finally {
             state.lock.unlock();
@@ -45,22 +50,36 @@ final class Flushes {
     void release(List<Settled> settled) {
         state.release(settled);
         settling += settled.size();
+        for (Ticket ticket : tickets) {
+            if (!ticket.isSettled()) {
+                settled.forEach(each -> ticket.settled(each.message()));
+                awaitFutures(ticket);
+            }
+        }
+    }
+
+    private void awaitFutures(Ticket ticket) {
+        if (ticket.isSettled()) {
+            callbacks.runApart(FOR_FUTURES, () -> !ticket.done.isDone(), () -> ticket.done.complete(null));
+        }
     }
 
     /** Completes the calls' futures. */
     void tell(List<Settled> settled) {
         if (!settled.isEmpty()) {
-            outcomes.settle(settled, () -> told(settled));
+            long[] numbers =
+                    settled.stream().mapToLong(each -> each.message().number()).toArray();
+            outcomes.settle(settled, () -> told(numbers));
         }
     }
 
-    private void told(List<Settled> settled) {
+    private void told(long[] numbers) {
         List<Ticket> done = new ArrayList<>();
         state.lock.lock();
         try {
-            settling -= settled.size();
-            tickets.forEach(ticket -> settled.forEach(each -> ticket.countDown(each.message())));
-            tickets.stream().filter(Ticket::isDone).forEach(done::add);
+            settling -= numbers.length;
+            tickets.forEach(ticket -> Arrays.stream(numbers).forEach(ticket::told));
+            tickets.stream().filter(Ticket::isTold).forEach(done::add);
             tickets.removeAll(done);
         } finally {
             state.lock.unlock();
@@ -68,26 +87,34 @@ final class Flushes {
         done.forEach(ticket -> callbacks.run(() -> ticket.done.complete(null)));
     }
 
-    /** Waits for the outcomes of all messages up to one. */
+    /** Waits for the outcomes of all messages up to one, and for the calls' futures. */
     private static final class Ticket {
 
         private final CompletableFuture<Void> done = new CompletableFuture<>();
         private final long upTo;
-        private long left;
+        private long toSettle;
+        private long toTell;
 
-        Ticket(long upTo, long left) {
+        Ticket(long upTo, long waiting, long settling) {
             this.upTo = upTo;
-            this.left = left;
+            this.toSettle = waiting;
+            this.toTell = waiting + settling;
         }
 
-        void countDown(Message message) {
-            if (message.number() <= upTo) {
-                left--;
-            }
+        void settled(Message message) {
+            toSettle -= message.number() <= upTo ? 1 : 0;
         }
 
-        boolean isDone() {
-            return left == 0;
+        void told(long number) {
+            toTell -= number <= upTo ? 1 : 0;
+        }
+
+        boolean isSettled() {
+            return toSettle == 0;
+        }
+
+        boolean isTold() {
+            return toTell == 0;
         }
     }
 }

@@ -66,7 +66,7 @@ public final class Outbox {
         return flushes.flush();
     }
 
-    /** Sends what waits, for as long as there is time, and ends. The first call does so; the others wait for it. */
+    /** Sends what waits, for as long as there is time, and ends. Of several calls the first whose time is over ends it. */
     public Closed close(Duration timeout) {
         return closing.close(timeout);
     }

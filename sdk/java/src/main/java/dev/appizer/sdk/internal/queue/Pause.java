@@ -38,10 +38,14 @@ final class Pause {
         return until - now;
     }
 
-    /** An attempt begins; answers its round. */
-    int begin() {
-        inRound++;
+    /** The round of an attempt that begins now. */
+    int round() {
         return round;
+    }
+
+    /** An attempt begins. */
+    void begin() {
+        inRound++;
     }
 
     void succeeded(int inItsRound) {

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** All messages without an outcome, and the lock that guards them: held for a moment only, never while anything is written. */
 final class QueueState {
@@ -69,6 +70,18 @@ final class QueueState {
         changed.signal();
     }
 
+    /** Takes the oldest that isn't under way: what was tried before came before what wasn't. */
+    Message removeOldest() {
+        @Nullable Batch tried = again.poll();
+        if (tried == null) {
+            return backlog.remove();
+        }
+        if (tried.messages().size() > 1) {
+            again.add(tried.withoutFirst());
+        }
+        return tried.messages().get(0);
+    }
+
     /** Takes all that has no outcome, wherever it is. */
     List<Message> removeAll() {
         List<Message> all = new ArrayList<>();
@@ -97,9 +110,17 @@ final class QueueState {
     }
 
     void close() {
-        closed = true;
-        acceptedBefore = counters.accepted();
-        room.signalAll();
+        if (!closed) {
+            closed = true;
+            acceptedBefore = counters.accepted();
+            room.signalAll();
+        }
+    }
+
+    /** Has all that waits sent without waiting for others. */
+    void sendNow() {
+        backlog.flush(lastNumber);
+        changed.signal();
     }
 
     /** What has become since then of all that had no outcome when it was closed. */

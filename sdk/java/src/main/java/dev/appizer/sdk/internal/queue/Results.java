@@ -28,10 +28,11 @@ final class Results {
         List<Settled> settled = verdict instanceof Verdict.Judged judged ? judged.settled() : List.of();
         state.lock.lock();
         try {
-            if (!state.underWay.remove(attempt)) {
+            if (!state.underWay.contains(attempt)) {
                 return;
             }
             takeDown(attempt, verdict);
+            state.underWay.remove(attempt);
             flushes.release(settled);
         } finally {
             state.lock.unlock();
@@ -56,17 +57,14 @@ final class Results {
         attempt.cancel();
     }
 
-    void expired(Batch batch) {
+    /** Takes down, under the lock, that a batch is given up; answers what has to follow without it. */
+    Runnable expire(Batch batch) {
         List<Settled> settled = batch.messages().stream()
                 .map(message -> message.undelivered(
                         Codes.EXPIRED, "It was tried for so long that a further attempt could count it twice"))
                 .toList();
-        state.lock.lock();
-        try {
-            flushes.release(settled);
-        } finally {
-            state.lock.unlock();
-        }
-        flushes.tell(settled);
+        state.again.remove(batch);
+        flushes.release(settled);
+        return () -> flushes.tell(settled);
     }
 }

@@ -26,9 +26,10 @@ final class AnswerReader {
         }
         Optional<GatewayAnswer> read = GatewayAnswer.read(answer.body());
         if (answer.isOk()) {
-            return read.filter(GatewayAnswer::success)
+            return read.filter(ok -> ok.accountsFor(batch.size()))
                     .<Verdict>map(ok -> new Verdict.Judged(accepted(batch, ok)))
-                    .orElseGet(() -> new Verdict.Failed("the answer was not a gateway's", answer.retryAfter()));
+                    .orElseGet(() ->
+                            new Verdict.Failed("the answer did not account for every message", answer.retryAfter()));
         }
         return new Verdict.Judged(refused(answer, batch, read));
     }
@@ -62,7 +63,7 @@ final class AnswerReader {
         return settled;
     }
 
-    /** A place that the batch doesn't have says nothing of any message. */
+    /** Where all are refused, a place that the batch doesn't have changes nothing of that. */
     private static void reject(List<Settled> settled, GatewayAnswer answer) {
         for (@Nullable Rejected rejected : answer.rejections()) {
             if (rejected != null && rejected.index() instanceof Integer index && index >= 0 && index < settled.size()) {

@@ -37,7 +37,7 @@ final class Exchanges {
             attempt.runs(exchange);
             var unused = exchange.whenComplete(
                     (response, failure) -> outbox.ended(attempt, verdict(attempt, response, failure)));
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (Throwable e) {
             // Whatever it is, the batch is not lost by it, and neither is the thread that sends.
             outbox.ended(attempt, Verdict.Failed.because("it failed with " + e));
         }
@@ -49,7 +49,7 @@ final class Exchanges {
         }
         try {
             return AnswerReader.read(Answer.of(response, time.now()), attempt.messages());
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (Throwable e) {
             return Verdict.Failed.because("the answer could not be read: " + e);
         }
     }

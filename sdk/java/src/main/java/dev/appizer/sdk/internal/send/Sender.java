@@ -5,11 +5,16 @@ import dev.appizer.sdk.internal.http.HttpTransport;
 import dev.appizer.sdk.internal.queue.Attempt;
 import dev.appizer.sdk.internal.queue.Outbox;
 import dev.appizer.sdk.internal.settings.Time;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The one thread that sends. */
 public final class Sender {
+
+    /** So that what fails always does not take a core. */
+    private static final Duration AFTER_A_FAILURE = Duration.ofMillis(100);
 
     private final Outbox outbox;
     private final Exchanges exchanges;
@@ -30,19 +35,27 @@ public final class Sender {
     }
 
     private void run() {
-        for (@Nullable Attempt attempt = next(); attempt != null; attempt = next()) {
-            exchanges.start(attempt);
+        boolean goesOn = true;
+        while (goesOn) {
+            try {
+                goesOn = sendNext();
+            } catch (InterruptedException e) {
+                // Nobody is to interrupt this thread: it ends when the client is closed.
+            } catch (Throwable e) {
+                // Such as for want of memory. Without this thread nothing would be sent any more, and nobody would be
+                // told.
+                LockSupport.parkNanos(AFTER_A_FAILURE.toNanos());
+            }
         }
     }
 
-    private @Nullable Attempt next() {
-        while (true) {
-            try {
-                return outbox.next();
-            } catch (InterruptedException e) {
-                // Nobody is to interrupt this thread: it ends when the client is closed.
-            }
+    /** Answers false once there is nothing to be sent any more. */
+    private boolean sendNext() throws InterruptedException {
+        @Nullable Attempt attempt = outbox.next();
+        if (attempt != null) {
+            exchanges.start(attempt);
         }
+        return attempt != null;
     }
 
     /** Waits for it, but not for long: there is nothing left for it to do. */

@@ -62,6 +62,9 @@ public final class Checks {
                 isWeb && uri.getHost() != null,
                 "host must be the gateway's address, such as https://events.example.com, not " + given);
         require(
+                uri.getPort() == -1 || (uri.getPort() >= 1 && uri.getPort() <= 65_535),
+                "host must have a port from 1 to 65535, or none, not " + uri.getPort());
+        require(
                 uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null,
                 "host must have no user, query or fragment: keys have settings of their own");
         return uri.toString().replaceAll("/+$", "");
