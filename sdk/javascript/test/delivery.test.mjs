@@ -18,7 +18,7 @@ function faultOf(dice) {
 }
 
 for (let seed = 1; seed <= 5; seed++) {
-  test(`every message is taken exactly once by its id, whatever fails (seed ${seed})`, { timeout: 20_000 }, () => {
+  test(`every message is taken exactly once by its id, whatever fails (seed ${seed})`, { timeout: 60_000 }, () => {
     const dice = random(seed)
     const options = { gzip: dice.chance(0.5), flushInterval: dice.below(20), requestTimeout: 800 }
     return withGateway(Appizer, options, async ({ gateway, appizer }) => {

@@ -7,7 +7,7 @@ import { FakePage } from './page.mjs'
 
 /** Runs in a page, with a gateway; `open` makes a client as a page would that is loaded. */
 export function inPage(name, run, local) {
-  test(name, { timeout: 15_000 }, async () => {
+  test(name, { timeout: 60_000 }, async () => {
     const gateway = await FakeGateway.start()
     const page = new FakePage(local?.())
     const clients = []

@@ -14,7 +14,7 @@ export function random(seed) {
 }
 
 /** Fulfilled once it holds; an error after the time. */
-export async function until(holds, within = 5_000) {
+export async function until(holds, within = 20_000) {
   const end = performance.now() + within
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`not within ${within} ms: ${holds}`)

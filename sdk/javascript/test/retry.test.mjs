@@ -82,15 +82,15 @@ test('those under way together fail together, and the first try afterwards is a 
   }))
 
 test('what was tried is given up giveUpAfter after its first attempt, and what was not waits on', () =>
-  withGateway(Appizer, { giveUpAfter: 700, requestTimeout: 50 }, async ({ gateway, appizer }) => {
-    gateway.plan = first({ status: 503, headers: { 'Retry-After': '2' } })
+  withGateway(Appizer, { giveUpAfter: 1_500, requestTimeout: 1_000 }, async ({ gateway, appizer }) => {
+    gateway.plan = first({ status: 503, headers: { 'Retry-After': '3' } })
     const start = performance.now()
     const tried = appizer.track({ event: 'tried' })
     await until(() => gateway.requests.length === 1)
     const waiting = appizer.track({ event: 'waiting' })
     assert.equal((await tried).code, 'EXPIRED')
     const after = performance.now() - start
-    assert.ok(after >= 690 && after < 1_900, `${after}`)
+    assert.ok(after >= 1_490 && after < 2_900, `${after}`)
     assert.equal((await waiting).ok, true)
     assert.deepEqual([...gateway.attempts].map(({ event }) => event), ['tried', 'waiting'])
   }))
@@ -105,7 +105,7 @@ test('a process that ends by itself delivers first, and an idle client keeps non
     await new Promise((done, fail) =>
       execFile(process.execPath, ['--input-type=module', '-e', script], (e) => (e ? fail(e) : done())))
     assert.equal(gateway.taken.size, 1)
-    assert.ok(performance.now() - start < 6_000)
+    assert.ok(performance.now() - start < 30_000)
   })
 })
 
@@ -142,7 +142,7 @@ test('a listener that throws takes nothing down', () =>
       assert.equal((await appizer.track({ event: 'e' })).ok, true)
     }))
 
-test('it goes on after a pause that ends between two looks at the clock', { timeout: 5_000 }, (t) =>
+test('it goes on after a pause that ends between two looks at the clock', { timeout: 30_000 }, (t) =>
   withGateway(Appizer, { flushInterval: 0 }, async ({ gateway, appizer }) => {
     let looks = [0]
     t.mock.method(performance, 'now', () => (looks.length > 1 ? looks.shift() : looks[0]))
