@@ -8,30 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.appizer.schemas.CampaignState;
 import dev.appizer.schemas.Delivery;
 import dev.appizer.schemas.DeliveryState;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Campaigns are paused, changed and deleted while they wait. */
-class CampaignEditsTest {
-
-    @TempDir
-    Path directory;
-
-    private StageDriver stage;
-
-    @BeforeEach
-    void begin() {
-        stage = new StageDriver(directory);
-    }
-
-    @AfterEach
-    void end() {
-        stage.close();
-    }
+class CampaignEditsTest extends WithStage {
 
     @Test
     void aPauseHoldsWhatWasBegunAndLetsNothingBegin() {

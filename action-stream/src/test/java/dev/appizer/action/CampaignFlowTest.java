@@ -15,31 +15,12 @@ import dev.appizer.schemas.ChangeReason;
 import dev.appizer.schemas.Delivery;
 import dev.appizer.schemas.DeliveryState;
 import dev.appizer.schemas.Transition;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What sets campaigns off, and what becomes of it, through the whole stage under a moved clock. */
-class CampaignFlowTest {
-
-    @TempDir
-    Path directory;
-
-    private StageDriver stage;
-
-    @BeforeEach
-    void begin() {
-        stage = new StageDriver(directory);
-    }
-
-    @AfterEach
-    void end() {
-        stage.close();
-    }
+class CampaignFlowTest extends WithStage {
 
     @Test
     void whoeverEntersIsToldOfOnce() {

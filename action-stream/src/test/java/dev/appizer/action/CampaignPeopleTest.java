@@ -11,32 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.appizer.action.rows.NotificationRow;
 import dev.appizer.schemas.ChangeReason;
 import dev.appizer.schemas.Transition;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** People turn out to be others, come apart and are erased while campaigns wait. */
-class CampaignPeopleTest {
-
-    @TempDir
-    Path directory;
-
-    private StageDriver stage;
-
-    @BeforeEach
-    void begin() {
-        stage = new StageDriver(directory);
-    }
-
-    @AfterEach
-    void end() {
-        stage.close();
-    }
+class CampaignPeopleTest extends WithStage {
 
     @Test
     void whoeverIsErasedIsToldNobodyOf() {

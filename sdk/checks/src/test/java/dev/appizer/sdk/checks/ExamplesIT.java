@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 @Tag("whole")
 @ExtendWith(SdkExtension.class)
+// One for all tests: the segment is defined once.
+@TestInstance(Lifecycle.PER_CLASS)
 class ExamplesIT {
 
     private static final Path EXAMPLES = Path.of("..", "..", "examples");
@@ -46,8 +50,7 @@ class ExamplesIT {
 
     @Test
     void theProducerInNode() throws IOException, InterruptedException {
-        assumeHere(sdk.missing());
-        NodeFiles files = sdk.programs("node-producer", EXAMPLES.resolve("node-producer"));
+        NodeFiles files = sdk.orSkip().programs("node-producer", EXAMPLES.resolve("node-producer"));
 
         String said = Program.node(files, gateway(), "producer.mjs", "ada").succeed();
 
@@ -66,8 +69,8 @@ class ExamplesIT {
 
     @Test
     void thePageInABrowser(@TempDir Path scratch) throws Exception {
-        assumeHere(Chromium.missing().or(sdk::missing));
-        NodeFiles files = sdk.programs("browser", EXAMPLES.resolve("browser"));
+        assumeHere(Chromium.missing());
+        NodeFiles files = sdk.orSkip().programs("browser", EXAMPLES.resolve("browser"));
         CompletableFuture<String> told = new CompletableFuture<>();
         try (PageServer pages = new PageServer()
                         .files("/", Path.of("src", "test", "node"))
