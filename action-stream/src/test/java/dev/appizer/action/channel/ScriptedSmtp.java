@@ -3,12 +3,10 @@ package dev.appizer.action.channel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.appizer.testing.net.TcpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -31,11 +28,9 @@ final class ScriptedSmtp implements AutoCloseable {
     private final Map<String, String> answers = new ConcurrentHashMap<>(Map.of(
             "HI", "220 here", "EHLO", "250-here\r\n250 AUTH PLAIN LOGIN", "DATA", "354 go on", "AUTH", "235 welcome"));
     private final List<String> commands = new CopyOnWriteArrayList<>();
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
-    private final AtomicInteger connections = new AtomicInteger();
     private final Optional<SSLContext> tls;
     private final boolean tlsFromTheStart;
-    private final ServerSocket server;
+    private final TcpServer server;
 
     ScriptedSmtp() {
         this(0, Optional.empty(), false);
@@ -45,26 +40,15 @@ final class ScriptedSmtp implements AutoCloseable {
     ScriptedSmtp(int port, Optional<SSLContext> tls, boolean tlsFromTheStart) {
         this.tls = tls;
         this.tlsFromTheStart = tlsFromTheStart;
-        try {
-            server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        start(this::accept);
-    }
-
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "scripted-smtp");
-        thread.setDaemon(true);
-        thread.start();
+        this.server = new TcpServer(port, this::talk);
     }
 
     int port() {
-        return server.getLocalPort();
+        return server.port();
     }
 
     int connections() {
-        return connections.get();
+        return server.accepted();
     }
 
     List<String> commands() {
@@ -76,25 +60,8 @@ final class ScriptedSmtp implements AutoCloseable {
         return this;
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = server.accept();
-                connections.incrementAndGet();
-                open.add(socket);
-                start(() -> talk(socket));
-            }
-        } catch (IOException e) {
-            // Closed.
-        }
-    }
-
-    private void talk(Socket socket) {
-        try (socket) {
-            converse(tlsFromTheStart ? secured(socket) : socket, "HI");
-        } catch (IOException e) {
-            // The other side went away.
-        }
+    private void talk(Socket socket) throws IOException {
+        converse(tlsFromTheStart ? secured(socket) : socket, "HI");
     }
 
     /** From this verb on. */
@@ -141,13 +108,6 @@ final class ScriptedSmtp implements AutoCloseable {
     /** Also what is under way. */
     @Override
     public void close() {
-        try {
-            server.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 }

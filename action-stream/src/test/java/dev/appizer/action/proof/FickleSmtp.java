@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.proof;
 
+import dev.appizer.testing.net.TcpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stands before a server of e-mail, and loses its answers, says something else in their place, or keeps them: also the one
@@ -20,102 +17,66 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FickleSmtp implements Fickle {
 
-    private static final int BACKLOG = 200;
-
     private final int behind;
     private final Random random;
     private final int port;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile ServerSocket server;
+    private volatile TcpServer server;
 
     /** @param behind the port of the server */
-    FickleSmtp(int behind, Random random) throws IOException {
+    FickleSmtp(int behind, Random random) {
         this.behind = behind;
         this.random = random;
-        this.server = serve(0);
-        this.port = server.getLocalPort();
-    }
-
-    private ServerSocket serve(int at) throws IOException {
-        ServerSocket made = new ServerSocket(at, BACKLOG, InetAddress.getLoopbackAddress());
-        start(() -> accept(made));
-        return made;
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException e) {
-                        // One of the two went away.
-                    }
-                },
-                "fickle-smtp");
-        thread.setDaemon(true);
-        thread.start();
+        this.server = new TcpServer(0, this::converse);
+        this.port = server.port();
     }
 
     int port() {
         return port;
     }
 
-    private void accept(ServerSocket from) throws IOException {
-        while (true) {
-            Socket client = from.accept();
-            open.add(client);
-            Socket real = new Socket(InetAddress.getLoopbackAddress(), behind);
-            start(() -> ask(client, real));
-            start(() -> answer(client, real));
+    private void converse(Socket client) throws IOException {
+        try (Socket real = new Socket(InetAddress.getLoopbackAddress(), behind)) {
+            Thread asking = new Thread(() -> ask(client, real), "fickle-smtp");
+            asking.setDaemon(true);
+            asking.start();
+            answer(client, real);
         }
     }
 
-    private static void ask(Socket client, Socket real) throws IOException {
-        try (real;
-                InputStream from = client.getInputStream()) {
-            from.transferTo(real.getOutputStream());
+    private static void ask(Socket client, Socket real) {
+        try (real) {
+            client.getInputStream().transferTo(real.getOutputStream());
+        } catch (IOException e) {
+            // One of the two went away.
         }
     }
 
     private void answer(Socket client, Socket real) throws IOException {
-        try (real;
-                client;
-                BufferedReader from =
-                        new BufferedReader(new InputStreamReader(real.getInputStream(), StandardCharsets.UTF_8))) {
-            OutputStream to = client.getOutputStream();
-            for (String line = from.readLine(); line != null; line = from.readLine()) {
-                int luck = random.nextInt(1_000);
-                if (luck < 15) {
-                    return;
-                } else if (luck >= 18) {
-                    String said = luck < 28 && line.startsWith("250 ") ? "451 later" : line;
-                    to.write((said + "\r\n").getBytes(StandardCharsets.UTF_8));
-                }
+        BufferedReader from = new BufferedReader(new InputStreamReader(real.getInputStream(), StandardCharsets.UTF_8));
+        OutputStream to = client.getOutputStream();
+        for (String line = from.readLine(); line != null; line = from.readLine()) {
+            int luck = random.nextInt(1_000);
+            if (luck < 15) {
+                return;
+            } else if (luck >= 18) {
+                String said = luck < 28 && line.startsWith("250 ") ? "451 later" : line;
+                to.write((said + "\r\n").getBytes(StandardCharsets.UTF_8));
             }
-        } finally {
-            open.remove(client);
         }
     }
 
     @Override
-    public void goAway() throws IOException {
+    public void goAway() {
         server.close();
-        for (Socket client : open) {
-            client.close();
-        }
     }
 
     @Override
-    public void comeBack() throws IOException {
-        server = serve(port);
+    public void comeBack() {
+        server = new TcpServer(port, this::converse);
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         goAway();
     }
 }

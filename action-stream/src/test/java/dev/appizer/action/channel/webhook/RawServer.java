@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.action.channel.webhook;
 
+import dev.appizer.testing.net.TcpServer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,42 +15,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.net.ServerSocketFactory;
 
 /** A server on 127.0.0.1 that answers with whatever bytes it's told to, HTTP or not. */
 final class RawServer implements AutoCloseable {
 
     static final Behaviour TAKES = saying("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-    static final Behaviour HANGS = (socket, out) -> Thread.sleep(60_000);
+    static final Behaviour HANGS = (socket, out) -> socket.getInputStream().transferTo(OutputStream.nullOutputStream());
 
     /** What it does with a request; the connection is kept where it returns. */
     @FunctionalInterface
     interface Behaviour {
-        void answer(Socket socket, OutputStream out) throws IOException, InterruptedException;
+        void answer(Socket socket, OutputStream out) throws IOException;
     }
 
     /** What it got, header names in lower case. */
     record Request(String line, Map<String, String> headers, String body) {}
 
-    private final ServerSocket listening;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final TcpServer server;
     private volatile Behaviour behaviour = TAKES;
 
     RawServer() {
-        this(ServerSocketFactory.getDefault());
+        server = new TcpServer(0, this::serve);
     }
 
     RawServer(ServerSocketFactory factory) {
         try {
-            listening = factory.createServerSocket(0, 50, Webhooks.HERE);
+            server = new TcpServer(factory.createServerSocket(0, 50, Webhooks.HERE), this::serve);
         } catch (IOException e) {
-            throw new IllegalStateException("No port is free", e);
+            throw new UncheckedIOException("No port is free", e);
         }
-        threads.execute(this::listen);
     }
 
     static Behaviour saying(String answer) {
@@ -74,7 +70,7 @@ final class RawServer implements AutoCloseable {
     }
 
     int port() {
-        return listening.getLocalPort();
+        return server.port();
     }
 
     URI url(String path) {
@@ -86,34 +82,16 @@ final class RawServer implements AutoCloseable {
     }
 
     int connections() {
-        return sockets.size();
+        return server.accepted();
     }
 
-    private void listen() {
-        try {
-            while (true) {
-                Socket socket = listening.accept();
-                sockets.add(socket);
-                threads.execute(() -> serve(socket));
-            }
-        } catch (IOException e) {
-            // Closed.
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket;
-                InputStream in = new BufferedInputStream(socket.getInputStream());
-                OutputStream out = socket.getOutputStream()) {
-            for (String line = line(in); !line.isEmpty(); line = line(in)) {
-                requests.add(request(line, in));
-                behaviour.answer(socket, out);
-                out.flush();
-            }
-        } catch (IOException e) {
-            // The client went away, as some tests want it to.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void serve(Socket socket) throws IOException {
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        OutputStream out = socket.getOutputStream();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            requests.add(request(line, in));
+            behaviour.answer(socket, out);
+            out.flush();
         }
     }
 
@@ -139,14 +117,6 @@ final class RawServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listening.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("A socket stays open", e);
-        }
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -7,10 +7,15 @@ import dev.appizer.action.channel.Outcome;
 import dev.appizer.action.channel.Outcome.Delivered;
 import dev.appizer.action.channel.Outcome.Failed;
 import dev.appizer.action.channel.Outcome.Refused;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,11 +92,7 @@ final class WebhookAnswersTest {
     void anAnswerThatDripsIsTooLate() throws Exception {
         server.does((socket, out) -> {
             RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n").answer(socket, out);
-            while (true) {
-                out.write('.');
-                out.flush();
-                Thread.sleep(50);
-            }
+            dripWithoutEnd(".", socket, out);
         });
 
         assertFailed(send(), "within 1500 ms");
@@ -101,13 +102,18 @@ final class WebhookAnswersTest {
     void headersThatDripAreTooLate() throws Exception {
         server.does((socket, out) -> {
             RawServer.saying("HTTP/1.1 200 OK\r\n").answer(socket, out);
-            while (true) {
-                RawServer.saying("a: b\r\n").answer(socket, out);
-                Thread.sleep(50);
-            }
+            dripWithoutEnd("a: b\r\n", socket, out);
         });
 
         assertFailed(send(), "within 1500 ms");
+    }
+
+    private static void dripWithoutEnd(String drop, Socket socket, OutputStream out) throws IOException {
+        while (true) {
+            RawServer.saying(drop).answer(socket, out);
+            out.flush();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
     }
 
     @ParameterizedTest

@@ -1,34 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.appizer.local.line;
 
-import dev.appizer.broker.Ports;
+import dev.appizer.testing.net.TcpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Passes connections on to a server, until they are cut: then nobody listens any more, as if the server were away. */
 final class Relay implements AutoCloseable {
 
     private final URI target;
     private final int port;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private @Nullable ServerSocket server;
+    private TcpServer server;
 
-    private Relay(URI target, int port) throws IOException {
+    private Relay(URI target) {
         this.target = target;
-        this.port = port;
-        mend();
+        this.server = new TcpServer(0, this::pass);
+        this.port = server.port();
     }
 
     /** @param url of a server on this machine */
-    static Relay to(URI url) throws IOException {
-        return new Relay(url, Ports.free(1).get(0));
+    static Relay to(URI url) {
+        return new Relay(url);
     }
 
     /** As that of the server. */
@@ -37,70 +31,34 @@ final class Relay implements AutoCloseable {
     }
 
     /** Ends all connections, and takes no others. */
-    synchronized void cut() throws IOException {
-        if (server != null) {
-            server.close();
-            server = null;
-        }
-        for (Socket socket : sockets) {
-            socket.close();
-        }
+    synchronized void cut() {
+        server.close();
     }
 
     /** Takes connections again, on the same port. */
-    synchronized void mend() throws IOException {
-        ServerSocket listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        server = listening;
-        inBackground(() -> {
-            while (true) {
-                pass(listening.accept());
-            }
-        });
+    synchronized void mend() {
+        server = new TcpServer(port, this::pass);
     }
 
     private void pass(Socket client) throws IOException {
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), target.getPort());
-        sockets.add(client);
-        sockets.add(server);
-        inBackground(() -> copy(client, server));
-        inBackground(() -> copy(server, client));
-    }
-
-    private void copy(Socket from, Socket to) throws IOException {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        } finally {
-            sockets.remove(from);
-            sockets.remove(to);
+        try (Socket real = new Socket(InetAddress.getLoopbackAddress(), target.getPort())) {
+            Thread asking = new Thread(() -> ask(client, real), "relay");
+            asking.setDaemon(true);
+            asking.start();
+            real.getInputStream().transferTo(client.getOutputStream());
         }
     }
 
-    /** Whatever fails, fails since a side has ended: the sockets are closed then. */
-    private static void inBackground(Transfer transfer) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        transfer.run();
-                    } catch (IOException e) {
-                        return;
-                    }
-                },
-                "relay");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private interface Transfer {
-        void run() throws IOException;
+    private static void ask(Socket client, Socket real) {
+        try (real) {
+            client.getInputStream().transferTo(real.getOutputStream());
+        } catch (IOException e) {
+            // One of the two went away.
+        }
     }
 
     @Override
     public void close() {
-        try {
-            cut();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        cut();
     }
 }
