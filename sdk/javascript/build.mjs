@@ -23,7 +23,7 @@ await Promise.all([
   bundle('node', 'cjs', 'node.cjs', NAMED),
   bundle('browser', 'esm', 'browser.js'),
   bundle('browser', 'cjs', 'browser.cjs', NAMED),
-  bundle('browser', 'esm', 'appizer.browser.js', { mangleProps: internalNames() }),
+  bundle('browser', 'esm', 'appizer.browser.js', { mangleProps: internalNames(), minifySyntax: true }),
 ])
 await shorten('dist/appizer.browser.js')
 execFileSync(process.execPath, [createRequire(import.meta.url).resolve('typescript/bin/tsc'), '-p', '.'], { stdio: 'inherit' })

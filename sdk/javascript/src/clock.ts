@@ -13,7 +13,6 @@ export function callClock(): () => string {
   let latest = 0
   return () => {
     latest = Math.max(latest + 1, Date.now() * 1_000)
-    const millis = new Date(latest / 1_000).toISOString().slice(0, -1)
-    return `${millis}${String(latest % 1_000).padStart(3, '0')}Z`
+    return `${new Date(latest / 1_000).toISOString().slice(0, -1)}${String(latest).slice(-3)}Z`
   }
 }

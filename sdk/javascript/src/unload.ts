@@ -21,14 +21,11 @@ export function watchPage({ hidden, back }: PageEvents): Watch {
     if (isGoing() && type !== 'online') hidden()
     else back()
   }
-  const events: [EventTarget | undefined, string][] = [
-    [globalThis, 'pagehide'],
-    [globalThis, 'pageshow'],
-    [globalThis, 'online'],
+  const listeners = (method: 'addEventListener' | 'removeEventListener') => {
+    for (const name of ['pagehide', 'pageshow', 'online']) globalThis[method]?.(name, changed)
     // Of a tab that is closed on a phone nothing else is told.
-    [document, 'visibilitychange'],
-  ]
-  for (const [target, name] of events) target?.addEventListener?.(name, changed)
-  const end = () => events.forEach(([target, name]) => target?.removeEventListener?.(name, changed))
-  return { isGoing, end }
+    document?.[method]('visibilitychange', changed)
+  }
+  listeners('addEventListener')
+  return { isGoing, end: () => listeners('removeEventListener') }
 }

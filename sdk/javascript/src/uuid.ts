@@ -5,6 +5,7 @@ export function generateUUID(): string {
   return globalThis.crypto?.randomUUID?.() ?? '00000000-0000-4000-8000-000000000000'.replace(/[08]/g, digit)
 }
 
+/** Of 0 any digit, of 8 one of the four that a variant may have. */
 function digit(mark: string): string {
-  return Math.floor(mark === '8' ? 8 + Math.random() * 4 : Math.random() * 16).toString(16)
+  return (+mark ^ ((Math.random() * 16) >> (+mark / 4))).toString(16)
 }

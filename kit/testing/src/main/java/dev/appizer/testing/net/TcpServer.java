@@ -19,7 +19,11 @@ public final class TcpServer implements AutoCloseable {
     @FunctionalInterface
     public interface Conversation {
 
-        /** @throws IOException where the client went away, or the server was closed */
+        /**
+         * Reads and writes until it ends.
+         *
+         * @throws IOException where the client went away, or the server was closed
+         */
         void with(Socket client) throws IOException;
     }
 
@@ -29,12 +33,20 @@ public final class TcpServer implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private final Thread accepting;
 
-    /** @param port 0 for one that is free */
+    /**
+     * Listens.
+     *
+     * @param port 0 for one that is free
+     */
     public TcpServer(int port, Conversation conversation) {
         this(listening(port), conversation);
     }
 
-    /** @param listening for what a plain socket can't, as TLS */
+    /**
+     * Accepts what comes to a socket.
+     *
+     * @param listening for what a plain socket can't, as TLS
+     */
     public TcpServer(ServerSocket listening, Conversation conversation) {
         this.listening = listening;
         this.conversation = conversation;
