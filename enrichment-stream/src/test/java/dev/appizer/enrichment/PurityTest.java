@@ -8,8 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
+import dev.appizer.testing.architecture.Purity;
 
 @AnalyzeClasses(packages = "dev.appizer.enrichment", importOptions = ImportOption.DoNotIncludeTests.class)
 class PurityTest {
@@ -23,16 +22,7 @@ class PurityTest {
             .resideInAnyPackage("org.apache.kafka..", "dev.appizer.topics..", "dev.appizer.registry..");
 
     @ArchTest
-    static final ArchRule TIME_IS_AN_ARGUMENT = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(Clock.class)
-            .orShould()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime");
+    static final ArchRule TIME_IS_AN_ARGUMENT = noClasses().should(Purity.READ_A_CLOCK);
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_AN_ORDER =

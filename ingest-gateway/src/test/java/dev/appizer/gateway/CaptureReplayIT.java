@@ -10,6 +10,7 @@ import dev.appizer.gateway.RawHttp.Answer;
 import dev.appizer.schemas.RawEvent;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
+import dev.appizer.testing.kafka.TopicReader;
 import dev.appizer.testing.registry.RegistryExtension;
 import dev.appizer.testing.registry.RegistryUnderTest;
 import java.io.IOException;
@@ -40,13 +41,13 @@ class CaptureReplayIT {
             Set.of("/custom/batch", "/v1/custom", "/analytics.js/v1/WRITEKEY1/analytics.min.js");
 
     private final RunningGateway gateway;
-    private final RawTopicReader topic;
+    private final TopicReader<String, RawEvent> topic;
 
     CaptureReplayIT(KafkaUnderTest kafka, RegistryUnderTest registry) {
         gateway = RunningGateway.of(kafka.bootstrapServers(), registry.url(), kafka.freshPrefix(), Map.of());
         TopicAdmin.ensure(kafka.admin(), List.of(gateway.raw().create((short) 1)), Duration.ofSeconds(30));
         gateway.await();
-        topic = new RawTopicReader(kafka.bootstrapServers(), gateway.raw());
+        topic = TopicReader.of(Map.of("bootstrap.servers", kafka.bootstrapServers()), gateway.raw());
     }
 
     @AfterAll

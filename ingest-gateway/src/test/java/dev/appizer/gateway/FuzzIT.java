@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.appizer.broker.TopicAdmin;
 import dev.appizer.gateway.CallMutator.Sent;
+import dev.appizer.schemas.RawEvent;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
+import dev.appizer.testing.kafka.TopicReader;
 import dev.appizer.testing.registry.RegistryExtension;
 import dev.appizer.testing.registry.RegistryUnderTest;
 import io.vertx.core.Future;
@@ -56,7 +58,7 @@ class FuzzIT {
     private final HttpClientAgent client = vertx.createHttpClient(
             new HttpClientOptions().setMaxHeaderSize(32_768), new PoolOptions().setHttp1MaxSize(CALLERS));
     private final RunningGateway gateway;
-    private final RawTopicReader topic;
+    private final TopicReader<String, RawEvent> topic;
     private final CallMutator mutator = new CallMutator(SEED);
     private final AtomicInteger next = new AtomicInteger();
     private final CountDownLatch callers = new CountDownLatch(CALLERS);
@@ -69,7 +71,7 @@ class FuzzIT {
                 kafka.bootstrapServers(), registry.url(), kafka.freshPrefix(), Map.of("gateway.trusted.proxies", "1"));
         TopicAdmin.ensure(kafka.admin(), List.of(gateway.raw().create((short) 1)), Duration.ofSeconds(30));
         gateway.await();
-        topic = new RawTopicReader(kafka.bootstrapServers(), gateway.raw());
+        topic = TopicReader.of(Map.of("bootstrap.servers", kafka.bootstrapServers()), gateway.raw());
     }
 
     @AfterAll

@@ -10,6 +10,7 @@ import dev.appizer.schemas.KeyScope;
 import dev.appizer.schemas.RawEvent;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
+import dev.appizer.testing.kafka.TopicReader;
 import dev.appizer.testing.registry.RegistryExtension;
 import dev.appizer.testing.registry.RegistryUnderTest;
 import java.io.ByteArrayOutputStream;
@@ -41,14 +42,14 @@ class GatewayIT {
     private static final String[] BACKEND = {KEY, "BACK1"};
 
     private final RunningGateway gateway;
-    private final RawTopicReader topic;
+    private final TopicReader<String, RawEvent> topic;
 
     GatewayIT(KafkaUnderTest kafka, RegistryUnderTest registry) {
         String prefix = kafka.freshPrefix();
         gateway = RunningGateway.of(kafka.bootstrapServers(), registry.url(), prefix, Map.of());
         TopicAdmin.ensure(kafka.admin(), List.of(gateway.raw().create((short) 1)), Duration.ofSeconds(30));
         gateway.await();
-        topic = new RawTopicReader(kafka.bootstrapServers(), gateway.raw());
+        topic = TopicReader.of(Map.of("bootstrap.servers", kafka.bootstrapServers()), gateway.raw());
     }
 
     @BeforeEach

@@ -8,6 +8,7 @@ import dev.appizer.broker.ForkedNode;
 import dev.appizer.broker.KafkaNodeConfig;
 import dev.appizer.broker.TopicAdmin;
 import dev.appizer.schemas.RawEvent;
+import dev.appizer.testing.kafka.TopicReader;
 import dev.appizer.testing.registry.RegistryExtension;
 import dev.appizer.testing.registry.RegistryUnderTest;
 import java.io.IOException;
@@ -193,7 +194,8 @@ class GatewayOutageIT {
     }
 
     private List<ConsumerRecord<String, RawEvent>> read(RunningGateway gateway) {
-        try (RawTopicReader reader = new RawTopicReader(node.bootstrapServers(), gateway.raw())) {
+        try (TopicReader<String, RawEvent> reader =
+                TopicReader.of(Map.of("bootstrap.servers", node.bootstrapServers()), gateway.raw())) {
             return reader.rest();
         }
     }

@@ -11,8 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.appizer.segment.live.KeepProfiles;
-import java.time.Clock;
-import java.time.Instant;
+import dev.appizer.testing.architecture.Purity;
 
 @AnalyzeClasses(packages = "dev.appizer.segment", importOptions = ImportOption.DoNotIncludeTests.class)
 class SegmentArchitectureTest {
@@ -47,15 +46,7 @@ class SegmentArchitectureTest {
             .resideOutsideOfPackage("dev.appizer.segment.api")
             .and()
             .haveSimpleNameNotStartingWith("KeepProfiles")
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(Clock.class)
-            .orShould()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime");
+            .should(Purity.READ_A_CLOCK);
 
     @ArchTest
     static final ArchRule queriesReadAndNeverJudge = noClasses()

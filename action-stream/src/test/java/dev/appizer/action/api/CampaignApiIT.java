@@ -9,20 +9,17 @@ import com.standardwebhooks.Webhook;
 import dev.appizer.schemas.DeadLetter;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
+import dev.appizer.testing.kafka.TopicReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -239,19 +236,16 @@ class CampaignApiIT {
                         + "','value':{'who':'{{user.id}}'}}}}");
 
         stage.enter("tom", "buyers", Map.of());
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(stage.kafka(), new StringDeserializer(), new StringDeserializer())) {
-            List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            consumer.assign(List.of(new TopicPartition(topic, 0)));
-            consumer.seekToBeginning(consumer.assignment());
+        try (TopicReader<byte[], byte[]> reader = TopicReader.ofBytes(stage.kafka(), List.of(topic))) {
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             RunningActions.await(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                records.addAll(reader.rest());
                 return !records.isEmpty();
             });
-            assertThat(records.get(0).key()).isEqualTo("user:tom");
-            assertThat(JSON.readTree(records.get(0).value()).path("who").asText())
-                    .isEqualTo("tom");
-            assertThat(records.get(0).headers().lastHeader("notification-id")).isNotNull();
+            ConsumerRecord<byte[], byte[]> record = records.get(0);
+            assertThat(record.key()).asString().isEqualTo("user:tom");
+            assertThat(JSON.readTree(record.value()).path("who").asText()).isEqualTo("tom");
+            assertThat(record.headers().lastHeader("notification-id")).isNotNull();
         }
     }
 

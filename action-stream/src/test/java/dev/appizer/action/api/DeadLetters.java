@@ -2,19 +2,15 @@
 package dev.appizer.action.api;
 
 import dev.appizer.schemas.DeadLetter;
+import dev.appizer.testing.kafka.TopicReader;
 import dev.appizer.topics.RedriveHeader;
-import dev.appizer.topics.Topic;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -25,16 +21,11 @@ final class DeadLetters {
 
     /** The one of which its campaign's server was away. */
     static ConsumerRecord<String, DeadLetter> only(RunningActions stage) throws Exception {
-        Topic<DeadLetter> topic = stage.topics().eventsDeadLetter();
         List<ConsumerRecord<String, DeadLetter>> letters = new ArrayList<>();
-        try (KafkaConsumer<String, DeadLetter> consumer = new KafkaConsumer<>(
-                stage.kafka(), topic.key().deserializer(), topic.value().deserializer())) {
-            consumer.assign(IntStream.range(0, topic.partitions())
-                    .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-                    .toList());
-            consumer.seekToBeginning(consumer.assignment());
+        try (TopicReader<String, DeadLetter> reader =
+                TopicReader.of(stage.kafka(), stage.topics().eventsDeadLetter())) {
             RunningActions.await(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
+                letters.addAll(reader.rest());
                 letters.removeIf(letter -> !letter.value().getCode().equals("DELIVERY_FAILED"));
                 return letters.size() == 1;
             });

@@ -13,8 +13,7 @@ import dev.appizer.action.channel.EmailParts;
 import dev.appizer.action.channel.webhook.UnusableUrlException;
 import dev.appizer.action.channel.webhook.WebhookUrl;
 import dev.appizer.streams.state.TypedValues;
-import java.time.Clock;
-import java.time.Instant;
+import dev.appizer.testing.architecture.Purity;
 
 @AnalyzeClasses(packages = "dev.appizer.action.campaign", importOptions = ImportOption.DoNotIncludeTests.class)
 class PurityTest {
@@ -36,22 +35,8 @@ class PurityTest {
                             EmailParts.class, UnusableUrlException.class, WebhookUrl.class, TypedValues.class)));
 
     @ArchTest
-    static final ArchRule knowsJsonOnlyWhereItIsRead = noClasses()
-            .that()
-            .resideOutsideOfPackage("..json")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.fasterxml.jackson..");
+    static final ArchRule knowsJsonOnlyWhereItIsRead = Purity.JSON_IS_KNOWN_WHERE_IT_IS_READ;
 
     @ArchTest
-    static final ArchRule readsNoClock = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(Clock.class)
-            .orShould()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime");
+    static final ArchRule readsNoClock = noClasses().should(Purity.READ_A_CLOCK);
 }

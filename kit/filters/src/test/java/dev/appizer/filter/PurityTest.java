@@ -9,9 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
+import dev.appizer.testing.architecture.Purity;
 
 @AnalyzeClasses(packages = "dev.appizer.filter", importOptions = ImportOption.DoNotIncludeTests.class)
 class PurityTest {
@@ -30,26 +28,10 @@ class PurityTest {
                     "java..");
 
     @ArchTest
-    static final ArchRule knowsJsonOnlyWhereItIsRead = noClasses()
-            .that()
-            .resideOutsideOfPackage("..json")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.fasterxml.jackson..");
+    static final ArchRule knowsJsonOnlyWhereItIsRead = Purity.JSON_IS_KNOWN_WHERE_IT_IS_READ;
 
     @ArchTest
-    static final ArchRule readsNoClock = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(Clock.class)
-            .orShould()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(LocalDate.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime");
+    static final ArchRule readsNoClock = noClasses().should(Purity.READ_A_CLOCK);
 
     @ArchTest
     static final ArchRule hasNoCycles =

@@ -12,8 +12,8 @@ import dev.appizer.action.channel.Outcome.Refused;
 import dev.appizer.action.channel.Trouble;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
+import dev.appizer.testing.kafka.TopicReader;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -71,18 +68,9 @@ final class TopicChannelIT extends ChannelContract<TopicRecord> {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> appended() {
-        Map<String, Object> properties = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            TopicPartition partition = new TopicPartition(topic, 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-            }
-            return found;
+        try (TopicReader<byte[], byte[]> reader =
+                TopicReader.ofBytes(Map.of("bootstrap.servers", kafka.bootstrapServers()), List.of(topic))) {
+            return reader.rest();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.appizer.checks.chart.Rendered;
 import dev.appizer.checks.chart.Rendering;
 import dev.appizer.service.keys.KeyLine;
 import dev.appizer.testing.kafka.SecuredKafka;
+import dev.appizer.testing.kafka.TopicReader;
 import dev.appizer.testing.registry.RegistryUnderTest;
 import dev.appizer.testing.tls.LoopbackCertificate;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,10 +34,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Two instances of every service and the one of analytics, from their distributions and {@code deploy/config/secured}, behind the chart's ingress rules.
@@ -279,14 +277,10 @@ final class Deployed implements AutoCloseable {
 
     /** What campaigns have written to their topic. */
     List<String> notifications() {
-        TopicPartition all = new TopicPartition(CAMPAIGN_TOPIC, 0);
-        try (Consumer<String, String> consumer =
-                new KafkaConsumer<>(kafka.clients(), new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(List.of(all));
-            consumer.seekToBeginning(List.of(all));
-            List<String> values = new ArrayList<>();
-            consumer.poll(Duration.ofSeconds(1)).forEach(record -> values.add(record.value()));
-            return values;
+        try (TopicReader<byte[], byte[]> reader = TopicReader.ofBytes(kafka.clients(), List.of(CAMPAIGN_TOPIC))) {
+            return reader.rest().stream()
+                    .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                    .toList();
         }
     }
 

@@ -4,7 +4,7 @@ package dev.appizer.local.line;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.appizer.testing.kafka.RunningKafka;
-import java.time.Duration;
+import dev.appizer.testing.kafka.TopicReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +12,12 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** What compaction would leave of every compacted topic of a line, changelogs of its stores included, as bytes. */
 final class CompactedTopics {
-
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Map<String, String> latest = new HashMap<>();
 
@@ -36,14 +30,9 @@ final class CompactedTopics {
      */
     static CompactedTopics read(RunningKafka kafka, Set<String> names) throws InterruptedException, ExecutionException {
         CompactedTopics topics = new CompactedTopics();
-        List<TopicPartition> partitions = partitions(kafka, names);
-        try (Consumer<byte[], byte[]> consumer = consumer(kafka)) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(topics::take);
-            }
+        try (TopicReader<byte[], byte[]> reader =
+                TopicReader.ofBytes(Map.of("bootstrap.servers", kafka.bootstrapServers()), compacted(kafka, names))) {
+            reader.rest().forEach(topics::take);
         }
         return topics;
     }
@@ -71,30 +60,16 @@ final class CompactedTopics {
         return bytes == null ? "" : new String(bytes, ISO_8859_1);
     }
 
-    private static List<TopicPartition> partitions(RunningKafka kafka, Set<String> names)
+    private static Set<String> compacted(RunningKafka kafka, Set<String> names)
             throws InterruptedException, ExecutionException {
         List<ConfigResource> topics = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         Map<ConfigResource, Config> configs =
                 kafka.admin().describeConfigs(topics).all().get();
-        Set<String> compacted = configs.entrySet().stream()
+        return configs.entrySet().stream()
                 .filter(topic -> topic.getValue().get("cleanup.policy").value().contains("compact"))
                 .map(topic -> topic.getKey().name())
                 .collect(Collectors.toSet());
-        return kafka.admin().describeTopics(compacted).allTopicNames().get().values().stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .toList();
-    }
-
-    private static Consumer<byte[], byte[]> consumer(RunningKafka kafka) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", kafka.bootstrapServers(),
-                        "isolation.level", "read_committed",
-                        "enable.auto.commit", "false"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
     }
 }

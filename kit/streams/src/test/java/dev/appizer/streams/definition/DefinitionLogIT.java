@@ -9,6 +9,7 @@ import dev.appizer.schemas.DefinitionKind;
 import dev.appizer.service.http.HttpProblem;
 import dev.appizer.testing.kafka.KafkaExtension;
 import dev.appizer.testing.kafka.KafkaUnderTest;
+import dev.appizer.testing.kafka.TopicReader;
 import dev.appizer.testing.serdes.TestTopics;
 import dev.appizer.topics.Topic;
 import dev.appizer.topics.Topics;
@@ -27,10 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,21 +189,6 @@ class DefinitionLogIT {
 
     /** Every committed record in the order of the topic. */
     private Collection<Definition> committed() {
-        Map<String, Object> config = new TreeMap<>(kafka);
-        config.put("isolation.level", "read_committed");
-        TopicPartition partition = new TopicPartition(topic.name(), 0);
-        List<Definition> found = new ArrayList<>();
-        try (KafkaConsumer<String, Definition> consumer = new KafkaConsumer<>(
-                config, topic.key().deserializer(), topic.value().deserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            while (consumer.position(partition) < end) {
-                for (ConsumerRecord<String, Definition> record : consumer.poll(Duration.ofMillis(100))) {
-                    found.add(record.value());
-                }
-            }
-        }
-        return found;
+        return TopicReader.all(kafka, topic).stream().map(ConsumerRecord::value).toList();
     }
 }
