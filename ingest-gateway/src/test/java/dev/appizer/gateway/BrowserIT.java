@@ -16,11 +16,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What browsers and the SDKs in them ask for before they send anything. */
+@Tag("long")
+@Tag("whole")
 @ExtendWith({KafkaExtension.class, RegistryExtension.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {

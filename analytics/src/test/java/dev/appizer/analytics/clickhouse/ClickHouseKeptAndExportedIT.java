@@ -29,10 +29,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How long events are kept in ClickHouse, what stays of whom was forgotten, and how events leave as Parquet. */
+@Tag("long")
+@Tag("whole")
 class ClickHouseKeptAndExportedIT {
 
     private static final String NOW = "2026-06-10T12:00:00Z";

@@ -29,6 +29,8 @@ class TruthAtScaleTest {
     private static final Instant AUTUMN = Instant.parse("2026-09-10T00:00:00Z");
 
     @Test
+    @Tag("long")
+    @Tag("whole")
     void everyAnswerIsThatOfAReaderOfAllEvents(@TempDir Path directory) {
         // Given
         ManyEvents events = new ManyEvents(Long.getLong("scale.seed", 1), SPRING, 60_000, 3_000);

@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Prometheus' own tool says. Where it is not on the path, it is left out. */
+@Tag("long")
+@Tag("whole")
 class PromtoolTest {
 
     private record Ended(int status, String output) {}

@@ -31,11 +31,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The audit of books that balance, and of books that somebody has forged. */
+@Tag("long")
+@Tag("whole")
 @ExtendWith({KafkaExtension.class, RegistryExtension.class})
 class AuditIT {
 

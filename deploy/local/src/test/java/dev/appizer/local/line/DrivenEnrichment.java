@@ -31,6 +31,9 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The real enrichment stage, without a broker. */
 public final class DrivenEnrichment implements AutoCloseable {
 
+    /** For this process alone: a driver deletes what is there. */
+    static final String STATE = "target/driven-state/" + ProcessHandle.current().pid();
+
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, RawEvent> raw;
     private final TestOutputTopic<String, EnrichedEvent> enriched;
@@ -42,7 +45,7 @@ public final class DrivenEnrichment implements AutoCloseable {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "enrichment");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not.asked:1");
-        config.put(StreamsConfig.STATE_DIR_CONFIG, "target/driven-state");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, STATE);
         config.put("processing.exception.handler.global.enabled", true);
         driver = new TopologyTestDriver(
                 EnrichmentTopology.of(

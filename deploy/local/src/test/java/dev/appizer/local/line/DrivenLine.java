@@ -69,7 +69,7 @@ final class DrivenLine implements AutoCloseable {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not.asked:1");
-        config.put(StreamsConfig.STATE_DIR_CONFIG, "target/driven-state");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, DrivenEnrichment.STATE);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         return new TopologyTestDriver(topology.apply(new TopologyConfig(new StreamsConfig(config))), config, start);
     }

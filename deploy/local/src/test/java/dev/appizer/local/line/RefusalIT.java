@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is refused: by the gateway, before anything reaches Kafka, or by the enrichment stage, as a dead letter. */
+@Tag("long")
+@Tag("whole")
 @ExtendWith({KafkaExtension.class, RegistryExtension.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class RefusalIT {

@@ -9,10 +9,13 @@ import dev.appizer.testing.tour.Programs;
 import dev.appizer.testing.tour.Tour;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Walks the README's tour, line by line, on a running instance. */
+@Tag("long")
+@Tag("whole")
 class ReadmeTourIT {
 
     @TempDir

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that moves on. After each message and each move of the clock everybody is where a reader of all messages so far puts
  * them at that instant.
  */
+@Tag("long")
+@Tag("whole")
 class MovingClockTest {
 
     private static int timed;

@@ -11,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is published of the JavaScript SDK: it passes its tests, and is found by whatever asks for it. */
+@Tag("long")
+@Tag("whole")
 @ExtendWith(SdkExtension.class)
 class JavascriptPackageIT {
 
