@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -107,6 +108,8 @@ final class DestinationsTest {
     }
 
     @Test
+    @Tag("long")
+    @Tag("whole")
     void fromManyThreadsNoneIsLostAndNeverTooManyAreUnderWay() throws Exception {
         DestinationLimits four = new DestinationLimits(4, 100_000, Optional.empty());
         AtomicInteger now = new AtomicInteger();

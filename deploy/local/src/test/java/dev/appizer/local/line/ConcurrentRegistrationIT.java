@@ -21,10 +21,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.avro.Schema;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Instances that start together write their first records, and so register their schemas, at once. */
+@Tag("long")
+@Tag("whole")
 @ExtendWith(RegistryExtension.class)
 class ConcurrentRegistrationIT {
 

@@ -16,12 +16,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How a distribution starts and ends, wherever it lies and whatever is wrong around it. */
+@Tag("long")
+@Tag("whole")
 class LauncherIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
