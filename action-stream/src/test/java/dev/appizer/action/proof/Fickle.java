@@ -6,10 +6,10 @@ import java.io.IOException;
 /** A server that goes away and comes back on the same port. */
 interface Fickle extends AutoCloseable {
 
-    void goAway() throws IOException;
+    void goAway();
 
     void comeBack() throws IOException;
 
     @Override
-    void close() throws IOException;
+    void close();
 }

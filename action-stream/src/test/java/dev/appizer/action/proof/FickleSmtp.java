@@ -36,18 +36,8 @@ final class FickleSmtp implements Fickle {
 
     private void converse(Socket client) throws IOException {
         try (Socket real = new Socket(InetAddress.getLoopbackAddress(), behind)) {
-            Thread asking = new Thread(() -> ask(client, real), "fickle-smtp");
-            asking.setDaemon(true);
-            asking.start();
+            TcpServer.pass(client, real);
             answer(client, real);
-        }
-    }
-
-    private static void ask(Socket client, Socket real) {
-        try (real) {
-            client.getInputStream().transferTo(real.getOutputStream());
-        } catch (IOException e) {
-            // One of the two went away.
         }
     }
 

@@ -91,7 +91,8 @@ public final class TopicChannel implements Channel<TopicRecord> {
     @Override
     public void close() {
         topics.close();
-        senders.shutdownNow();
+        // First: a sender that is interrupted would tell the outcome too, on its own thread and a moment later.
         attempts.close();
+        senders.shutdownNow();
     }
 }

@@ -42,18 +42,8 @@ final class Relay implements AutoCloseable {
 
     private void pass(Socket client) throws IOException {
         try (Socket real = new Socket(InetAddress.getLoopbackAddress(), target.getPort())) {
-            Thread asking = new Thread(() -> ask(client, real), "relay");
-            asking.setDaemon(true);
-            asking.start();
+            TcpServer.pass(client, real);
             real.getInputStream().transferTo(client.getOutputStream());
-        }
-    }
-
-    private static void ask(Socket client, Socket real) {
-        try (real) {
-            client.getInputStream().transferTo(real.getOutputStream());
-        } catch (IOException e) {
-            // One of the two went away.
         }
     }
 

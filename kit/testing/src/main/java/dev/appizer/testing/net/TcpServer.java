@@ -68,6 +68,17 @@ public final class TcpServer implements AutoCloseable {
         return thread;
     }
 
+    /** Passes on what one side says, in a thread of its own, until either goes away; then it ends the other. */
+    public static void pass(Socket from, Socket to) {
+        start(() -> {
+            try (to) {
+                from.getInputStream().transferTo(to.getOutputStream());
+            } catch (IOException e) {
+                // One of the two went away.
+            }
+        });
+    }
+
     /** Where it listens. */
     public int port() {
         return listening.getLocalPort();
